@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "common/transport_registry.h"
+
+#include "common/json_text.h"
+#include "common/protocol.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pushscope {
+
+namespace {
+
+constexpr OptionInfo heartbeatOption{
+    "heartbeat", "heartbeat", "Heartbeat", "s", 1, 300, protocol::heartbeatDefaultS, 0,
+    "How often the server says that it is alive when it has no news."
+};
+constexpr OptionInfo maxBytesOption{
+    "max-bytes", "max-bytes", "Recycle after", "bytes", 0, 1e9, 0, 0,
+    "The server ends the answer after this many bytes and the client opens it again; 0 is never."
+};
+constexpr OptionInfo maxSecondsOption{
+    "max-seconds", "max-seconds", "Recycle after", "s", 0, 86'400, 0, 0,
+    "The server ends the answer after this time and the client opens it again; 0 is never."
+};
+
+constexpr OptionInfo pollOptions[] = {
+    { "poll.interval", "", "Interval", "s", 0.05, 3'600, 1, 2,
+      "Time from one answer to the next request. Mean latency is half of it." },
+    { "poll.limit", "limit", "At most", "messages", 1, protocol::pollLimitMax,
+      protocol::pollLimitDefault, 0, "Messages in one answer; the rest is asked for at once." },
+};
+constexpr OptionInfo longPollOptions[] = {
+    { "long-poll.wait", "wait", "Hold", "s", 1, protocol::longPollWaitMaxS,
+      protocol::longPollWaitDefaultS, 0,
+      "How long the server holds a request when it has no news (RFC 6202 section 5.5)." },
+};
+constexpr OptionInfo streamOptions[] = { heartbeatOption, maxBytesOption, maxSecondsOption };
+
+constexpr TransportInfo rows[] = {
+    { .id = "poll", .label = "Poll", .name = "Polling", .group = "Polling", .endpoint = "poll",
+      .driver = "poll", .subprotocol = "", .framing = "poll", .newConnectionEach = false,
+      .socketPublish = false, .usesRequests = true, .specification = "RFC 6202 section 2",
+      .summary = "Asks again and again; the server answers at once, news or not.",
+      .options = pollOptions },
+    { .id = "poll-close", .label = "Poll-close", .name = "Polling on a new connection each time",
+      .group = "Polling", .endpoint = "poll", .driver = "poll", .subprotocol = "", .framing = "poll",
+      .newConnectionEach = true, .socketPublish = false, .usesRequests = true,
+      .specification = "RFC 9112 section 9.6",
+      .summary = "Polling without keep-alive: every request pays for a connection.",
+      .options = pollOptions },
+    { .id = "long-poll", .label = "Long-poll", .name = "Long-polling", .group = "Long-polling",
+      .endpoint = "long-poll", .driver = "long-poll", .subprotocol = "", .framing = "poll",
+      .newConnectionEach = false, .socketPublish = false, .usesRequests = true,
+      .specification = "RFC 6202 section 2",
+      .summary = "The server holds the request until there is news.", .options = longPollOptions },
+    { .id = "stream", .label = "Stream", .name = "HTTP streaming", .group = "Streaming",
+      .endpoint = "stream", .driver = "stream", .subprotocol = "", .framing = "ndjson",
+      .newConnectionEach = false, .socketPublish = false, .usesRequests = false,
+      .specification = "RFC 6202 section 3",
+      .summary = "One answer that does not end: a chunked body, an object a line.",
+      .options = streamOptions },
+    { .id = "sse", .label = "SSE", .name = "Server-sent events", .group = "Streaming",
+      .endpoint = "sse", .driver = "sse", .subprotocol = "", .framing = "sse",
+      .newConnectionEach = false, .socketPublish = false, .usesRequests = false,
+      .specification = "WHATWG HTML section 9.2",
+      .summary = "HTTP streaming with a standard format, event ids and reconnection built in.",
+      .options = streamOptions },
+    { .id = "ws-json", .label = "JSON", .name = "WebSocket, text", .group = "WebSocket",
+      .endpoint = "ws", .driver = "ws", .subprotocol = protocol::webSocketJson,
+      .framing = "ws-json", .newConnectionEach = false, .socketPublish = true,
+      .usesRequests = false, .specification = "RFC 6455",
+      .summary = "A socket both ways after one HTTP upgrade; a text frame an object.",
+      .options = streamOptions },
+    { .id = "ws-cbor", .label = "CBOR", .name = "WebSocket, binary", .group = "WebSocket",
+      .endpoint = "ws", .driver = "ws", .subprotocol = protocol::webSocketCbor,
+      .framing = "ws-cbor", .newConnectionEach = false, .socketPublish = true,
+      .usesRequests = false, .specification = "RFC 6455, RFC 8949",
+      .summary = "The same socket with binary frames: the same map in CBOR.",
+      .options = streamOptions },
+};
+
+} // namespace
+
+QByteArray TransportInfo::path() const
+{
+    return QByteArray("/v1/") + endpoint;
+}
+
+std::span<const TransportInfo> transportRegistry()
+{
+    return rows;
+}
+
+const TransportInfo *findTransport(QByteArrayView id)
+{
+    const auto found = std::ranges::find_if(rows, [id](const auto &row) { return id == row.id; });
+    return found == std::end(rows) ? nullptr : &*found;
+}
+
+const TransportInfo *findTransport(QByteArrayView endpoint, QByteArrayView subprotocol,
+                                   bool newConnectionEach)
+{
+    const TransportInfo *first = nullptr;
+    for (const auto &row : rows) {
+        if (endpoint != row.endpoint || subprotocol != row.subprotocol)
+            continue;
+        if (row.newConnectionEach == newConnectionEach)
+            return &row;
+        if (!first)
+            first = &row;
+    }
+    return first;
+}
+
+const OptionInfo *findOption(QByteArrayView key)
+{
+    for (const auto &row : rows) {
+        for (const auto &option : row.options) {
+            if (key == option.key)
+                return &option;
+        }
+    }
+    return nullptr;
+}
+
+double OptionValues::value(QByteArrayView key) const
+{
+    const auto found = m_values.constFind(key.toByteArray());
+    if (found != m_values.cend())
+        return *found;
+    const auto option = findOption(key);
+    return option ? option->standard : 0.0;
+}
+
+bool OptionValues::set(QByteArrayView key, double value, QString *error)
+{
+    const auto option = findOption(key);
+    if (!option) {
+        if (error)
+            *error = QStringLiteral("no transport has an option %1").arg(QLatin1StringView(key));
+        return false;
+    }
+    if (!(value >= option->minimum && value <= option->maximum)) {
+        if (error) {
+            *error = QStringLiteral("%1 must be from %2 to %3 %4")
+                         .arg(QLatin1StringView(key))
+                         .arg(option->minimum)
+                         .arg(option->maximum)
+                         .arg(QLatin1StringView(option->unit));
+        }
+        return false;
+    }
+    m_values.insert(key.toByteArray(), value);
+    return true;
+}
+
+bool OptionValues::setFromText(const QString &text, QString *error)
+{
+    const auto equals = text.indexOf(u'=');
+    bool isNumber = false;
+    const double number = equals < 0 ? 0.0 : text.mid(equals + 1).toDouble(&isNumber);
+    if (!isNumber) {
+        if (error)
+            *error = QStringLiteral("an option is KEY=NUMBER, not %1").arg(text);
+        return false;
+    }
+    return set(text.left(equals).toLatin1(), number, error);
+}
+
+QByteArray transportRegistryJson()
+{
+    QByteArray json = "[";
+    for (const auto &row : rows) {
+        if (json.size() > 1)
+            json += ',';
+        json += "{\"id\":" + jsonQuoted(row.id) + ",\"name\":" + jsonQuoted(row.name)
+            + ",\"group\":" + jsonQuoted(row.group) + ",\"path\":" + jsonQuoted(row.path());
+        if (*row.subprotocol)
+            json += ",\"subprotocol\":" + jsonQuoted(row.subprotocol);
+        json += ",\"publish\":" + jsonQuoted(row.socketPublish ? "socket" : "POST")
+            + ",\"specification\":" + jsonQuoted(row.specification)
+            + ",\"summary\":" + jsonQuoted(row.summary) + ",\"options\":[";
+        bool first = true;
+        for (const auto &option : row.options) {
+            if (!std::exchange(first, false))
+                json += ',';
+            json += "{\"key\":" + jsonQuoted(option.key) + ",\"query\":" + jsonQuoted(option.query)
+                + ",\"unit\":" + jsonQuoted(option.unit)
+                + ",\"minimum\":" + QByteArray::number(option.minimum, 'g', 10)
+                + ",\"maximum\":" + QByteArray::number(option.maximum, 'g', 10)
+                + ",\"default\":" + QByteArray::number(option.standard, 'g', 10)
+                + ",\"what\":" + jsonQuoted(option.what) + '}';
+        }
+        json += "]}";
+    }
+    return json + ']';
+}
+
+} // namespace pushscope
