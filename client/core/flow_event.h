@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "common/transport_registry.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QMetaType>
+#include <QtCore/QString>
+
+#include <vector>
+
+/// What the Link saw, dissected: the only source of ladder, list, detail and wire figures.
+namespace pushscope::client {
+
+/// The hue of look.md: what kind of thing travelled.
+enum class FlowKind : quint8 { Data, Request, Control, Beat, Fault };
+
+enum class FlowDirection : quint8 { Up, Down }; ///< client to server, server to client
+
+/// What an event is besides bytes that travelled.
+enum class FlowMark : quint8 {
+    None, ///< bytes: a message, a request, a head, a frame
+    Open, ///< a connection was made
+    Close, ///< ended in order
+    Reset, ///< ended otherwise: reset, or the server went away in the middle of an answer
+    Refused, ///< could not be made
+    Switch, ///< the session changed over (posted by the session, not seen on the wire)
+    Malformed, ///< bytes that no dissector could read; the rest of the connection is shown raw
+};
+
+/// Which part of the bytes something is. partInfo() has the words.
+enum class WirePartName : quint8 {
+    RequestLine,
+    StatusLine,
+    HeaderName,
+    HeaderValue,
+    HeadEnd,
+    Body,
+    ChunkSize,
+    ChunkEnd,
+    SseId,
+    SseEvent,
+    SseData, ///< the field's name, colon and space
+    SseRetry,
+    SseComment,
+    SseEnd,
+    LineEnd,
+    PollHead, ///< of a poll's answer, around the messages
+    WsHeader, ///< opcode, flags, length
+    WsMask,
+    WsControlPayload,
+    Message, ///< the message or control object itself
+    Unknown,
+};
+
+/// Where the bytes went: three tints in the detail.
+enum class WirePartCost : quint8 { Message, Framing, Http };
+
+struct WirePartInfo
+{
+    const char *label; ///< "chunk size"
+    const char *what; ///< a sentence
+    const char *reference; ///< "RFC 9112 section 7.1"
+    WirePartCost cost;
+};
+const WirePartInfo &partInfo(WirePartName name);
+
+struct WirePart
+{
+    quint32 offset = 0; ///< in FlowEvent::bytes
+    quint32 size = 0;
+    WirePartName name = WirePartName::Unknown;
+    bool operator==(const WirePart &) const = default;
+};
+
+/// Immutable once it is in the FlowLog. Times are wall-clock microseconds, measured by the Link: read or
+/// written on its client side and on its server side; 0 if it did not get there (yet).
+struct FlowEvent
+{
+    quint64 number = 0; ///< 1, 2, ... in order of arrival in the log
+    quint32 connection = 0; ///< c1, c2, ...; 0 for a switch
+    FlowKind kind = FlowKind::Data;
+    FlowMark mark = FlowMark::None;
+    FlowDirection direction = FlowDirection::Down;
+    qint64 clientUs = 0;
+    qint64 serverUs = 0;
+    const TransportInfo *transport = nullptr; ///< from the request's path; null for a publish or other
+    quint64 request = 0; ///< number of the request event this answers; 0 if none
+    quint32 bundle = 0; ///< events that left in one write have the same, else all differ
+    QByteArray topic; ///< of a message
+    QByteArray id;
+    quint64 seq = 0;
+    qint64 publishedUs = 0; ///< ts of a message; 0 if none
+    quint32 wireBytes = 0; ///< bytes, framing included (a poll's answer shares its head among events)
+    QByteArray bytes; ///< as on the wire; of a message in a poll's answer, its part of the body
+    std::vector<WirePart> parts; ///< cover bytes without gap or overlap
+    QString text; ///< of marks and heads: "GET sse", "200", "Long-poll to SSE"
+
+    /// Of a message: from publishing to the Link's client side; -1 if not known.
+    qint64 latencyUs() const { return publishedUs && clientUs ? clientUs - publishedUs : -1; }
+    qint64 timeUs() const { return clientUs ? clientUs : serverUs; } ///< for order in the list
+};
+
+/// A line for people, made when shown: "MSFT 28.51", "hello", "GET sse", "Reset".
+QString describe(const FlowEvent &event);
+/// The message's JSON (decoded from CBOR, unmasked), empty if it is none.
+QByteArray messageJson(const FlowEvent &event);
+
+} // namespace pushscope::client
+
+Q_DECLARE_METATYPE(pushscope::client::FlowEvent)

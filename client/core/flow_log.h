@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/flow_event.h"
+
+#include <QtCore/QMutex>
+#include <QtCore/QObject>
+
+#include <deque>
+#include <map>
+
+namespace pushscope::client {
+
+/// A bounded ring of flow events. Any thread posts; the owner's thread flushes (the window once a frame)
+/// and reads. Events in it are never changed.
+class FlowLog : public QObject
+{
+    Q_OBJECT
+public:
+    explicit FlowLog(qsizetype capacity = 100'000, QObject *parent = nullptr);
+
+    /// Thread-safe. Returns the number that the event will have; the queue is bounded, what does not fit
+    /// is counted in missed().
+    quint64 post(FlowEvent event);
+
+    /// Moves what was posted into the ring; emits appended() and removed() once. Owner's thread.
+    void flush();
+    void clear();
+
+    // Owner's thread.
+    qsizetype size() const { return qsizetype(m_events.size()); }
+    const FlowEvent &at(qsizetype index) const { return m_events[size_t(index)]; }
+    /// Null if it is not (any more) in the ring.
+    const FlowEvent *find(quint64 number) const;
+    /// Index of the event @p number or of the first after it.
+    qsizetype indexOf(quint64 number) const;
+    /// The latest event that carries the message; null if there is none.
+    const FlowEvent *findMessage(const QByteArray &id) const;
+    quint64 total() const { return m_total; } ///< ever flushed in
+    quint64 missed() const; ///< could not be queued
+
+Q_SIGNALS:
+    void appended(qsizetype first, qsizetype count); ///< indexes after removal
+    void removed(qsizetype count); ///< from the front, emitted before appended()
+    void cleared();
+
+private:
+    qsizetype m_capacity;
+    std::deque<FlowEvent> m_events;
+    quint64 m_total = 0;
+    mutable QMutex m_mutex;
+    std::vector<FlowEvent> m_pending;
+    quint64 m_next = 1;
+    quint64 m_missed = 0;
+};
+
+} // namespace pushscope::client

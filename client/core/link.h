@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtNetwork/QNetworkProxy>
+
+#include <memory>
+
+namespace pushscope {
+class Clock;
+}
+
+namespace pushscope::client {
+
+class FlowLog;
+
+/// What went over the Link so far; TCP payload, as the Link saw it. SOCKS5's own bytes do not count.
+struct LinkCounters
+{
+    quint64 bytesUp = 0;
+    quint64 bytesDown = 0;
+    quint64 requests = 0; ///< HTTP requests
+    quint64 connectionsOpened = 0;
+    quint64 connectionsOpen = 0;
+    quint64 connectionsReset = 0;
+    bool operator==(const LinkCounters &) const = default;
+};
+
+/// The delay that the Link adds in each direction, uniform in delay +- jitter, never reordering.
+struct LinkDelay
+{
+    int delayMs = 0;
+    int jitterMs = 0;
+    bool operator==(const LinkDelay &) const = default;
+};
+
+/// An in-process SOCKS5 proxy in a thread of its own, between the client's transports and the server. It
+/// records the true bytes with their times, and is where delay and cuts are made. Host, Origin and every
+/// byte stay as they would be without it. Buffers are bounded: a reader that stops is felt by the server.
+///
+/// Create, use and destroy it in one thread; it answers from its own.
+class Link : public QObject
+{
+    Q_OBJECT
+public:
+    /// Events go to @p log, which may be null (counters only) and must outlive the Link.
+    explicit Link(FlowLog *log, QObject *parent = nullptr);
+    ~Link() override;
+
+    /// Set this on QNetworkAccessManager and QWebSocket. @p tag (the SOCKS5 user) keeps counters apart.
+    QNetworkProxy proxy(const QString &tag = {}) const;
+    quint16 port() const;
+
+    /// Thread-safe snapshot; of all connections or of those with @p tag.
+    LinkCounters counters() const;
+    LinkCounters counters(const QString &tag) const;
+
+    void setDelay(LinkDelay delay); ///< for bytes that come from now on
+    LinkDelay delay() const;
+    /// Resets every open connection on both sides (SO_LINGER 0): the cable is pulled.
+    void resetAll();
+
+private:
+    class Worker;
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pushscope::client
