@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/paint.h"
+
+#include "client/widgets/theme.h"
+
+#include <QtCore/QHash>
+#include <QtGui/QFontMetricsF>
+#include <QtGui/QPainter>
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+namespace {
+
+/// The widest digit; negative when all ten are equally wide and need no cells.
+qreal digitCell(const QFont &font)
+{
+    static QHash<QString, qreal> cells;
+    const auto key = font.key();
+    const auto found = cells.constFind(key);
+    if (found != cells.cend())
+        return *found;
+    const QFontMetricsF metrics(font);
+    qreal widest = 0;
+    qreal narrowest = 1e9;
+    for (char16_t digit = u'0'; digit <= u'9'; ++digit) {
+        const qreal width = metrics.horizontalAdvance(QChar(digit));
+        widest = std::max(widest, width);
+        narrowest = std::min(narrowest, width);
+    }
+    const qreal cell = widest - narrowest < 0.01 ? -1.0 : widest;
+    cells.insert(key, cell);
+    return cell;
+}
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+/// Calls @p draw for each piece with its place and width, from 0; returns the whole width.
+template <typename Draw>
+qreal forPieces(const QFontMetricsF &metrics, qreal cell, const QString &text, Draw draw)
+{
+    qreal x = 0;
+    for (qsizetype i = 0; i < text.size();) {
+        if (isDigit(text[i])) {
+            const qreal width = metrics.horizontalAdvance(text[i]);
+            draw(x + (cell - width) / 2, text.mid(i, 1));
+            x += cell;
+            ++i;
+            continue;
+        }
+        const auto end = std::find_if(text.cbegin() + i, text.cend(), isDigit) - text.cbegin();
+        const auto piece = text.mid(i, end - i);
+        draw(x, piece);
+        x += metrics.horizontalAdvance(piece);
+        i = end;
+    }
+    return x;
+}
+
+} // namespace
+
+qreal digitsWidth(const QFont &font, const QString &text)
+{
+    const QFontMetricsF metrics(font);
+    const qreal cell = digitCell(font);
+    if (cell < 0)
+        return metrics.horizontalAdvance(text);
+    return forPieces(metrics, cell, text, [](qreal, const QString &) {});
+}
+
+void drawDigits(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QString &text)
+{
+    const QFont font = painter.font();
+    const qreal cell = digitCell(font);
+    if (cell < 0) {
+        painter.drawText(rect, int((alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter),
+                         text);
+        return;
+    }
+    const QFontMetricsF metrics(font);
+    const qreal width = digitsWidth(font, text);
+    qreal left = rect.left();
+    if (alignment & Qt::AlignRight)
+        left = rect.right() - width;
+    else if (alignment & Qt::AlignHCenter)
+        left = rect.center().x() - width / 2;
+    const qreal baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    forPieces(metrics, cell, text, [&](qreal x, const QString &piece) {
+        painter.drawText(QPointF(left + x, baseline), piece);
+    });
+}
+
+void drawRow(QPainter &painter, const QRectF &rect, bool selected, bool leftmost)
+{
+    const auto &theme = Theme::current();
+    painter.fillRect(rect, selected ? theme.handT : theme.base);
+    if (!selected)
+        return;
+    const qreal bar = theme.lineWidth(3);
+    if (leftmost)
+        painter.fillRect(QRectF(rect.left(), rect.top(), bar, rect.height()), theme.hand);
+    if (theme.outlined()) {
+        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), theme.hand);
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), theme.hand);
+    }
+}
+
+namespace {
+
+void drawStroke(QPainter &painter, const QRectF &rect, const QColor &color,
+                std::initializer_list<QPointF> points)
+{
+    QPolygonF line;
+    for (const auto &point : points)
+        line << QPointF(rect.left() + point.x() * rect.width(),
+                        rect.top() + point.y() * rect.height());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(
+        QPen(color, std::max(1.5, rect.width() / 7), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawPolyline(line);
+    painter.restore();
+}
+
+} // namespace
+
+void drawTick(QPainter &painter, const QRectF &rect, const QColor &color)
+{
+    drawStroke(painter, rect, color, { { 0.1, 0.55 }, { 0.38, 0.82 }, { 0.9, 0.2 } });
+}
+
+void drawCross(QPainter &painter, const QRectF &rect, const QColor &color)
+{
+    drawStroke(painter, rect, color, { { 0.15, 0.15 }, { 0.85, 0.85 } });
+    drawStroke(painter, rect, color, { { 0.85, 0.15 }, { 0.15, 0.85 } });
+}
+
+QString thousands(qint64 number)
+{
+    constexpr QChar thinSpace(0x2009);
+    QString text = QString::number(std::abs(number));
+    for (qsizetype at = text.size() - 3; at > 0; at -= 3)
+        text.insert(at, thinSpace);
+    return number < 0 ? QChar(0x2212) + text : text;
+}
+
+QString decimals(double number, int digits)
+{
+    QString text = QString::number(number, 'f', digits);
+    if (text.startsWith(u'-'))
+        text[0] = QChar(0x2212);
+    return text;
+}
+
+QString bytesText(quint64 bytes)
+{
+    constexpr double kibi = 1'024;
+    if (bytes < 1'024)
+        return QStringLiteral("%1 B").arg(bytes);
+    if (double(bytes) < kibi * kibi)
+        return QStringLiteral("%1 KiB").arg(double(bytes) / kibi, 0, 'f', 1);
+    return QStringLiteral("%1 MiB").arg(double(bytes) / kibi / kibi, 0, 'f', 1);
+}
+
+QString millisecondsText(qint64 us)
+{
+    if (us >= 1'000'000)
+        return QStringLiteral("%1 ms").arg(thousands((us + 500) / 1'000));
+    return QStringLiteral("%1 ms").arg(decimals(double(us) / 1e3, 1));
+}
+
+QString secondsText(qint64 ms)
+{
+    return QStringLiteral("%1 s").arg(decimals(double(ms) / 1e3, 1));
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QObject>
+
+namespace pushscope::ui {
+
+/// The one followed message or flow event: whoever selects it, the others show it.
+class Selection : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// @p messageId is empty for an event that is no message; @p flowNumber is 0 when not known.
+    void select(const QByteArray &messageId, quint64 flowNumber = 0);
+    void clear() { select({}, 0); }
+
+    QByteArray messageId() const { return m_messageId; }
+    quint64 flowNumber() const { return m_flowNumber; }
+    bool isEmpty() const { return m_messageId.isEmpty() && m_flowNumber == 0; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QByteArray m_messageId;
+    quint64 m_flowNumber = 0;
+};
+
+} // namespace pushscope::ui

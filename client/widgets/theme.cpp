@@ -1,0 +1,324 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/theme.h"
+
+#include <QtCore/QEvent>
+#include <QtCore/QPointer>
+#include <QtGui/QFontDatabase>
+#include <QtGui/QFontInfo>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QStyleHints>
+#include <QtWidgets/QApplication>
+
+namespace pushscope::ui {
+
+using client::FlowKind;
+
+namespace {
+
+const Theme light{
+    .kind = Theme::Kind::Light,
+    .window = 0xF1F2F4u,
+    .base = 0xFFFFFFu,
+    .alt = 0xF7F8FAu,
+    .band = 0xEDF0F3u,
+    .button = 0xFCFCFDu,
+    .line = 0xD8DCE1u,
+    .lineStrong = 0x7A8591u,
+    .ink = 0x18202Au,
+    .ink2 = 0x4F5A66u,
+    .off = 0x8C96A1u,
+    .on = 0x26313Du,
+    .onText = 0xFFFFFFu,
+    .hand = 0x5B33B8u,
+    .handText = 0xFFFFFFu,
+    .handT = 0xE8E0FAu,
+    .data = 0x0B53B0u,
+    .request = 0x8C5900u,
+    .control = 0x006150u,
+    .beat = 0x5C6671u,
+    .fault = 0xA31A06u,
+    .dataT = 0xD3E4F8u,
+    .requestT = 0xF8E6C4u,
+    .controlT = 0xCDEBE3u,
+    .beatT = 0xE4E7EAu,
+    .faultT = 0xFBDDD3u,
+};
+
+const Theme dark{
+    .kind = Theme::Kind::Dark,
+    .window = 0x1F2328u,
+    .base = 0x15181Cu,
+    .alt = 0x1A1E23u,
+    .band = 0x20252Bu,
+    .button = 0x2A2F36u,
+    .line = 0x333A42u,
+    .lineStrong = 0x65707Bu,
+    .ink = 0xE8ECF0u,
+    .ink2 = 0xA9B3BEu,
+    .off = 0x6E7882u,
+    .on = 0xE8ECF0u,
+    .onText = 0x15181Cu,
+    .hand = 0xB9A0F8u,
+    .handText = 0x15181Cu,
+    .handT = 0x372B5Eu,
+    .data = 0x86BBFBu,
+    .request = 0xE4B431u,
+    .control = 0x45DDB2u,
+    .beat = 0xA4ADB6u,
+    .fault = 0xFB8762u,
+    .dataT = 0x17355Au,
+    .requestT = 0x44340Cu,
+    .controlT = 0x0D4034u,
+    .beatT = 0x2E343Bu,
+    .faultT = 0x502313u,
+};
+
+const Theme highContrast{
+    .kind = Theme::Kind::HighContrast,
+    .window = 0x000000u,
+    .base = 0x000000u,
+    .alt = 0x000000u,
+    .band = 0x1A1A1Au,
+    .button = 0x000000u,
+    .line = 0xFFFFFFu,
+    .lineStrong = 0xFFFFFFu,
+    .ink = 0xFFFFFFu,
+    .ink2 = 0xFFFFFFu,
+    .off = 0xA6A6A6u,
+    .on = 0xFFFFFFu,
+    .onText = 0x000000u,
+    .hand = 0xD2BFFFu,
+    .handText = 0x000000u,
+    .handT = 0x000000u,
+    .data = 0x8FC7FFu,
+    .request = 0xFFCB40u,
+    .control = 0x6BF5CBu,
+    .beat = 0xB4BCC4u,
+    .fault = 0xFF9C75u,
+    .dataT = 0x000000u,
+    .requestT = 0x000000u,
+    .controlT = 0x000000u,
+    .beatT = 0x000000u,
+    .faultT = 0x000000u,
+};
+
+QFont scaled(QFont font, qreal factor, QFont::Weight weight)
+{
+    constexpr int smallestPx = 11;
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * factor));
+    font.setWeight(weight);
+    if (QFontInfo(font).pixelSize() < smallestPx)
+        font.setPixelSize(smallestPx);
+    return font;
+}
+
+QFont general(qreal factor, QFont::Weight weight)
+{
+    return scaled(QFontDatabase::systemFont(QFontDatabase::GeneralFont), factor, weight);
+}
+
+} // namespace
+
+QColor Theme::kindColor(FlowKind flowKind) const
+{
+    switch (flowKind) {
+    case FlowKind::Data:
+        return data;
+    case FlowKind::Request:
+        return request;
+    case FlowKind::Control:
+        return control;
+    case FlowKind::Beat:
+        return beat;
+    case FlowKind::Fault:
+        return fault;
+    }
+    return ink;
+}
+
+QColor Theme::kindTint(FlowKind flowKind) const
+{
+    switch (flowKind) {
+    case FlowKind::Data:
+        return dataT;
+    case FlowKind::Request:
+        return requestT;
+    case FlowKind::Control:
+        return controlT;
+    case FlowKind::Beat:
+        return beatT;
+    case FlowKind::Fault:
+        return faultT;
+    }
+    return base;
+}
+
+QPen Theme::kindPen(FlowKind flowKind) const
+{
+    const bool thin = flowKind == FlowKind::Request || flowKind == FlowKind::Beat;
+    const qreal width = lineWidth(thin ? 1.5 : 2.0);
+    QPen pen(kindColor(flowKind), width);
+    pen.setCapStyle(Qt::FlatCap);
+    // A pen's pattern counts in widths, the look counts in pixels.
+    if (flowKind == FlowKind::Control)
+        pen.setDashPattern({ 7.0 / width, 3.0 / width });
+    else if (flowKind == FlowKind::Beat)
+        pen.setDashPattern({ 1.5 / width, 3.0 / width });
+    return pen;
+}
+
+QPalette Theme::palette() const
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, window);
+    palette.setColor(QPalette::WindowText, ink);
+    palette.setColor(QPalette::Base, base);
+    palette.setColor(QPalette::AlternateBase, alt);
+    palette.setColor(QPalette::Text, ink);
+    palette.setColor(QPalette::PlaceholderText, ink2);
+    palette.setColor(QPalette::Button, button);
+    palette.setColor(QPalette::ButtonText, ink);
+    palette.setColor(QPalette::BrightText, onText);
+    palette.setColor(QPalette::ToolTipBase, on);
+    palette.setColor(QPalette::ToolTipText, onText);
+    palette.setColor(QPalette::Highlight, hand);
+    palette.setColor(QPalette::HighlightedText, handText);
+    palette.setColor(QPalette::Link, hand);
+    palette.setColor(QPalette::LinkVisited, hand);
+    palette.setColor(QPalette::Light, button);
+    palette.setColor(QPalette::Midlight, line);
+    palette.setColor(QPalette::Mid, lineStrong);
+    palette.setColor(QPalette::Dark, lineStrong);
+    palette.setColor(QPalette::Shadow, line);
+    for (const auto role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
+        palette.setColor(QPalette::Disabled, role, off);
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, off);
+    return palette;
+}
+
+const Theme &Theme::of(Kind kind)
+{
+    switch (kind) {
+    case Kind::Dark:
+        return dark;
+    case Kind::HighContrast:
+        return highContrast;
+    case Kind::Light:
+        break;
+    }
+    return light;
+}
+
+const Theme &Theme::current()
+{
+    return ThemeManager::instance().theme();
+}
+
+ThemeManager &ThemeManager::instance()
+{
+    static QPointer<ThemeManager> manager;
+    if (!manager)
+        manager = new ThemeManager(QCoreApplication::instance());
+    return *manager;
+}
+
+ThemeManager::ThemeManager(QObject *parent)
+    : QObject(parent)
+    , m_theme(&light)
+{
+    parent->installEventFilter(this);
+    apply();
+}
+
+void ThemeManager::setChoice(Choice choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    apply();
+}
+
+bool ThemeManager::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ApplicationPaletteChange && !m_applying
+        && m_choice == Choice::System)
+        apply();
+    return QObject::eventFilter(watched, event);
+}
+
+bool ThemeManager::systemIsDark()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    const auto scheme = QGuiApplication::styleHints()->colorScheme();
+    if (scheme != Qt::ColorScheme::Unknown)
+        return scheme == Qt::ColorScheme::Dark;
+#endif
+    return QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+}
+
+void ThemeManager::apply()
+{
+    const QScopedValueRollback applying(m_applying, true);
+    if (m_choice == Choice::System) {
+        // Without a palette of ours the application has the system's.
+        QApplication::setPalette(QPalette());
+        m_theme = systemIsDark() ? &dark : &light;
+    } else {
+        m_theme = m_choice == Choice::Dark ? &dark
+            : m_choice == Choice::Light    ? &light
+                                           : &highContrast;
+    }
+    QApplication::setPalette(m_theme->palette());
+    Q_EMIT changed();
+}
+
+namespace type {
+
+QFont caption()
+{
+    return general(0.88, QFont::Normal);
+}
+
+QFont captionStrong()
+{
+    return general(0.88, QFont::DemiBold);
+}
+
+QFont body()
+{
+    return general(1.0, QFont::Normal);
+}
+
+QFont strong()
+{
+    return general(1.0, QFont::DemiBold);
+}
+
+QFont value()
+{
+    return general(1.15, QFont::DemiBold);
+}
+
+QFont figure()
+{
+    return general(1.4, QFont::DemiBold);
+}
+
+QFont title()
+{
+    return general(1.4, QFont::DemiBold);
+}
+
+QFont mono()
+{
+    return scaled(QFontDatabase::systemFont(QFontDatabase::FixedFont), 1.0, QFont::Normal);
+}
+
+} // namespace type
+
+} // namespace pushscope::ui

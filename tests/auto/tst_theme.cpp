@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/theme.h"
+
+#include <QtCore/QDirIterator>
+#include <QtCore/QFile>
+#include <QtCore/QRegularExpression>
+#include <QtTest/QtTest>
+#include <QtWidgets/QApplication>
+
+#include <cmath>
+
+using namespace pushscope;
+using ui::Theme;
+
+namespace {
+
+double channel(double value)
+{
+    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor &color)
+{
+    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF())
+        + 0.0722 * channel(color.blueF());
+}
+
+/// WCAG 2.2, contrast ratio.
+double contrast(const QColor &a, const QColor &b)
+{
+    const double one = luminance(a);
+    const double other = luminance(b);
+    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
+}
+
+constexpr double textMinimum = 4.5;
+constexpr double borderMinimum = 3.0;
+
+using Token = QColor Theme::*;
+struct Named
+{
+    const char *name;
+    Token token;
+};
+
+constexpr Named texts[] = {
+    { "ink", &Theme::ink },         { "ink2", &Theme::ink2 },       { "data", &Theme::data },
+    { "request", &Theme::request }, { "control", &Theme::control }, { "beat", &Theme::beat },
+    { "fault", &Theme::fault },     { "hand", &Theme::hand },
+};
+constexpr Named grounds[] = {
+    { "window", &Theme::window }, { "base", &Theme::base },     { "alt", &Theme::alt },
+    { "band", &Theme::band },     { "button", &Theme::button }, { "handT", &Theme::handT },
+};
+constexpr Named tints[] = {
+    { "dataT", &Theme::dataT }, { "requestT", &Theme::requestT }, { "controlT", &Theme::controlT },
+    { "beatT", &Theme::beatT }, { "faultT", &Theme::faultT },
+};
+constexpr std::pair<const char *, Theme::Kind> themes[] = {
+    { "light", Theme::Kind::Light },
+    { "dark", Theme::Kind::Dark },
+    { "high contrast", Theme::Kind::HighContrast },
+};
+
+} // namespace
+
+class TestTheme : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void contrastIsEnough_data();
+    void contrastIsEnough();
+    void kindsDifferWithoutTheirHue();
+    void coloursAreNamedInOneFile();
+    void choiceSetsThePalette();
+    void noTextIsBelow11Pixels();
+};
+
+void TestTheme::contrastIsEnough_data()
+{
+    QTest::addColumn<QColor>("front");
+    QTest::addColumn<QColor>("ground");
+    QTest::addColumn<double>("minimum");
+
+    for (const auto &[themeName, kind] : themes) {
+        const auto &theme = Theme::of(kind);
+        const auto row = [&](const char *front, Token frontToken, const char *ground,
+                             Token groundToken, double minimum) {
+            QTest::addRow("%s: %s on %s", themeName, front, ground)
+                << theme.*frontToken << theme.*groundToken << minimum;
+        };
+        for (const auto &text : texts) {
+            for (const auto &ground : grounds)
+                row(text.name, text.token, ground.name, ground.token, textMinimum);
+        }
+        for (const auto &tint : tints) {
+            row("ink", &Theme::ink, tint.name, tint.token, textMinimum);
+            row("ink2", &Theme::ink2, tint.name, tint.token, textMinimum);
+        }
+        row("onText", &Theme::onText, "on", &Theme::on, textMinimum);
+        row("handText", &Theme::handText, "hand", &Theme::hand, textMinimum);
+        row("base", &Theme::base, "fault", &Theme::fault, textMinimum);
+        for (const auto &ground : grounds) {
+            if (ground.token == &Theme::base || ground.token == &Theme::window
+                || ground.token == &Theme::band)
+                row("lineStrong", &Theme::lineStrong, ground.name, ground.token, borderMinimum);
+        }
+    }
+}
+
+void TestTheme::contrastIsEnough()
+{
+    QFETCH(QColor, front);
+    QFETCH(QColor, ground);
+    QFETCH(double, minimum);
+    const double ratio = contrast(front, ground);
+    QVERIFY2(ratio >= minimum,
+             qPrintable(QStringLiteral("%1, at least %2 is needed").arg(ratio).arg(minimum)));
+}
+
+void TestTheme::kindsDifferWithoutTheirHue()
+{
+    using client::FlowKind;
+    // Light has pairs that a colour-blind person cannot tell apart.
+    const auto &theme = Theme::of(Theme::Kind::Light);
+    const auto look = [&](FlowKind kind) {
+        const auto pen = theme.kindPen(kind);
+        return std::pair(pen.widthF(), pen.dashPattern());
+    };
+    QVERIFY(look(FlowKind::Request) != look(FlowKind::Fault));
+    QVERIFY(look(FlowKind::Control) != look(FlowKind::Beat));
+    QVERIFY(look(FlowKind::Data) != look(FlowKind::Request));
+}
+
+void TestTheme::coloursAreNamedInOneFile()
+{
+    const QDir source(qEnvironmentVariable("PUSHSCOPE_SOURCE"));
+    // Hexadecimal colours, named colours, and QColor made of numbers.
+    static const QRegularExpression literal(
+        QStringLiteral("\"#[0-9A-Fa-f]{3,8}\"|0x[0-9A-Fa-f]{6}\\b|0x[fF]{2}[0-9A-Fa-f]{6}\\b|"
+                       "QColor(Constants::)?\\s*[({]\\s*[0-9\"Qu]|qRgba?\\(\\s*[0-9]|"
+                       "Qt::(black|white|gray|darkGray|lightGray|(dark)?(red|green|blue|cyan|"
+                       "magenta|yellow))\\b"));
+    int files = 0;
+    QStringList found;
+    for (const auto folder : { "client/widgets", "client/models" }) {
+        QDirIterator each(source.filePath(QLatin1StringView(folder)),
+                          { QStringLiteral("*.cpp"), QStringLiteral("*.h") }, QDir::Files,
+                          QDirIterator::Subdirectories);
+        while (each.hasNext()) {
+            QFile file(each.next());
+            ++files;
+            if (each.fileName() == u"theme.cpp")
+                continue;
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const auto text = QString::fromUtf8(file.readAll());
+            for (auto match = literal.globalMatch(text); match.hasNext();) {
+                const auto hit = match.next();
+                const auto line = text.first(hit.capturedStart()).count(u'\n') + 1;
+                found << QStringLiteral("%1:%2: %3")
+                             .arg(each.fileName())
+                             .arg(line)
+                             .arg(hit.captured());
+            }
+        }
+    }
+    QVERIFY(files > 1);
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
+void TestTheme::choiceSetsThePalette()
+{
+    auto &manager = ui::ThemeManager::instance();
+    QSignalSpy changed(&manager, &ui::ThemeManager::changed);
+    for (const auto choice :
+         { ui::ThemeManager::Choice::Dark, ui::ThemeManager::Choice::HighContrast,
+           ui::ThemeManager::Choice::Light, ui::ThemeManager::Choice::System }) {
+        changed.clear();
+        manager.setChoice(choice);
+        QCOMPARE(changed.count(), 1);
+        const auto palette = QApplication::palette();
+        QCOMPARE(palette.color(QPalette::Window), Theme::current().window);
+        QCOMPARE(palette.color(QPalette::Disabled, QPalette::Text), Theme::current().off);
+    }
+    manager.setChoice(ui::ThemeManager::Choice::Dark);
+    QCOMPARE(Theme::current().kind, Theme::Kind::Dark);
+}
+
+void TestTheme::noTextIsBelow11Pixels()
+{
+    for (const auto &font : { ui::type::caption(), ui::type::captionStrong(), ui::type::body(),
+                              ui::type::mono(), ui::type::figure() })
+        QVERIFY(QFontInfo(font).pixelSize() >= 11);
+}
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"
