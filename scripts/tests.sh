@@ -1,0 +1,37 @@
+# shellcheck shell=bash
+# SPDX-FileCopyrightText: 2026 The Pushscope authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# How ./test and .ci/run run the tests. Sourced after setup.sh.
+
+peers=tests/peers
+
+# The clients from npm that the peer tests drive. Done again only when the lock file has changed.
+install_peers() {
+    local stamp=$peers/node_modules/.installed
+    if [ -e "$stamp" ] && cmp -s "$peers/package-lock.json" "$stamp"; then
+        return 0
+    fi
+    if ! command -v npm >/dev/null; then
+        say "npm is missing: the tests with EventSource and WebSocket clients from npm will be skipped"
+        return 0
+    fi
+    say "Fetching the npm clients that the peer tests use"
+    if (cd "$peers" && npm ci --omit=optional --ignore-scripts --no-audit --no-fund --no-progress); then
+        cp "$peers/package-lock.json" "$stamp"
+    elif [ -n "${CI:-}" ]; then
+        fail "npm could not fetch them"
+    else
+        say "npm could not fetch them: the tests that need them will be skipped"
+    fi
+}
+
+# run_tests FOLDER NAME...: ctest in a build folder, for all tests or those whose names contain a NAME.
+run_tests() {
+    local folder=$1 name filter=
+    shift
+    for name in "$@"; do filter="${filter:+$filter|}$name"; done
+    say "Testing ($folder)"
+    ctest --test-dir "$folder" --output-on-failure --no-tests=error \
+        --parallel "${PUSHSCOPE_TEST_JOBS:-$(jobs)}" ${filter:+-R "$filter"}
+}
