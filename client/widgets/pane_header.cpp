@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/pane_header.h"
+
+#include "client/widgets/theme.h"
+
+#include <QtCore/QEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+
+namespace pushscope::ui {
+
+PaneHeader::PaneHeader(const QString &title, QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QHBoxLayout(this))
+    , m_title(new QLabel(title, this))
+    , m_note(new QLabel(this))
+{
+    constexpr int margin = 12;
+    constexpr int gap = 4;
+    setFixedHeight(height);
+    m_layout->setContentsMargins(margin, 0, gap, 1);
+    m_layout->setSpacing(gap);
+    m_layout->addWidget(m_title);
+    m_layout->addSpacing(2 * gap);
+    m_layout->addWidget(m_note);
+    m_layout->addStretch(1);
+    m_note->setMinimumWidth(1); // gives way before the tools do
+    restyle();
+}
+
+void PaneHeader::setNote(const QString &note)
+{
+    m_note->setText(note);
+}
+
+void PaneHeader::addTool(QWidget *tool)
+{
+    m_layout->addWidget(tool);
+}
+
+void PaneHeader::paintEvent(QPaintEvent *)
+{
+    const auto &theme = Theme::current();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.window);
+    painter.fillRect(0, rect().height() - 1, width(), 1, theme.line);
+}
+
+void PaneHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange
+        || event->type() == QEvent::ApplicationPaletteChange)
+        restyle();
+}
+
+void PaneHeader::restyle()
+{
+    m_title->setFont(type::strong());
+    m_note->setFont(type::body());
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+}
+
+} // namespace pushscope::ui

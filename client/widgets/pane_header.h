@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtWidgets/QWidget>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace pushscope::ui {
+
+/// The 30 px line on top of a pane: title, a note, tools at the right. Serves as a dock's title
+/// bar.
+class PaneHeader : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PaneHeader(const QString &title, QWidget *parent = nullptr);
+
+    void setNote(const QString &note); ///< "3 303 events"
+    void addTool(QWidget *tool);       ///< from left to right, before the dock's own
+
+    static constexpr int height = 30;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void restyle();
+
+    QHBoxLayout *m_layout;
+    QLabel *m_title;
+    QLabel *m_note;
+};
+
+} // namespace pushscope::ui
