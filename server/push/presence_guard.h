@@ -3,11 +3,20 @@
 
 #pragma once
 
+#include "common/topic.h"
+#include "server/push/subscription_query.h"
 #include "server/services.h"
 
-#include "common/topic.h"
-
 namespace pushscope::server {
+
+/// Polls hold no connection: a lease says that who asked is still there.
+inline void renewLeases(Services &services, const SubscriptionQuery &query)
+{
+    for (const auto &topic : query.topics) {
+        if (!query.name.isEmpty() && isConcreteTopic(topic))
+            services.presence.renewLease(topic, query.name, query.transport->id);
+    }
+}
 
 /// Someone is on the topics of a connection as long as this lives. Anonymous subscribers and wildcards
 /// are nobody and nowhere.

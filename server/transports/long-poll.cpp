@@ -5,8 +5,6 @@
 #include "server/push/presence_guard.h"
 #include "server/transports/transport.h"
 
-#include <cmath>
-
 namespace pushscope::server {
 
 namespace {
@@ -46,7 +44,7 @@ public:
     void answer()
     {
         // The next request is on its way: a lease bridges the gap, as for any poll.
-        renewLeases();
+        renewLeases(m_services, m_query);
         letGo();
         auto poll = pollAnswer(m_services.hub, m_query);
         if (!m_preferenceApplied.isEmpty())
@@ -55,16 +53,6 @@ public:
     }
 
 private:
-    void renewLeases()
-    {
-        if (m_query.name.isEmpty())
-            return;
-        for (const auto &topic : std::as_const(m_query.topics)) {
-            if (isConcreteTopic(topic))
-                m_services.presence.renewLease(topic, m_query.name, m_query.transport->id);
-        }
-    }
-
     void letGo()
     {
         m_services.hub.unsubscribe(this);

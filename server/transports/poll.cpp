@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "server/push/poll_answer.h"
+#include "server/push/presence_guard.h"
 #include "server/transports/transport.h"
-
-#include "common/topic.h"
 
 namespace pushscope::server {
 
@@ -25,7 +24,7 @@ public:
             return;
         }
         const auto &query = std::get<SubscriptionQuery>(parsed);
-        renewLeases(query);
+        renewLeases(m_services, query);
         auto poll = pollAnswer(m_services.hub, query);
         if (!poll.hasNews
             && request.head.headers.hasToken("If-None-Match", '"' + poll.cursor + '"')) {
@@ -33,17 +32,6 @@ public:
             poll.answer.contentType.clear();
         }
         connection.answer(poll.answer);
-    }
-
-private:
-    void renewLeases(const SubscriptionQuery &query)
-    {
-        if (query.name.isEmpty())
-            return;
-        for (const auto &topic : query.topics) {
-            if (isConcreteTopic(topic))
-                m_services.presence.renewLease(topic, query.name, query.transport->id);
-        }
     }
 };
 
