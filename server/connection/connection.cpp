@@ -217,10 +217,10 @@ void Connection::answer(const Answer &answer)
         return;
     auto headers = answer.headers;
     if (!answer.contentType.isEmpty())
-        headers.append({ "Content-Type", answer.contentType });
+        headers.append(HttpHeader{ "Content-Type", answer.contentType });
     const bool hasBody = answer.status != 204 && answer.status != 304;
     if (hasBody)
-        headers.append({ "Content-Length", QByteArray::number(answer.body.size()) });
+        headers.append(HttpHeader{ "Content-Length", QByteArray::number(answer.body.size()) });
     m_closeAfter |= m_server.isStopping();
     QByteArray bytes = answerHead(answer.status, headers);
     if (hasBody && !m_request.isHead())
@@ -235,7 +235,7 @@ bool Connection::beginStream(const QByteArray &contentType)
     const bool chunked = m_request.head.minorVersion >= 1;
     QList<HttpHeader> headers{ { "Content-Type", contentType } };
     if (chunked)
-        headers.append({ "Transfer-Encoding", "chunked" });
+        headers.append(HttpHeader{ "Transfer-Encoding", "chunked" });
     else
         m_closeAfter = true;
     m_server.countAnswer(200);

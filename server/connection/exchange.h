@@ -10,11 +10,11 @@ namespace pushscope::server {
 /// A complete, valid request, after every limit was checked.
 struct Request
 {
-    HttpRequestHead head;
-    QByteArray path; ///< percent-decoded
-    QList<std::pair<QByteArray, QByteArray>> query; ///< decoded, in order
-    QByteArray body;
-    QByteArray allowedOrigin; ///< foreign, but allowed: the answer gets CORS headers
+    HttpRequestHead head{};
+    QByteArray path{}; ///< percent-decoded
+    QList<std::pair<QByteArray, QByteArray>> query{}; ///< decoded, in order
+    QByteArray body{};
+    QByteArray allowedOrigin{}; ///< foreign, but allowed: the answer gets CORS headers
 
     bool isHead() const { return head.method == "HEAD"; }
     QByteArray header(QByteArrayView name) const { return head.headers.value(name); }
@@ -26,8 +26,8 @@ struct Request
 struct Answer
 {
     int status = 200;
-    QByteArray contentType;
-    QByteArray body;
+    QByteArray contentType{};
+    QByteArray body{};
     QList<HttpHeader> headers{};
 
     static Answer json(const QByteArray &body, int status = 200);

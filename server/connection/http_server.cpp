@@ -157,7 +157,7 @@ void HttpServer::route(Connection &connection, const Request &request, const End
     if (!endpoint.methods.contains(method)) {
         auto answer = Answer::problem(
             405, QStringLiteral("This path takes %1.").arg(QString::fromLatin1(allow)));
-        answer.headers.append({ "Allow", allow });
+        answer.headers.append(HttpHeader{ "Allow", allow });
         connection.answer(answer);
         return;
     }
@@ -172,11 +172,11 @@ void HttpServer::answerOptions(Connection &connection, const Request &request,
     Answer answer{ .status = 204, .headers = { { "Allow", allow } } };
     if (!request.allowedOrigin.isEmpty()
         && request.head.headers.contains("Access-Control-Request-Method")) {
-        answer.headers.append({ "Access-Control-Allow-Methods", allow });
-        answer.headers.append({ "Access-Control-Allow-Headers",
+        answer.headers.append(HttpHeader{ "Access-Control-Allow-Methods", allow });
+        answer.headers.append(HttpHeader{ "Access-Control-Allow-Headers",
                                 "Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, "
                                 "Prefer" });
-        answer.headers.append({ "Access-Control-Max-Age", "600" });
+        answer.headers.append(HttpHeader{ "Access-Control-Max-Age", "600" });
     }
     connection.answer(answer);
 }

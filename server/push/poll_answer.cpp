@@ -23,7 +23,7 @@ PollAnswer pollAnswer(const Hub &hub, const SubscriptionQuery &query)
         joined += messageToJson(message->message());
     }
     auto answer = Answer::json(pollBodyToJson(head, joined, more));
-    answer.headers.append({ "ETag", '"' + head.cursor + '"' });
+    answer.headers.append(HttpHeader{ "ETag", '"' + head.cursor + '"' });
     return { .answer = std::move(answer),
              .hasNews = !messages.empty() || !query.start.recovered,
              .cursor = head.cursor };

@@ -48,7 +48,7 @@ public:
         letGo();
         auto poll = pollAnswer(m_services.hub, m_query);
         if (!m_preferenceApplied.isEmpty())
-            poll.answer.headers.append({ "Preference-Applied", m_preferenceApplied });
+            poll.answer.headers.append(HttpHeader{ "Preference-Applied", m_preferenceApplied });
         m_connection.answer(poll.answer);
     }
 

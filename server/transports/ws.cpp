@@ -62,7 +62,7 @@ private:
         constexpr qsizetype keyBytes = 16;
         const auto key = QByteArray::fromBase64Encoding(headers.value("Sec-WebSocket-Key"),
                                                         QByteArray::AbortOnBase64DecodingErrors);
-        if (!key || key->size() != keyBytes || headers.count("Sec-WebSocket-Key") != 1) {
+        if (!key || key.decoded.size() != keyBytes || headers.count("Sec-WebSocket-Key") != 1) {
             return Answer::problem(
                 400, QStringLiteral("Sec-WebSocket-Key must be 16 bytes in base64, once."));
         }
@@ -91,7 +91,7 @@ private:
         };
         // Naming one that was not offered would make a client fail (RFC 6455 section 4.1).
         if (named)
-            headers.append({ "Sec-WebSocket-Protocol", codec.subprotocol });
+            headers.append(HttpHeader{ "Sec-WebSocket-Protocol", codec.subprotocol });
         connection.upgrade(headers);
     }
 };
