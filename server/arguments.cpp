@@ -102,7 +102,7 @@ public:
             return print(QStringLiteral("pushscope-server " PUSHSCOPE_VERSION "\n"));
         if (!m_parser.positionalArguments().isEmpty())
             return unusable(QStringLiteral("unexpected argument '%1'")
-                                .arg(m_parser.positionalArguments().first()));
+                                .arg(m_parser.positionalArguments().constFirst()));
         readLater();
         readListen();
         readScenarios();

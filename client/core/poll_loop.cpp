@@ -6,7 +6,6 @@
 #include "client/core/http_client.h"
 #include "common/cursor.h"
 
-#include <ranges>
 
 namespace pushscope::client {
 
@@ -19,9 +18,9 @@ Control helloOf(const PollBody &body, const QByteArray &after)
 {
     Control hello = body.head;
     hello.control = "hello";
-    for (const auto &message : std::views::reverse(body.messages))
-        hello.heads.insert(message.topic,
-                           message.seq - 1); // the first of a topic has the last word
+    // Backwards, so that the first message of a topic has the last word.
+    for (auto message = body.messages.crbegin(); message != body.messages.crend(); ++message)
+        hello.heads.insert(message->topic, message->seq - 1);
     if (hello.recovered && Cursor::parse(after)) {
         hello.cursor = after;
     } else if (!body.messages.isEmpty()) {

@@ -6,6 +6,7 @@
 #include "common/clock.h"
 #include "server/store/message_log.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
 
 #include <functional>

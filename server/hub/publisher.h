@@ -5,6 +5,8 @@
 
 #include "server/hub/hub.h"
 
+#include <QtCore/QHash>
+
 #include <deque>
 
 namespace pushscope::server {
