@@ -51,6 +51,9 @@ private:
         quint64 head = 0; ///< highest seq that was accounted for
         Totals totals;
         QMap<quint64, quint64> missing; ///< first -> last of each gap, disjoint
+
+        void expectUpTo(quint64 seq);
+        bool takeBack(quint64 seq);
     };
     Topic &topic(QByteArrayView name);
 

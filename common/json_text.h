@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "common/protocol.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
@@ -26,9 +28,9 @@ struct JsonMember
     QByteArrayView value; ///< raw text of the value, surrounding white space removed
 };
 
-/// None if @p text is exactly one RFC 8259 value (UTF-8, at most protocol::maxJsonDepth deep, white
-/// space around it allowed), else what is wrong and where.
-std::optional<JsonError> validateJson(QByteArrayView text);
+/// None if @p text is exactly one RFC 8259 value (UTF-8, at most @p maxDepth deep, white space around
+/// it allowed), else what is wrong and where.
+std::optional<JsonError> validateJson(QByteArrayView text, int maxDepth = protocol::maxJsonDepth);
 
 /// @p text without white space outside strings. @p text must be valid.
 QByteArray compactJson(QByteArrayView text);
@@ -47,7 +49,9 @@ std::optional<QByteArray> jsonString(QByteArrayView text);
 /// An integer that fits; none for anything else (1.0 and 1e3 are not integers here).
 std::optional<qint64> jsonInteger(QByteArrayView text);
 
-/// A JSON string literal, quotes included, from UTF-8. Controls, '"' and '\\' are escaped.
+/// A JSON string literal, quotes included, from UTF-8. Controls, '"' and '\\' are escaped; what is not
+/// UTF-8 becomes U+FFFD.
 QByteArray jsonQuoted(QByteArrayView utf8);
+void appendJsonQuoted(QByteArray *to, QByteArrayView utf8);
 
 } // namespace pushscope

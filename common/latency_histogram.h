@@ -26,7 +26,7 @@ public:
     qint64 percentileUs(double fraction) const;
     qint64 minUs() const { return m_count ? m_minUs : 0; }
     qint64 maxRecordedUs() const { return m_count ? m_maxUs : 0; }
-    double meanUs() const { return m_count ? double(m_sumUs) / double(m_count) : 0.0; }
+    double meanUs() const { return m_count ? m_sumUs / double(m_count) : 0.0; }
 
     static constexpr qint64 maxUs() { return qint64(1) << 36; } ///< 19 hours
 
@@ -38,7 +38,7 @@ private:
 
     std::array<quint64, bucketCount> m_counts;
     quint64 m_count = 0;
-    qint64 m_sumUs = 0;
+    double m_sumUs = 0; ///< cannot overflow
     qint64 m_minUs = 0;
     qint64 m_maxUs = 0;
 };

@@ -33,12 +33,17 @@ public:
 
 private:
     enum class State { Size, Data, DataEnd, Trailer, Finished, Failed };
-    qsizetype fail(const QString &why);
+    void fail(const QString &why);
+    void takeByte(char c, std::vector<Piece> *pieces);
+    void takeSizeByte(char c, std::vector<Piece> *pieces);
+    void takeTrailerByte(char c, std::vector<Piece> *pieces);
 
     State m_state = State::Size;
-    QByteArray m_line; ///< of a size line or trailer that is being read
+    QByteArray m_line; ///< what is being read and is not data
+    qsizetype m_lineStart = 0; ///< of the last trailer line in it
     quint64 m_left = 0; ///< bytes of data still to come
-    qsizetype m_trailerBytes = 0;
+    int m_digits = 0; ///< of the size
+    bool m_inExtension = false;
     QString m_error;
 };
 

@@ -81,16 +81,36 @@ public:
     void reset();
 
 private:
-    bool parseRequestLine(QByteArrayView line);
-    bool parseHeaderLine(QByteArrayView line);
-    void finish();
+    enum class State {
+        Start,
+        EmptyLine,
+        Method,
+        Target,
+        Version,
+        LineEnd,
+        FieldStart,
+        FieldName,
+        FieldValue,
+        HeadEnd,
+        Done
+    };
+    const char *step(const char *at, const char *end);
+    const char *takeTarget(const char *at, const char *end);
+    const char *takeVersion(const char *at, const char *end);
+    bool finishRequestLine();
+    bool finish();
+    bool checkHost();
+    bool checkBody();
     bool fail(int status, const QString &detail);
+    const char *failAt(const char *at, const QString &detail);
 
     qsizetype m_maxTarget;
     qsizetype m_maxHead;
-    QByteArray m_line;
+    State m_state = State::Start;
+    QByteArray m_text; ///< of the element that is being read
+    QByteArray m_name; ///< of the field whose value is being read
     qsizetype m_bytes = 0;
-    bool m_haveRequestLine = false;
+    bool m_sawEmptyLine = false;
     HttpRequestHead m_partial;
     std::optional<HttpRequestHead> m_head;
     std::optional<HttpError> m_error;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "common/utf8.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
@@ -46,16 +48,21 @@ public:
     bool failed() const { return m_closeCode != 0; }
     quint16 closeCode() const { return m_closeCode; } ///< 1002 or 1009
     QString error() const { return m_error; }
+    /// Of the data frames whose header was not read yet.
+    void setMaxPayload(qsizetype bytes) { m_maxPayload = bytes; }
     /// Bytes of a frame that is not complete yet.
     qsizetype pending() const { return m_buffer.size() - m_start; }
 
 private:
     std::optional<WsFrame> fail(quint16 code, const QString &why);
+    bool checkStart(QByteArrayView bytes);
+    bool checkLength(QByteArrayView bytes, int lengthBytes);
 
     Masking m_masking;
     qsizetype m_maxPayload;
     QByteArray m_buffer;
     qsizetype m_start = 0;
+    qsizetype m_payloadSize = 0; ///< of the frame whose header was read last
     quint16 m_closeCode = 0;
     QString m_error;
 };
@@ -68,16 +75,22 @@ public:
     WsMessageParser(WsFrameParser::Masking masking, qsizetype maxMessage);
 
     void feed(QByteArrayView bytes) { m_frames.feed(bytes); }
-    /// opcode is Text, Binary, Close, Ping or Pong, never Continuation.
+    /// opcode is Text, Binary, Close, Ping or Pong, never Continuation; mask and headerSize are those of
+    /// the first fragment.
     std::optional<WsFrame> next();
     bool failed() const { return closeCode() != 0; }
     quint16 closeCode() const { return m_closeCode ? m_closeCode : m_frames.closeCode(); }
     QString error() const { return m_closeCode ? m_error : m_frames.error(); }
 
 private:
+    std::optional<WsFrame> takeFragment(WsFrame frame);
+    bool checkClose(const WsFrame &frame);
+    void fail(quint16 code, const QString &why);
+
     WsFrameParser m_frames;
     qsizetype m_maxMessage;
     bool m_inMessage = false;
+    Utf8Checker m_utf8; ///< of the text message that is being joined
     WsFrame m_partial;
     quint16 m_closeCode = 0;
     QString m_error;
