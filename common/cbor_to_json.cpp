@@ -289,7 +289,7 @@ private:
         case 25: {
             const auto bits = quint16(head.value);
             qfloat16 half;
-            std::memcpy(&half, &bits, sizeof half);
+            std::memcpy(static_cast<void *>(&half), &bits, sizeof half);
             appendDouble(double(float(half)));
             return;
         }
