@@ -390,21 +390,17 @@ void TestSubscribing::longHistoryIsNotSlow()
     client.input().remove(0, size);
     LineParser lines;
     quint64 last = 0;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        {
-            lines.feed(client.takeChunked());
-            while (const auto line = lines.next()) {
-                const auto object = objectFromJson(*line);
-                if (object && std::holds_alternative<Message>(*object)) {
-                    const auto seq = std::get<Message>(*object).seq;
-                    if (seq != last + 1)
-                        break;
-                    last = seq;
-                }
-            }
-            last == count;
-        },
-        20'000);
+    const auto readOn = [&] {
+        lines.feed(client.takeChunked());
+        while (const auto line = lines.next()) {
+            const auto object = objectFromJson(*line);
+            const auto *message = object ? std::get_if<Message>(&*object) : nullptr;
+            if (message && message->seq == last + 1)
+                last = message->seq;
+        }
+        return last == count;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(readOn(), 20'000);
 }
 
 void TestSubscribing::presenceOverPolls()
