@@ -12,21 +12,23 @@ namespace pushscope::ui {
 
 namespace {
 
-struct Phase
+struct Stage
 {
     const char *type; ///< of the message that begins it
-    int ends;         ///< regular minute; 0: the clock does not run
+    int begins;       ///< regular minutes played
+    int ends;         ///< the same as begins: the clock stands
 };
 
-constexpr Phase phases[] = {
-    { "kick-off", 45 },    { "half-time", 0 }, { "second-half", 90 }, { "full-time", 0 },
-    { "extra-time", 120 }, { "penalties", 0 }, { "final", 0 },
+constexpr Stage stages[] = {
+    { "kick-off", 0, 45 },          { "half-time", 45, 45 },   { "second-half", 45, 90 },
+    { "full-time", 90, 90 },        { "extra-time", 90, 105 }, { "extra-time-half", 105, 120 },
+    { "extra-time-end", 120, 120 }, { "penalties", 120, 120 }, { "final", 90, 90 },
 };
 
-const Phase *findPhase(const QByteArray &type)
+const Stage *findStage(const QByteArray &type)
 {
-    const auto found = std::ranges::find_if(phases, [&](const Phase &p) { return type == p.type; });
-    return found == std::end(phases) ? nullptr : &*found;
+    const auto found = std::ranges::find_if(stages, [&](const Stage &s) { return type == s.type; });
+    return found == std::end(stages) ? nullptr : &*found;
 }
 
 bool readScore(const QJsonValue &value, int &one, int &other)
@@ -43,8 +45,8 @@ bool readScore(const QJsonValue &value, int &one, int &other)
 
 bool SportModel::Match::isPlaying() const
 {
-    const auto known = findPhase(phase);
-    return known && known->ends > 0;
+    const auto known = findStage(stage);
+    return known && known->ends > known->begins;
 }
 
 SportModel::Event SportModel::readEvent(const QJsonObject &object)
@@ -87,11 +89,15 @@ void SportModel::setState(const QJsonObject &state, qint64 serverUs)
         const auto object = value.toObject();
         Match match;
         match.topic = object.value(u"topic").toString().toUtf8();
-        match.phase = object.value(u"phase").toString().toUtf8();
-        match.publishedUs = serverUs;
         read(match, object);
-        for (const auto &event : object.value(u"events").toArray())
+        for (const auto &event : object.value(u"events").toArray()) {
             match.events.push_back(readEvent(event.toObject()));
+            if (findStage(match.events.back().type))
+                match.stage = match.events.back().type;
+        }
+        // "23" is the 23rd minute, from 22:00 to 23:00.
+        match.clockSetUs = serverUs;
+        match.playedMinutes = match.minute - 0.5;
         m_matches.push_back(std::move(match));
     }
     m_dirty.assign(m_matches.size(), false);
@@ -104,8 +110,22 @@ int SportModel::rowOfTopic(const QByteArray &topic) const
     return found == m_matches.cend() ? -1 : int(found - m_matches.cbegin());
 }
 
+/// The oldest match that is over goes when a new one comes.
+void SportModel::makeRoom()
+{
+    const auto over = std::ranges::find_if(m_matches, &Match::isOver);
+    if (m_matches.size() < keptMatches || over == m_matches.end())
+        return;
+    const int at = int(over - m_matches.begin());
+    beginRemoveRows({}, at, at);
+    m_matches.erase(over);
+    m_dirty.erase(m_dirty.begin() + at);
+    endRemoveRows();
+}
+
 int SportModel::addMatch(const QByteArray &topic)
 {
+    makeRoom();
     const int at = int(m_matches.size());
     beginInsertRows({}, at, at);
     m_matches.emplace_back().topic = topic;
@@ -116,7 +136,8 @@ int SportModel::addMatch(const QByteArray &topic)
 
 void SportModel::apply(const Message &message)
 {
-    if (!findPhase(message.type) && message.type != "goal")
+    const auto stage = findStage(message.type);
+    if (!stage && message.type != "goal")
         return;
     int at = rowOfTopic(message.topic);
     if (at < 0)
@@ -130,9 +151,11 @@ void SportModel::apply(const Message &message)
         match.topic = topic;
     }
     read(match, data);
-    if (findPhase(message.type))
-        match.phase = message.type;
-    match.publishedUs = message.tsUs;
+    if (stage) {
+        match.stage = message.type;
+        match.clockSetUs = message.tsUs;
+        match.playedMinutes = stage->begins;
+    }
     match.messageId = message.id;
     Event event = readEvent(data);
     event.type = message.type;
@@ -158,24 +181,42 @@ void SportModel::setServerTime(qint64 serverUs)
         Q_EMIT dataChanged(index(0), index(int(m_matches.size()) - 1));
 }
 
+double SportModel::playedMinutes(const Match &match) const
+{
+    constexpr double minuteUs = 60e6;
+    if (!match.isPlaying())
+        return match.playedMinutes;
+    const double elapsedUs = double(std::max<qint64>(0, m_serverUs - match.clockSetUs));
+    return match.playedMinutes + elapsedUs * m_speed / minuteUs;
+}
+
+void SportModel::setSpeed(double speed)
+{
+    for (auto &match : m_matches) {
+        match.playedMinutes = playedMinutes(match);
+        match.clockSetUs = std::max(match.clockSetUs, m_serverUs);
+    }
+    m_speed = speed;
+}
+
 QString SportModel::clockText(const Match &match) const
 {
-    const auto phase = findPhase(match.phase);
-    if (!phase)
+    const auto stage = findStage(match.stage);
+    if (!stage)
         return tr("Not begun");
-    if (match.phase == "half-time")
+    if (match.stage == "half-time")
         return tr("Half-time");
-    if (match.phase == "full-time")
+    if (match.stage == "full-time")
         return tr("Full-time");
-    if (match.phase == "penalties")
+    if (match.stage == "extra-time-end")
+        return tr("Before penalties");
+    if (match.stage == "penalties")
         return tr("Penalties");
-    if (match.phase == "final")
+    if (match.stage == "final")
         return tr("Final");
-    constexpr double minuteUs = 60e6;
-    const double elapsed = double(std::max<qint64>(0, m_serverUs - match.publishedUs)) * m_speed;
-    const int minute = match.minute + int(elapsed / minuteUs);
-    // Stoppage time has no length that is known before it ends.
-    return minute >= phase->ends ? tr("%1+'").arg(phase->ends) : tr("%1'").arg(std::max(1, minute));
+    const int minute = int(playedMinutes(match)) + 1;
+    // Added time has no length that is known before it ends.
+    return minute > stage->ends ? tr("%1+'").arg(stage->ends) : tr("%1'").arg(minute);
 }
 
 QString SportModel::eventText(const Event &event)

@@ -43,13 +43,14 @@ public:
         int score2 = 0;
         int shootOut1 = -1; ///< -1: no penalty shoot-out
         int shootOut2 = -1;
-        int minute = 0;         ///< of the last message
-        QByteArray phase;       ///< type of the last message that changed it
-        qint64 publishedUs = 0; ///< of the last message
+        int minute = 0;        ///< of the last message
+        QByteArray phase;      ///< type of the last message that changed it
+        qint64 clockSetUs = 0; ///< server's clock: when playedMinutes was true
+        double playedMinutes = 0;
         QByteArray messageId;
         std::vector<Event> events; ///< oldest first
 
-        bool isOver() const { return phase == "final"; }
+        bool isOver() const { return stage == "final"; }
         bool isPlaying() const;
     };
 
@@ -59,7 +60,7 @@ public:
     void apply(const Message &message);
     void flush(); ///< tells the views of what apply() changed
     void setServerTime(qint64 serverUs);
-    void setSpeed(double speed) { m_speed = speed; }
+    void setSpeed(double speed);
 
     const std::vector<Match> &matches() const { return m_matches; }
     int rowOfTopic(const QByteArray &topic) const; ///< -1 if there is none
@@ -70,7 +71,11 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 
+    static constexpr size_t keptMatches = 6; ///< more only while more are being played
+
 private:
+    void makeRoom();
+    double playedMinutes(const Match &match) const;
     int addMatch(const QByteArray &topic);
     void read(Match &match, const QJsonObject &object) const;
     static Event readEvent(const QJsonObject &object);

@@ -28,7 +28,7 @@ QJsonObject state()
 {
     return QJsonDocument::fromJson(R"({"speed":60,"matches":[{"match":"final","topic":"sport.final",
         "tournament":"World Cup 2014","round":"Final","date":"2014-07-13","ground":"Rio",
-        "team1":"Germany","team2":"Argentina","score":[1,0],"minute":23,"phase":"kick-off",
+        "team1":"Germany","team2":"Argentina","score":[1,0],"minute":23,"phase":"first half",
         "events":[{"type":"kick-off","minute":0},
                   {"type":"goal","minute":12,"team":"Germany","scorer":"Someone"}]}]})")
         .object();
@@ -44,6 +44,8 @@ private Q_SLOTS:
     void playsAMatch();
     void clock_data();
     void clock();
+    void anotherSpeedGoesOnFromThere();
+    void oldMatchesMakeRoom();
     void goals_data();
     void goals();
     void tellsOnceAFrame();
@@ -74,7 +76,7 @@ void TestSportModel::playsAMatch()
     model.flush();
     const auto &match = model.matches().front();
     QCOMPARE(match.score1, 1);
-    QCOMPARE(match.phase, QByteArray("half-time"));
+    QCOMPARE(match.stage, QByteArray("half-time"));
     QVERIFY(!match.isPlaying());
     QCOMPARE(match.events.size(), 3u);
     QCOMPARE(match.events[1].scorer, u"A B");
@@ -94,13 +96,15 @@ void TestSportModel::clock_data()
     QTest::newRow("at kick-off") << QByteArray("kick-off") << 0 << 1.0 << qint64(0)
                                  << QStringLiteral("1'");
     QTest::newRow("runs on") << QByteArray("kick-off") << 0 << 1.0 << 10 * minuteUs
-                             << QStringLiteral("10'");
+                             << QStringLiteral("11'");
     QTest::newRow("faster") << QByteArray("kick-off") << 0 << 60.0 << minuteUs / 2
-                            << QStringLiteral("30'");
+                            << QStringLiteral("31'");
     QTest::newRow("a second half")
-        << QByteArray("second-half") << 46 << 60.0 << minuteUs / 60 << QStringLiteral("47'");
+        << QByteArray("second-half") << 45 << 60.0 << minuteUs / 60 << QStringLiteral("47'");
     QTest::newRow("stoppage time")
-        << QByteArray("second-half") << 46 << 60.0 << 2 * minuteUs << QStringLiteral("90+'");
+        << QByteArray("second-half") << 45 << 60.0 << 2 * minuteUs << QStringLiteral("90+'");
+    QTest::newRow("extra time") << QByteArray("extra-time-half") << 105 << 60.0 << minuteUs / 12
+                                << QStringLiteral("111'");
     QTest::newRow("half-time stands")
         << QByteArray("half-time") << 45 << 60.0 << minuteUs << QStringLiteral("Half-time");
     QTest::newRow("final") << QByteArray("final") << 120 << 60.0 << minuteUs
@@ -120,6 +124,37 @@ void TestSportModel::clock()
         happened(type, R"("score":[0,0],"minute":)" + QByteArray::number(minute), 1, startUs));
     model.setServerTime(startUs + laterUs);
     QTEST(model.clockText(model.matches().front()), "text");
+}
+
+void TestSportModel::anotherSpeedGoesOnFromThere()
+{
+    SportModel model;
+    model.setSpeed(60);
+    model.apply(happened("kick-off", R"("score":[0,0],"minute":0)", 1, minuteUs));
+    model.setServerTime(minuteUs + minuteUs / 6);
+    model.setSpeed(1);
+    model.setServerTime(minuteUs + minuteUs / 6 + minuteUs);
+    QCOMPARE(model.clockText(model.matches().front()), u"12'");
+}
+
+void TestSportModel::oldMatchesMakeRoom()
+{
+    SportModel model;
+    QAbstractItemModelTester tester(&model);
+    for (int i = 0; i < 8; ++i) {
+        auto message = happened("kick-off", R"("score":[0,0],"minute":0)", quint64(i));
+        message.topic = "sport.m" + QByteArray::number(i);
+        model.apply(message);
+        // The first three are over when the others begin.
+        if (i < 3) {
+            message.type = "final";
+            model.apply(message);
+        }
+    }
+    QCOMPARE(model.rowCount(), int(SportModel::keptMatches));
+    QCOMPARE(model.rowOfTopic("sport.m0"), -1);
+    QCOMPARE(model.rowOfTopic("sport.m1"), -1);
+    QCOMPARE(model.rowOfTopic("sport.m2"), 0);
 }
 
 void TestSportModel::goals_data()
