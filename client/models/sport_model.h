@@ -44,7 +44,7 @@ public:
         int shootOut1 = -1; ///< -1: no penalty shoot-out
         int shootOut2 = -1;
         int minute = 0;        ///< of the last message
-        QByteArray phase;      ///< type of the last message that changed it
+        QByteArray stage;      ///< what last began or ended a part of the match; empty: not begun
         qint64 clockSetUs = 0; ///< server's clock: when playedMinutes was true
         double playedMinutes = 0;
         QByteArray messageId;
