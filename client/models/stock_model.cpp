@@ -174,7 +174,13 @@ QVariant StockModel::data(const QModelIndex &index, int role) const
 
 QVariant StockModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole) {
+        const bool words = section == SymbolColumn || section == HistoryColumn;
+        return QVariant(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
+    }
+    if (role != Qt::DisplayRole)
         return {};
     switch (section) {
     case SymbolColumn:
