@@ -178,7 +178,7 @@ void SportModel::setServerTime(qint64 serverUs)
 {
     m_serverUs = serverUs;
     if (!m_matches.empty())
-        Q_EMIT dataChanged(index(0), index(int(m_matches.size()) - 1));
+        Q_EMIT dataChanged(index(0), index(int(m_matches.size()) - 1), { Qt::DisplayRole });
 }
 
 double SportModel::playedMinutes(const Match &match) const

@@ -259,8 +259,6 @@ void ChatView::resizeEvent(QResizeEvent *event)
 {
     const bool atEnd = isAtEnd();
     QWidget::resizeEvent(event);
-    // Lines wrap anew.
-    m_list->scheduleDelayedItemsLayout();
     if (atEnd)
         QMetaObject::invokeMethod(m_list, &QListView::scrollToBottom, Qt::QueuedConnection);
 }

@@ -37,7 +37,10 @@ SportView::SportView(SportModel &model, Selection &selection, QWidget *parent)
             [this](const QModelIndex &current) { selectRow(current.row()); });
     // A goal makes its match taller.
     connect(&model, &QAbstractItemModel::dataChanged, m_list,
-            [this] { m_list->scheduleDelayedItemsLayout(); });
+            [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+                if (roles.isEmpty())
+                    m_list->doItemsLayout();
+            });
 }
 
 void SportView::selectRow(int row)
@@ -78,7 +81,7 @@ void SportView::showFollowed(const QByteArray &topic, const QByteArray &id)
 void SportView::setCompact(bool compact)
 {
     m_delegate->setCompact(compact);
-    m_list->scheduleDelayedItemsLayout();
+    m_list->doItemsLayout();
 }
 
 } // namespace pushscope::ui
