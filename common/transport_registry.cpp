@@ -14,7 +14,7 @@ namespace pushscope {
 namespace {
 
 constexpr OptionInfo heartbeatOption{
-    "heartbeat", "heartbeat", "Heartbeat", "s", 1, 300, protocol::heartbeatDefaultS, 0,
+    "heartbeat", "heartbeat", "Heartbeat", "s", 0.1, 300, protocol::heartbeatDefaultS, 1,
     "How often the server says that it is alive when it has no news."
 };
 constexpr OptionInfo maxBytesOption{
@@ -33,8 +33,8 @@ constexpr OptionInfo pollOptions[] = {
       protocol::pollLimitDefault, 0, "Messages in one answer; the rest is asked for at once." },
 };
 constexpr OptionInfo longPollOptions[] = {
-    { "long-poll.wait", "wait", "Hold", "s", 1, protocol::longPollWaitMaxS,
-      protocol::longPollWaitDefaultS, 0,
+    { "long-poll.wait", "wait", "Hold", "s", 0.1, protocol::longPollWaitMaxS,
+      protocol::longPollWaitDefaultS, 1,
       "How long the server holds a request when it has no news (RFC 6202 section 5.5)." },
 };
 constexpr OptionInfo streamOptions[] = { heartbeatOption, maxBytesOption, maxSecondsOption };

@@ -110,15 +110,17 @@ apt_updated=
 apt_install() {
     if [ -z "$apt_updated" ]; then
         # A broken third-party source must not stop what Debian itself has.
-        as_root apt-get -q -o DPkg::Lock::Timeout=300 update || say "apt-get update had errors, going on"
+        as_root apt-get -qq -o DPkg::Lock::Timeout=300 update || say "apt-get update had errors, going on"
         apt_updated=yes
     fi
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install --no-install-recommends "$@"
+        apt-get -qq -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install --no-install-recommends "$@"
 }
 
 name_missing() {
     local manager command list
+    lacks "$@" || return 0
+    say "Missing here, and not installed by this script without apt-get and root:"
     for manager in apt dnf pacman brew; do
         case $manager in
             apt) command="sudo apt-get install" ;;
@@ -129,7 +131,7 @@ name_missing() {
         list=$(missing "$manager" "$@")
         [ -n "$list" ] && printf '      %-7s %s %s\n' "$manager:" "$command" "$list"
     done
-    return 0
+    say "Going on with what is there."
 }
 
 # ensure GROUP...: installs what the groups lack, or names it. Fails only if building is then impossible.
@@ -141,23 +143,24 @@ ensure() {
         say "Installing what is missing: $list"
         # shellcheck disable=SC2086 # a list of package names
         apt_install $list || say "apt-get could not install everything"
-        lacks "$@" || return 0
     fi
-    say "Missing here, and not installed by this script without apt-get and root:"
-    name_missing "$@"
+    # What only makes building faster is not worth a word to someone who has to install it by hand.
+    # shellcheck disable=SC2046 # a list of group names
+    name_missing $(printf '%s\n' "$@" | grep -v faster)
     if lacks build; then
         fail "A C++20 compiler, CMake, Ninja and Qt 6.4 or newer are needed (CMAKE_PREFIX_PATH says where Qt is)."
     fi
-    say "Going on with what is there."
 }
 
-# build PRESET: configures if that was not done, and builds. Ninja does nothing where nothing changed.
+# build PRESET TARGET...: configures if that was not done, and builds the targets, or everything. Ninja
+# does nothing where nothing changed.
 build() {
-    local folder=build/$1
+    local preset=$1 folder=build/$1
+    shift
     if [ ! -e "$folder/build.ninja" ] || [ CMakePresets.json -nt "$folder/build.ninja" ]; then
-        say "Configuring ($1)"
-        cmake --preset "$1" || fail "Configuring failed: see above. Qt must be 6.4 or newer."
+        say "Configuring ($preset)"
+        cmake --preset "$preset" || fail "Configuring failed: see above. Qt must be 6.4 or newer."
     fi
-    say "Building ($1)"
-    cmake --build --preset "$1" --parallel "$(jobs)" || fail "Building failed: see above."
+    say "Building ($preset)"
+    cmake --build --preset "$preset" --parallel "$(jobs)" ${1:+--target "$@"} || fail "Building failed: see above."
 }

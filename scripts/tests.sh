@@ -17,7 +17,7 @@ install_peers() {
         return 0
     fi
     say "Fetching the npm clients that the peer tests use"
-    if (cd "$peers" && npm ci --omit=optional --ignore-scripts --no-audit --no-fund --no-progress); then
+    if (cd "$peers" && npm ci --ignore-scripts --no-audit --no-fund --no-progress); then
         cp "$peers/package-lock.json" "$stamp"
     elif [ -n "${CI:-}" ]; then
         fail "npm could not fetch them"

@@ -20,9 +20,9 @@ namespace pushscope::client {
 struct TransportContext
 {
     const TransportInfo *info = nullptr;
-    QUrl server; ///< http://HOST:PORT
+    QUrl server;                                   ///< http://HOST:PORT
     QNetworkProxy proxy{ QNetworkProxy::NoProxy }; ///< the Link, or none
-    QString name; ///< for presence; empty is anonymous
+    QString name;                                  ///< for presence; empty is anonymous
     OptionValues options;
     Clock *clock = nullptr;
 };
@@ -30,7 +30,7 @@ struct TransportContext
 /// Why a transport stopped.
 struct TransportFailure
 {
-    QString what; ///< for people: "403 Forbidden: ..."
+    QString what;          ///< for people: "403 Forbidden: ..."
     bool transient = true; ///< worth trying again
     bool operator==(const TransportFailure &) const = default;
 };
@@ -49,7 +49,8 @@ public:
     virtual void open(const QList<QByteArray> &topics, const QByteArray &after) = 0;
     /// Leaves without a further message; closed() follows. Harmless when not open.
     virtual void close() = 0;
-    /// Options that can change while it runs (the polling interval) do, others wait for the next open.
+    /// Options that can change while it runs (the polling interval) do, others wait for the next
+    /// open.
     virtual void setOptions(const OptionValues &options) { m_context.options = options; }
     /// Sends on the transport's own socket and answers with published() of the same @p ref.
     /// False if it has none or it is not open: then the caller POSTs.
@@ -59,8 +60,8 @@ Q_SIGNALS:
     /// The first answer is there: from now on everything after hello.cursor arrives.
     void opened(const pushscope::Control &hello);
     void received(const QList<pushscope::Message> &messages);
-    /// bye: the server ends this answer; the transport reopens itself after "recycle" from its cursor,
-    /// other reasons become failed().
+    /// bye: the server ends this answer; the transport reopens itself after "recycle" from its
+    /// cursor, other reasons become failed().
     void said(const pushscope::Control &control);
     /// Nothing more comes from it.
     void failed(const pushscope::client::TransportFailure &failure);

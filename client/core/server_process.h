@@ -24,7 +24,7 @@ public:
     /// Starts; the first time on a free port, later on the same one (on another if it is taken).
     void start();
     void terminate(); ///< SIGTERM: says goodbye to its clients
-    void kill(); ///< SIGKILL: does not
+    void kill();      ///< SIGKILL: does not
     bool isRunning() const;
     QUrl url() const; ///< empty until it listens
     qint64 processId() const;
@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 private:
     void readOutput();
+    void finish(int exitCode, QProcess::ExitStatus status);
 
     QProcess m_process;
     QStringList m_arguments;

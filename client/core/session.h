@@ -8,6 +8,8 @@
 
 #include <QtCore/QObject>
 
+#include <chrono>
+#include <functional>
 #include <memory>
 
 namespace pushscope::client {
@@ -18,29 +20,38 @@ struct SwitchRecord
     const TransportInfo *from = nullptr; ///< null for the first opening
     const TransportInfo *to = nullptr;
     qint64 startedUs = 0; ///< wall clock
-    qint64 openedUs = 0; ///< when the new one was open and took over
-    QByteArray cursor; ///< from where the new one was opened
-    quint64 overlap = 0; ///< copies that the switcher dropped
-    qint64 gapUs = 0; ///< longest time without a delivery from 1 s before to 1 s after; known 1 s later
+    qint64 openedUs = 0;  ///< when the new one was open and took over
+    QByteArray cursor;    ///< from where the new one was opened
+    quint64 overlap = 0;  ///< copies that the switcher dropped
+    qint64 gapUs
+        = 0; ///< longest time without a delivery from 1 s before to 1 s after; known 1 s later
 };
 
-/// A live subscription that outlives its transports: make-before-break switching, reconnecting from the
-/// cursor with capped, jittered back-off, de-duplication by id, the ledger, publishing. One thread.
+/// A live subscription that outlives its transports: make-before-break switching, reconnecting from
+/// the cursor with capped, jittered back-off, de-duplication by id, the ledger, publishing. One
+/// thread.
 class Session : public QObject
 {
     Q_OBJECT
 public:
     enum class State {
-        Idle, ///< start() was not called
-        Opening, ///< the first transport
-        Live, ///< messages flow (also while a switch is opening)
-        Waiting, ///< lost; a retry is due at retryAtNs()
+        Idle,     ///< start() was not called
+        Opening,  ///< the first transport
+        Live,     ///< messages flow (also while a switch is opening)
+        Waiting,  ///< lost; a retry is due at retryAtNs()
         Retrying, ///< lost; the retry is opening
-        Failed, ///< lost and not worth trying again: needs start() or switchTo()
+        Failed,   ///< lost and not worth trying again: needs start() or switchTo()
     };
     Q_ENUM(State)
 
-    explicit Session(Clock &clock, QObject *parent = nullptr);
+    using TransportMaker
+        = std::function<ClientTransport *(const TransportContext &, QObject *parent)>;
+
+    static constexpr std::chrono::seconds openingLimit{ 10 };
+
+    /// @p maker makes the transports; createTransport unless a test wants others.
+    explicit Session(Clock &clock, QObject *parent = nullptr,
+                     TransportMaker maker = createTransport);
     ~Session() override;
 
     // Before start(), or while it runs: then it takes effect from the cursor, without loss.
@@ -53,7 +64,8 @@ public:
 
     void start(const QByteArray &transportId, const QByteArray &after = "now");
     /// Opens @p transportId from the cursor beside the one in use and changes over once it is open.
-    /// While one is opening, the last asked for wins; asking for the one in use cancels the opening.
+    /// While one is opening, the last asked for wins; asking for the one in use cancels the
+    /// opening.
     void switchTo(const QByteArray &transportId);
     void stop();
     /// Another try at once instead of waiting for the back-off.
@@ -64,9 +76,9 @@ public:
     const TransportInfo *opening() const; ///< null unless a switch is under way
     QByteArray cursor() const;
     QString lastError() const;
-    qint64 lostAtNs() const; ///< steady clock; 0 unless Waiting or Retrying
+    qint64 lostAtNs() const;  ///< steady clock; 0 unless Waiting or Retrying
     qint64 retryAtNs() const; ///< steady clock; 0 unless Waiting
-    int retries() const; ///< since it was lost
+    int retries() const;      ///< since it was lost
     QUrl server() const;
 
     const DeliveryLedger &ledger() const;
@@ -75,8 +87,8 @@ public:
     const QList<SwitchRecord> &switchRecords() const;
     QMap<QByteArray, quint64> knownHeads() const; ///< highest seq the server told of, per topic
 
-    /// Publishes by the transport's socket if it has one, else by POST, with an Idempotency-Key; tries
-    /// again (same key) when the connection died. Answers with published().
+    /// Publishes by the transport's socket if it has one, else by POST, with an Idempotency-Key;
+    /// tries again (same key) when the connection died. Answers with published().
     qint64 publish(const Draft &draft);
 
 Q_SIGNALS:

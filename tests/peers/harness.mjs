@@ -95,7 +95,8 @@ export async function startServer(t, ...args) {
         }
     });
     const lines = readline.createInterface({ input: child.stdout });
-    const [line] = await within(10_000, 'line from pushscope-server', once(lines, 'line'));
+    const [line] = await within(10_000, 'line from pushscope-server',
+                                Promise.race([once(lines, 'line'), exited.then(() => ['nothing, it ended'])]));
     const port = Number(/^listening on http:\/\/127\.0\.0\.1:(\d+)$/.exec(line)?.[1]);
     assert.ok(port > 0, `an unexpected first line: ${line}`);
     return {

@@ -9,9 +9,8 @@ import test from 'node:test';
 import { Inbox, assertSeries, need, publish, series, startServer, within } from './harness.mjs';
 
 const { WebSocket } = await need('ws');
-const { Encoder } = await need('cbor-x');
+const cbor = await need('cborg');
 
-const cbor = new Encoder({ useRecords: false, mapsAsObjects: true });
 const subprotocols = [
     { id: 'ws-json', name: 'pushscope.v1.json', binary: false,
       encode: object => JSON.stringify(object), decode: bytes => JSON.parse(bytes.toString()) },

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/http_client.h"
+
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QUrlQuery>
+
+namespace pushscope::client {
+
+void setUpManager(QNetworkAccessManager &manager, const QNetworkProxy &proxy)
+{
+    manager.setProxy(proxy);
+    manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+}
+
+QNetworkRequest httpRequest(const QUrl &url)
+{
+    QNetworkRequest request(url);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setRawHeader("Accept-Encoding", "identity");
+    request.setRawHeader("User-Agent", "pushscope/" PUSHSCOPE_VERSION);
+    return request;
+}
+
+QUrl subscriptionUrl(const TransportContext &context, const QList<QByteArray> &topics,
+                     const QByteArray &after)
+{
+    QUrlQuery query;
+    for (const auto &topic : topics)
+        query.addQueryItem(QStringLiteral("topic"), QString::fromLatin1(topic));
+    if (!after.isEmpty())
+        query.addQueryItem(QStringLiteral("after"), QString::fromLatin1(after));
+    if (!context.name.isEmpty()) {
+        // Encoded here: QUrlQuery leaves '+' and ';' alone, which others read as a space and a
+        // separator.
+        query.addQueryItem(QStringLiteral("name"),
+                           QString::fromLatin1(QUrl::toPercentEncoding(context.name)));
+    }
+    for (const auto &option : context.info->options) {
+        const double value = context.options.value(option.key);
+        if (*option.query && value != option.standard) {
+            query.addQueryItem(QString::fromLatin1(option.query),
+                               QString::number(value, 'f', option.decimals));
+        }
+    }
+    QUrl url = context.server;
+    url.setPath(QString::fromLatin1(context.info->path()));
+    url.setQuery(query);
+    return url;
+}
+
+bool isTransientStatus(int status)
+{
+    return status == 408 || status == 429 || status >= 500;
+}
+
+QString statusText(int status, const QString &reason, const QByteArray &body)
+{
+    QString text = QString::number(status);
+    const auto problem = QJsonDocument::fromJson(body).object();
+    const QString title = problem.value(u"title").toString(reason);
+    const QString detail = problem.value(u"detail").toString();
+    if (!title.isEmpty())
+        text += u' ' + title;
+    if (!detail.isEmpty())
+        text += QStringLiteral(": ") + detail;
+    return text;
+}
+
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+std::optional<TransportFailure> failureOf(const QNetworkReply &reply, const QByteArray &body,
+                                          int alsoGood)
+{
+    const int status = statusOf(reply);
+    if (status == 0)
+        return TransportFailure{ reply.errorString(), true };
+    if (status != 200 && status != alsoGood) {
+        const auto reason = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
+        return TransportFailure{ statusText(status, reason, body), isTransientStatus(status) };
+    }
+    if (reply.error() != QNetworkReply::NoError)
+        return TransportFailure{ reply.errorString(), true };
+    // An answer that ends early is not always an error to QNetworkAccessManager.
+    const auto length = reply.header(QNetworkRequest::ContentLengthHeader);
+    if (status != 304 && length.isValid() && length.toLongLong() > body.size())
+        return TransportFailure{ QStringLiteral("the answer was cut off"), true };
+    return {};
+}
+
+} // namespace pushscope::client

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/client_transport.h"
+
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkReply>
+#include <QtNetwork/QNetworkRequest>
+
+#include <optional>
+
+/// What everything that speaks HTTP here does the same way.
+namespace pushscope::client {
+
+/// The given proxy and no other (the system's would apply by default), no redirects.
+void setUpManager(QNetworkAccessManager &manager, const QNetworkProxy &proxy);
+
+/// No cookies, no cache, no compression: what is on the wire is what was asked for.
+QNetworkRequest httpRequest(const QUrl &url);
+
+/// The transport's own URL: topics, `after`, name, and the options that are not at their default.
+QUrl subscriptionUrl(const TransportContext &context, const QList<QByteArray> &topics,
+                     const QByteArray &after);
+
+/// 408, 429 and 5xx are worth another try; other refusals will be repeated.
+bool isTransientStatus(int status);
+
+/// "403 Forbidden: detail", from an RFC 9457 problem if @p body is one.
+QString statusText(int status, const QString &reason, const QByteArray &body);
+
+/// Why a finished @p reply is not an answer with status 200 (or @p alsoGood) and a complete @p
+/// body.
+std::optional<TransportFailure> failureOf(const QNetworkReply &reply, const QByteArray &body,
+                                          int alsoGood = 200);
+
+int statusOf(const QNetworkReply &reply);
+
+} // namespace pushscope::client

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/http_stream.h"
+
+#include "client/core/http_client.h"
+
+namespace pushscope::client {
+
+HttpStream::HttpStream(const TransportContext &context, const char *accept, MakeReader makeReader,
+                       QObject *parent)
+    : PushStream(context, parent)
+    , m_accept(accept)
+    , m_makeReader(makeReader)
+{
+    setUpManager(m_manager, m_context.proxy);
+}
+
+HttpStream::~HttpStream()
+{
+    dropCarrier();
+}
+
+void HttpStream::connectCarrier(const QUrl &url)
+{
+    m_reader = m_makeReader();
+    auto request = httpRequest(url);
+    request.setRawHeader("Accept", m_accept);
+    m_reply = m_manager.get(request);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpStream::readBody);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpStream::finish);
+}
+
+void HttpStream::dropCarrier()
+{
+    if (auto reply = std::exchange(m_reply, nullptr)) {
+        reply->disconnect(this);
+        reply->abort();
+        reply->deleteLater();
+    }
+}
+
+void HttpStream::leaveCarrier()
+{
+    dropCarrier();
+    Q_EMIT closed();
+}
+
+void HttpStream::readBody()
+{
+    if (statusOf(*m_reply) != 200)
+        return; // a refusal: its body is read when it is complete
+    heard();
+    m_reader->feed(m_reply->readAll());
+    while (m_reply) {
+        auto object = m_reader->next();
+        if (object) {
+            take(std::move(*object));
+        } else if (object.error.isEmpty()) {
+            break;
+        } else {
+            fail({ QStringLiteral("malformed answer: %1").arg(object.error), false });
+        }
+    }
+    flush();
+}
+
+void HttpStream::finish()
+{
+    if (statusOf(*m_reply) == 200)
+        readBody();
+    if (!m_reply)
+        return;
+    const auto reply = std::exchange(m_reply, nullptr);
+    reply->deleteLater();
+    const auto failure = failureOf(*reply, reply->readAll());
+    ended(
+        failure.value_or(TransportFailure{ QStringLiteral("the server ended the answer"), true }));
+}
+
+} // namespace pushscope::client

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/http_client.h"
+#include "client/core/push_stream.h"
+#include "common/protocol.h"
+
+#include <QtCore/QRegularExpression>
+#include <QtWebSockets/QWebSocket>
+#include <QtWebSockets/QWebSocketHandshakeOptions>
+
+/// WebSocket: an object a frame, text or binary as the subprotocol says, and publishing on the same
+/// socket.
+namespace pushscope::client {
+
+namespace {
+
+constexpr quint64 maxIncomingBytes = 16 * 1024 * 1024;
+constexpr std::chrono::milliseconds goodbyeLimit{ 2'000 };
+
+TransportFailure failureOfClose(quint16 code, const QString &reason)
+{
+    const bool isTransient = code == protocol::CloseNormal || code == protocol::CloseGoingAway
+        || code == 1006 || code == 1011 || code == protocol::CloseTooSlow;
+    QString what = code == 1006 ? QStringLiteral("the connection was lost")
+                                : QStringLiteral("the server closed with %1").arg(code);
+    if (!reason.isEmpty())
+        what += QStringLiteral(": ") + reason;
+    return { what, isTransient };
+}
+
+/// QWebSocket tells a refused upgrade's status in its error text only.
+TransportFailure failureOfError(const QWebSocket &socket)
+{
+    static const QRegularExpression refusal(
+        QStringLiteral("http status code: (\\d{3}) \\((.*)\\)"));
+    const auto match = refusal.match(socket.errorString());
+    if (!match.hasMatch())
+        return { socket.errorString(), true };
+    const int status = match.capturedView(1).toInt();
+    return { statusText(status, match.captured(2), {}), isTransientStatus(status) };
+}
+
+class WebSocketTransport : public PushStream
+{
+public:
+    WebSocketTransport(const TransportContext &context, QObject *parent)
+        : PushStream(context, parent)
+        , m_isBinary(QByteArrayView(context.info->subprotocol) == protocol::webSocketCbor)
+        , m_goodbye(*m_context.clock)
+    { }
+    ~WebSocketTransport() override { dropCarrier(); }
+
+    bool publish(qint64 ref, const Draft &draft, const QByteArray &idempotencyKey) override;
+
+protected:
+    void connectCarrier(const QUrl &url) override;
+    void dropCarrier() override;
+    void leaveCarrier() override;
+
+private:
+    void takeFrame(Decoded<PushObject> &&object);
+    void onError();
+    void onDisconnected();
+
+    bool m_isBinary;
+    QWebSocket *m_socket = nullptr;
+    ClockTimer m_goodbye;
+    bool m_flushPending = false;
+};
+
+void WebSocketTransport::connectCarrier(const QUrl &httpUrl)
+{
+    dropCarrier();
+    m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
+    m_socket->setProxy(m_context.proxy);
+    m_socket->setMaxAllowedIncomingFrameSize(maxIncomingBytes);
+    m_socket->setMaxAllowedIncomingMessageSize(maxIncomingBytes);
+    connect(m_socket, &QWebSocket::textMessageReceived, this,
+            [this](const QString &text) { takeFrame(objectFromJson(text.toUtf8())); });
+    connect(m_socket, &QWebSocket::binaryMessageReceived, this,
+            [this](const QByteArray &bytes) { takeFrame(objectFromCbor(bytes)); });
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    const auto errorSignal = &QWebSocket::errorOccurred;
+#else
+    const auto errorSignal = qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
+#endif
+    connect(m_socket, errorSignal, this, &WebSocketTransport::onError);
+    connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::onDisconnected);
+    QUrl url = httpUrl;
+    url.setScheme(QStringLiteral("ws"));
+    QNetworkRequest request(url);
+    request.setRawHeader("User-Agent", "pushscope/" PUSHSCOPE_VERSION);
+    QWebSocketHandshakeOptions options;
+    options.setSubprotocols({ QString::fromLatin1(m_context.info->subprotocol) });
+    m_socket->open(request, options);
+}
+
+void WebSocketTransport::takeFrame(Decoded<PushObject> &&object)
+{
+    heard();
+    if (!object) {
+        fail({ QStringLiteral("malformed answer: %1").arg(object.error), false });
+        return;
+    }
+    take(std::move(*object));
+    // All frames of one read make one batch.
+    if (!std::exchange(m_flushPending, true)) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_flushPending = false;
+                flush();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+bool WebSocketTransport::publish(qint64 ref, const Draft &draft, const QByteArray &idempotencyKey)
+{
+    if (!isRunning() || !isOpened() || !m_socket
+        || m_socket->state() != QAbstractSocket::ConnectedState)
+        return false;
+    Action action;
+    action.action = "publish";
+    action.ref = ref;
+    action.draft = draft;
+    action.key = idempotencyKey;
+    if (m_isBinary)
+        m_socket->sendBinaryMessage(actionToCbor(action));
+    else
+        m_socket->sendTextMessage(QString::fromUtf8(actionToJson(action)));
+    return true;
+}
+
+void WebSocketTransport::onError()
+{
+    // What ends an open socket is told by its close code, when it is disconnected.
+    if (m_socket && m_socket->state() != QAbstractSocket::ConnectedState && !isOpened())
+        ended(failureOfError(*m_socket));
+}
+
+void WebSocketTransport::onDisconnected()
+{
+    if (m_goodbye.isActive()) {
+        m_goodbye.stop();
+        dropCarrier();
+        Q_EMIT closed();
+        return;
+    }
+    if (m_socket)
+        ended(failureOfClose(m_socket->closeCode(), m_socket->closeReason()));
+}
+
+void WebSocketTransport::dropCarrier()
+{
+    if (auto socket = std::exchange(m_socket, nullptr)) {
+        socket->disconnect(this);
+        socket->abort();
+        socket->deleteLater();
+    }
+}
+
+void WebSocketTransport::leaveCarrier()
+{
+    if (!m_socket || m_socket->state() != QAbstractSocket::ConnectedState) {
+        dropCarrier();
+        Q_EMIT closed();
+        return;
+    }
+    m_goodbye.start(goodbyeLimit, [this] {
+        dropCarrier();
+        Q_EMIT closed();
+    });
+    m_socket->close(QWebSocketProtocol::CloseCodeNormal);
+}
+
+} // namespace
+
+TransportFactory create_ws;
+
+ClientTransport *create_ws(const TransportContext &context, QObject *parent)
+{
+    return new WebSocketTransport(context, parent);
+}
+
+} // namespace pushscope::client

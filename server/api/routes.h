@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/connection/http_server.h"
+#include "server/scenarios/scenario.h"
+#include "server/services.h"
+
+namespace pushscope::server {
+
+/// What is not subscribing. Each adds its routes; the references must outlive the server.
+void addPublishRoute(HttpServer &server, Services &services);
+void addTopicRoutes(HttpServer &server, Services &services); ///< topics, presence
+void addInfoRoutes(HttpServer &server, Services &services); ///< transports, time, healthz, metrics
+void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios);
+
+} // namespace pushscope::server

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/connection/router.h"
+
+#include <QtHttpServer/QHttpServerResponse>
+
+namespace pushscope::server {
+
+/// A QTcpSocket that no network is behind: QtHttpServer reads what feed() was given and writes into
+/// nothing.
+class FeedSocket : public QTcpSocket
+{
+    Q_OBJECT
+public:
+    FeedSocket()
+    {
+        setSocketState(ConnectedState);
+        QIODevice::open(ReadWrite | Unbuffered);
+    }
+
+    void feed(const QByteArray &bytes)
+    {
+        m_bytes = bytes;
+        Q_EMIT readyRead();
+    }
+
+    qint64 bytesAvailable() const override { return m_bytes.size(); }
+    void disconnectFromHost() override { retire(); }
+    void close() override { retire(); }
+
+protected:
+    qint64 readData(char *data, qint64 maxSize) override
+    {
+        const auto size = std::min<qint64>(maxSize, m_bytes.size());
+        memcpy(data, m_bytes.constData(), size_t(size));
+        m_bytes.remove(0, size);
+        return size;
+    }
+    qint64 skipData(qint64 maxSize) override
+    {
+        const auto size = std::min<qint64>(maxSize, m_bytes.size());
+        m_bytes.remove(0, size);
+        return size;
+    }
+    qint64 writeData(const char *, qint64 size) override { return size; }
+
+private:
+    void retire()
+    {
+        if (state() == UnconnectedState)
+            return;
+        setSocketState(UnconnectedState);
+        Q_EMIT disconnected();
+        deleteLater();
+    }
+
+    QByteArray m_bytes;
+};
+
+Router::Router(Listener *listener)
+    : m_listener(listener)
+{
+    m_server.bind(listener);
+}
+
+Router::~Router() = default;
+
+void Router::addRoute(const QByteArray &method, const QByteArray &path,
+                      std::function<void()> handler)
+{
+    static const QHash<QByteArray, QHttpServerRequest::Method> methods{
+        { "GET", QHttpServerRequest::Method::Get },
+        { "POST", QHttpServerRequest::Method::Post },
+        { "PUT", QHttpServerRequest::Method::Put },
+        { "PATCH", QHttpServerRequest::Method::Patch },
+        { "DELETE", QHttpServerRequest::Method::Delete },
+    };
+    m_server.route(QString::fromLatin1(path), methods.value(method),
+                   [this, handler = std::move(handler)] {
+                       m_called = true;
+                       handler();
+                       return QHttpServerResponse(QHttpServerResponse::StatusCode::NoContent);
+                   });
+}
+
+bool Router::dispatch(const QByteArray &method, const QByteArray &path)
+{
+    if (!m_feed || m_feed->state() != QAbstractSocket::ConnectedState) {
+        m_feed = new FeedSocket;
+        m_listener->feed(m_feed);
+    }
+    m_called = false;
+    m_feed->feed(method + ' ' + path + " HTTP/1.1\r\nHost: pushscope\r\n\r\n");
+    return m_called;
+}
+
+} // namespace pushscope::server
+
+#include "router.moc"

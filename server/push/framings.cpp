@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/push/framings.h"
+
+#include "common/codec.h"
+#include "common/framing/chunked.h"
+#include "common/framing/sse.h"
+#include "common/framing/websocket.h"
+
+namespace pushscope::server {
+
+namespace {
+
+QByteArray messageJson(const StoredMessage &message)
+{
+    return messageToJson(message.message());
+}
+
+QByteArray ndjsonMessage(const StoredMessage &message)
+{
+    return messageJson(message) + '\n';
+}
+
+QByteArray ndjsonControl(const Control &control)
+{
+    return controlToJson(control) + '\n';
+}
+
+QByteArray sseMessage(const StoredMessage &message)
+{
+    return sseEvent(messageJson(message), message.message().id);
+}
+
+QByteArray sseControl(const Control &control)
+{
+    if (control.control == "heartbeat")
+        return sseComment("heartbeat");
+    // An id is what a client resumes from: hello has one, so that a break before the first message
+    // resumes too; bye has none.
+    return sseEvent(controlToJson(control), control.cursor, control.control);
+}
+
+QByteArray wsJsonMessage(const StoredMessage &message)
+{
+    return wsFrame(WsOpcode::Text, messageJson(message));
+}
+
+QByteArray wsJsonControl(const Control &control)
+{
+    return wsFrame(WsOpcode::Text, controlToJson(control));
+}
+
+QByteArray wsCborMessage(const StoredMessage &message)
+{
+    return wsFrame(WsOpcode::Binary, messageToCbor(message.message()));
+}
+
+QByteArray wsCborControl(const Control &control)
+{
+    return wsFrame(WsOpcode::Binary, controlToCbor(control));
+}
+
+template<QByteArray (*framed)(const StoredMessage &)> QByteArray chunked(const StoredMessage &message)
+{
+    return chunk(framed(message));
+}
+
+template<QByteArray (*framed)(const Control &)> QByteArray chunked(const Control &control)
+{
+    return chunk(framed(control));
+}
+
+} // namespace
+
+const Framing jsonFraming{ 0, messageJson, controlToJson };
+const Framing ndjsonFraming{ 1, ndjsonMessage, ndjsonControl };
+const Framing ndjsonChunkedFraming{ 2, chunked<ndjsonMessage>, chunked<ndjsonControl> };
+const Framing sseFraming{ 3, sseMessage, sseControl };
+const Framing sseChunkedFraming{ 4, chunked<sseMessage>, chunked<sseControl> };
+const Framing wsJsonFraming{ 5, wsJsonMessage, wsJsonControl };
+const Framing wsCborFraming{ 6, wsCborMessage, wsCborControl };
+
+} // namespace pushscope::server

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/push/push_stream.h"
+
+namespace pushscope::server {
+
+/// The two forms of a framing: in chunks for HTTP/1.1, until the end of the connection for HTTP/1.0.
+struct HttpStreamFraming
+{
+    const Framing &chunked;
+    const Framing &untilClose;
+    QByteArray contentType;
+    QByteArray prelude; ///< before the first object, not chunked
+};
+
+/// A PushStream as the body of one HTTP answer that does not end (RFC 6202 section 3).
+void startHttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
+                     const HttpStreamFraming &framing);
+
+} // namespace pushscope::server

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/push/push_stream.h"
+
+#include "common/protocol.h"
+#include "common/topic.h"
+
+#include <cmath>
+
+namespace pushscope::server {
+
+namespace {
+
+// Missed messages are read in pieces of this many, while less than this is queued: a client that
+// resumes from far back gets them as fast as it reads, and is not taken for a slow one.
+constexpr qsizetype catchUpMessages = 256;
+constexpr qint64 catchUpQueueBytes = 256 * 1024;
+
+} // namespace
+
+PushStream::PushStream(Connection &connection, Services &services, const SubscriptionQuery &query,
+                       const Framing &framing)
+    : m_connection(connection)
+    , m_services(services)
+    , m_query(query)
+    , m_framing(framing)
+    , m_heartbeat(services.clock)
+    , m_lifetime(services.clock)
+    , m_maxBytes(qint64(query.option("max-bytes")))
+{
+}
+
+PushStream::~PushStream()
+{
+    abandon();
+}
+
+void PushStream::start()
+{
+    m_presence.emplace(m_services, m_query.name, m_query.transport->id);
+    auto hello = m_services.hub.hello(m_query.topics, m_query.start);
+    hello.heartbeatS = std::max(1, int(std::ceil(m_query.option("heartbeat"))));
+    sendControl(hello);
+    beat();
+    if (const auto lifetimeMs = m_query.milliseconds("max-seconds"); lifetimeMs > 0) {
+        m_lifetime.start(std::chrono::milliseconds(lifetimeMs),
+                         [this] { end(protocol::byeRecycle); });
+    }
+    addTopics(m_query.topics, m_query.start);
+}
+
+void PushStream::beat()
+{
+    m_heartbeat.start(std::chrono::milliseconds(m_query.milliseconds("heartbeat")), [this] {
+        sendControl({ .control = "heartbeat" });
+        if (!m_ended)
+            beat();
+    });
+}
+
+void PushStream::addTopics(const QList<QByteArray> &patterns, const StartPosition &start)
+{
+    // Asked for again: it starts over from where it is asked for now.
+    for (auto &feed : m_feeds)
+        feed.patterns.removeIf([&](const auto &p) { return patterns.contains(p); });
+    std::erase_if(m_feeds, [](const auto &feed) { return feed.patterns.isEmpty(); });
+    m_feeds.push_back({ patterns, start.offset });
+    updateHub();
+    m_presence->enter(patterns);
+    pump();
+}
+
+std::optional<QByteArray> PushStream::removeTopics(const QList<QByteArray> &patterns)
+{
+    for (const auto &pattern : patterns) {
+        const auto has = [&](const auto &feed) { return feed.patterns.contains(pattern); };
+        if (std::ranges::none_of(m_feeds, has))
+            return pattern;
+    }
+    for (auto &feed : m_feeds)
+        feed.patterns.removeIf([&](const auto &p) { return patterns.contains(p); });
+    std::erase_if(m_feeds, [](const auto &feed) { return feed.patterns.isEmpty(); });
+    updateHub();
+    m_presence->leave(patterns);
+    return {};
+}
+
+qsizetype PushStream::topicCount() const
+{
+    qsizetype count = 0;
+    for (const auto &feed : m_feeds)
+        count += feed.patterns.size();
+    return count;
+}
+
+void PushStream::updateHub()
+{
+    QList<QByteArray> patterns;
+    for (const auto &feed : m_feeds)
+        patterns += feed.patterns;
+    m_services.hub.subscribe(this, patterns);
+}
+
+void PushStream::send(QByteArrayView bytes)
+{
+    m_sentBytes += bytes.size();
+    m_connection.send(bytes);
+}
+
+bool PushStream::wants(const StoredMessage &message) const
+{
+    return std::ranges::any_of(m_feeds, [&](const auto &feed) {
+        return !feed.catchingUp && message.offset() > feed.position
+            && anyTopicMatches(feed.patterns, message.message().topic);
+    });
+}
+
+void PushStream::deliver(std::span<const StoredMessagePtr> messages)
+{
+    for (const auto &message : messages) {
+        if (!wants(*message))
+            continue;
+        const QByteArray bytes = message->encoded(m_framing);
+        if (m_connection.queuedBytes() + bytes.size() > m_services.limits.subscriberQueueBytes) {
+            ++m_services.counters.slowDisconnects;
+            end(protocol::byeSlow);
+            return;
+        }
+        send(bytes);
+        if (m_maxBytes > 0 && m_sentBytes >= m_maxBytes) {
+            end(protocol::byeRecycle);
+            return;
+        }
+    }
+    settleFeeds(messages.back()->offset());
+}
+
+/// Feeds that are up to date have all seen the same: they are one from now on.
+void PushStream::settleFeeds(quint64 offset)
+{
+    Feed *first = nullptr;
+    for (auto &feed : m_feeds) {
+        if (feed.catchingUp || feed.position > offset)
+            continue;
+        feed.position = offset;
+        if (!first)
+            first = &feed;
+        else
+            first->patterns += std::exchange(feed.patterns, {});
+    }
+    std::erase_if(m_feeds, [](const auto &feed) { return feed.patterns.isEmpty(); });
+}
+
+/// What another feed has still to send live must not come twice.
+bool PushStream::isForAnotherFeed(const Feed &feed, const StoredMessage &message) const
+{
+    return std::ranges::any_of(m_feeds, [&](const auto &other) {
+        return &other != &feed && !other.catchingUp && message.offset() > other.position
+            && anyTopicMatches(other.patterns, message.message().topic);
+    });
+}
+
+/// Sends a piece of what @p feed missed. False if there is more.
+bool PushStream::pumpFeed(Feed &feed)
+{
+    bool more = false;
+    const auto &log = m_services.hub.log();
+    const auto messages = log.read(feed.patterns, feed.position, catchUpMessages, &more);
+    QByteArray bytes;
+    for (const auto &message : messages) {
+        if (!isForAnotherFeed(feed, *message))
+            bytes += m_framing.message(*message);
+        feed.position = message->offset();
+        if (m_maxBytes > 0 && m_sentBytes + bytes.size() >= m_maxBytes)
+            break;
+        if (bytes.size() > catchUpQueueBytes) {
+            more |= message != messages.back();
+            break;
+        }
+    }
+    send(bytes);
+    if (!more) {
+        feed.catchingUp = false;
+        feed.position = log.head();
+    }
+    return !more;
+}
+
+void PushStream::pump()
+{
+    m_pumpScheduled = false;
+    for (auto &feed : m_feeds) {
+        if (m_ended || !feed.catchingUp)
+            continue;
+        if (m_connection.queuedBytes() > catchUpQueueBytes)
+            return; // drained() goes on
+        const bool wasGone = feed.position > m_query.start.offset
+            && m_services.hub.log().isGoneAfter(feed.patterns, feed.position);
+        if (wasGone) { // it fell behind what is kept
+            ++m_services.counters.slowDisconnects;
+            end(protocol::byeSlow);
+            return;
+        }
+        const bool done = pumpFeed(feed);
+        if (m_maxBytes > 0 && m_sentBytes >= m_maxBytes) {
+            end(protocol::byeRecycle);
+            return;
+        }
+        if (!done)
+            pumpSoon();
+    }
+}
+
+void PushStream::pumpSoon()
+{
+    // Not at once: a long history for one must not keep the others waiting.
+    if (!std::exchange(m_pumpScheduled, true))
+        QMetaObject::invokeMethod(this, &PushStream::pump, Qt::QueuedConnection);
+}
+
+void PushStream::end(const char *reason)
+{
+    if (m_ended)
+        return;
+    abandon();
+    sendControl({ .control = "bye", .reason = reason });
+    endCarrier(reason, m_services.limits.slowDrainMs);
+}
+
+void PushStream::abandon()
+{
+    m_ended = true;
+    m_services.hub.unsubscribe(this);
+    m_heartbeat.stop();
+    m_lifetime.stop();
+    m_presence.reset();
+}
+
+void PushStream::clientLeft()
+{
+    abandon();
+}
+
+void PushStream::shutDown()
+{
+    end(protocol::byeShutdown);
+}
+
+} // namespace pushscope::server

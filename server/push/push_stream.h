@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/push/presence_guard.h"
+#include "server/push/subscription_query.h"
+#include "server/connection/connection.h"
+
+#include <QtCore/QObject>
+
+#include <optional>
+
+namespace pushscope::server {
+
+/// A subscription that goes on: hello, what was missed (as fast as the client reads), then what is new,
+/// heartbeats, and a bye. Carriers derive from it and say how they end.
+class PushStream : public QObject, public Takeover, public Subscriber
+{
+    Q_OBJECT
+public:
+    PushStream(Connection &connection, Services &services, const SubscriptionQuery &query,
+               const Framing &framing);
+    ~PushStream() override;
+
+    /// After the carrier's head was sent.
+    void start();
+
+    void deliver(std::span<const StoredMessagePtr> messages) override;
+    void clientLeft() override;
+    void shutDown() override;
+    void drained() override { pump(); }
+
+protected:
+    /// bye was sent; end the carrier. The connection resets a client that does not read for @p drainMs.
+    virtual void endCarrier(QByteArrayView reason, int drainMs) = 0;
+
+    void sendControl(const Control &control) { send(m_framing.control(control)); }
+    void end(const char *reason);
+    /// Stops without a word: the carrier is ending otherwise.
+    void abandon();
+    bool hasEnded() const { return m_ended; }
+
+    /// Further topics on the same stream, from @p start on.
+    void addTopics(const QList<QByteArray> &patterns, const StartPosition &start);
+    /// None, or the first of @p patterns that was not subscribed to; then nothing changes.
+    std::optional<QByteArray> removeTopics(const QList<QByteArray> &patterns);
+    qsizetype topicCount() const;
+
+    Connection &connection() { return m_connection; }
+    Services &services() { return m_services; }
+    const SubscriptionQuery &query() const { return m_query; }
+
+private:
+    /// Topics that were subscribed together.
+    struct Feed
+    {
+        QList<QByteArray> patterns;
+        quint64 position; ///< offset up to which everything was sent
+        bool catchingUp = true; ///< reads from the log; new messages are for later
+    };
+
+    void send(QByteArrayView bytes);
+    void pump();
+    void pumpSoon();
+    bool pumpFeed(Feed &feed);
+    bool isForAnotherFeed(const Feed &feed, const StoredMessage &message) const;
+    bool wants(const StoredMessage &message) const;
+    void settleFeeds(quint64 offset);
+    void updateHub();
+    void beat();
+
+    Connection &m_connection;
+    Services &m_services;
+    SubscriptionQuery m_query;
+    const Framing &m_framing;
+    std::vector<Feed> m_feeds;
+    std::optional<PresenceGuard> m_presence;
+    ClockTimer m_heartbeat;
+    ClockTimer m_lifetime;
+    qint64 m_sentBytes = 0;
+    qint64 m_maxBytes = 0; ///< 0: no limit
+    bool m_pumpScheduled = false;
+    bool m_ended = false;
+};
+
+} // namespace pushscope::server

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/push/push_stream.h"
+#include "server/push/ws_codec.h"
+
+namespace pushscope::server {
+
+/// A PushStream as frames of a WebSocket (RFC 6455), and the actions that its client sends.
+class WsStream : public PushStream
+{
+public:
+    WsStream(Connection &connection, Services &services, const SubscriptionQuery &query,
+             const WsCodec &codec);
+
+    void received(QByteArrayView bytes) override;
+
+protected:
+    void endCarrier(QByteArrayView reason, int drainMs) override;
+
+private:
+    void handleFrame(const WsFrame &frame);
+    void handleAction(QByteArrayView bytes);
+    void perform(const Action &action);
+    Control publish(const Action &action);
+    void subscribe(const Action &action);
+    Control unsubscribe(const Action &action);
+    /// Closes because of what the client did; nothing more is sent.
+    void close(quint16 code, QByteArrayView reason);
+
+    const WsCodec &m_codec;
+    WsMessageParser m_parser;
+    bool m_closeSent = false;
+};
+
+} // namespace pushscope::server

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "server/connection/http_server.h"
+#include "server/scenarios/scenario.h"
+#include "server/services.h"
+#include "server/transports/transport.h"
+
+namespace pushscope::server {
+
+struct ServerOptions
+{
+    QHostAddress address = QHostAddress::LocalHost;
+    quint16 port = 8080; ///< 0: a free one
+    QList<QByteArray> scenarios; ///< ids
+    quint64 seed = 1;
+    std::optional<double> rate; ///< of the stock scenario, ticks/s in all
+    QByteArray stockCsv; ///< replayed instead of the built-in data
+    Retention retention;
+    Limits limits;
+    OriginPolicy origins;
+};
+
+/// The whole server, without a command line: hub, transports, scenarios, routes. One thread.
+class Server : public QObject
+{
+    Q_OBJECT
+public:
+    Server(Clock &clock, const ServerOptions &options, QObject *parent = nullptr);
+    ~Server() override;
+
+    /// False, with the reason, if it cannot listen or a scenario refuses its settings.
+    bool start(QString *error);
+    QUrl url() const;
+    /// Says goodbye and stops; stopped() follows within 2 s.
+    void stop();
+
+    HttpServer &http() { return m_http; }
+    Hub &hub() { return m_hub; }
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    void addScenarios();
+    void addTransports();
+
+    ServerOptions m_options;
+    Clock &m_clock;
+    Hub m_hub;
+    Presence m_presence;
+    Publisher m_publisher;
+    PushCounters m_counters;
+    Services m_services;
+    std::vector<std::unique_ptr<Scenario>> m_scenarios;
+    std::vector<std::unique_ptr<ServerTransport>> m_transports;
+    ClockTimer m_stopTimer;
+    bool m_stopped = false;
+    HttpServer m_http; ///< last: its connections use all of the above
+};
+
+} // namespace pushscope::server
