@@ -5,6 +5,8 @@
 
 #include <QtWidgets/QWidget>
 
+#include <span>
+
 class QHBoxLayout;
 class QStackedWidget;
 class QTabBar;
