@@ -30,7 +30,11 @@ Connection::Connection(qintptr descriptor, HttpServer &server)
     connect(&m_socket, &QTcpSocket::disconnected, this, &Connection::socketGone);
 }
 
-Connection::~Connection() = default;
+Connection::~Connection()
+{
+    // The socket closes now; nobody is to be told.
+    m_socket.disconnect(this);
+}
 
 void Connection::start()
 {
