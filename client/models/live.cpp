@@ -183,6 +183,28 @@ qint64 Live::serverNowUs() const
     return m_clock.wallUs() + m_api.clockOffsetUs();
 }
 
+ConnectionFacts Live::facts() const
+{
+    constexpr qint64 msNs = 1'000'000;
+    const qint64 nowNs = m_clock.steadyNs();
+    ConnectionFacts facts;
+    facts.state = m_session.state();
+    facts.current = m_session.current();
+    facts.opening = m_session.opening();
+    facts.error = m_session.lastError();
+    facts.cursor = m_session.cursor();
+    facts.ownServer = m_ownsServer;
+    facts.serverRuns = isServerUp();
+    facts.serverListened = m_port >= 0 || m_stoppedNs > 0;
+    // A child that ended is known at once, a poll that finds nobody only later.
+    const qint64 lostNs = m_session.lostAtNs() > 0 ? m_session.lostAtNs() : m_stoppedNs;
+    if (lostNs > 0)
+        facts.lostForMs = (nowNs - lostNs) / msNs;
+    if (m_session.retryAtNs() > 0)
+        facts.retryInMs = std::max<qint64>(0, m_session.retryAtNs() - nowNs) / msNs;
+    return facts;
+}
+
 void Live::flush()
 {
     m_flow.flush();

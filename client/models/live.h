@@ -11,6 +11,7 @@
 #include "client/models/live_figures.h"
 #include "client/models/server_api.h"
 #include "client/models/sport_model.h"
+#include "client/models/state_sentence.h"
 #include "client/models/stock_model.h"
 
 #include <QtCore/QObject>
@@ -70,6 +71,8 @@ public:
     const OptionValues &options() const { return m_options; }
     QString name() const { return m_name; }
     qint64 serverNowUs() const;
+
+    ConnectionFacts facts() const;
 
     Clock &clock() { return m_clock; }
     client::Session &session() { return m_session; }

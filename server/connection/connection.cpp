@@ -234,9 +234,9 @@ void Connection::answer(const Answer &answer)
     requestDone();
 }
 
-bool Connection::beginStream(const QByteArray &contentType)
+bool Connection::beginStream(const QByteArray &contentType, bool untilClose)
 {
-    const bool chunked = m_request.head.minorVersion >= 1;
+    const bool chunked = m_request.head.minorVersion >= 1 && !untilClose;
     QList<HttpHeader> headers{ { "Content-Type", contentType } };
     if (chunked)
         headers.append(HttpHeader{ "Transfer-Encoding", "chunked" });
