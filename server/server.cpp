@@ -89,13 +89,18 @@ bool Server::start(QString *error)
             return false;
         if (!m_options.stockCsv.isEmpty()) {
             if (const auto problem = scenario->setReplay(m_options.stockCsv)) {
-                *error = *problem;
+                *error = QStringLiteral("cannot replay the stock CSV: %1").arg(*problem);
                 return false;
             }
         }
     }
-    if (!m_http.listen(m_options.address, m_options.port, error))
+    if (!m_http.listen(m_options.address, m_options.port, error)) {
+        *error = QStringLiteral("cannot listen on %1:%2: %3")
+                     .arg(m_options.address.toString())
+                     .arg(m_options.port)
+                     .arg(*error);
         return false;
+    }
     for (const auto &scenario : m_scenarios)
         scenario->start();
     return true;
