@@ -16,6 +16,15 @@ using namespace pushscope::client;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace pushscope::client {
+
+char *toString(const TransportFailure &failure)
+{
+    return QTest::toString(failure.what + (failure.transient ? u" (transient)"_s : u" (for good)"_s));
+}
+
+} // namespace pushscope::client
+
 namespace {
 
 /// A transport on a clock that stands still, and all that it said.
@@ -279,6 +288,8 @@ void TestClientTransports::asksForWhatItIsTold()
     QVERIFY(line.startsWith("GET " + context.info->path()
                             + "?topic=t&topic=u.*&after=a-1&name=Ada%2BL"));
     for (const auto &option : context.info->options) {
+        if (QByteArrayView(option.query) == "wait")
+            continue; // the first request is another, see longPollHolds
         const bool isSent = options.chosen().contains(option.key) && *option.query;
         QCOMPARE(line.contains(QByteArray("&") + option.query + '='), isSent);
     }
@@ -408,7 +419,8 @@ void TestClientTransports::pollFailures()
     QFETCH(int, then);
     QFETCH(bool, transient);
     ScriptedPeer peer;
-    peer.prepare(answer, ScriptedPeer::Then(then));
+    for (int i = 0; i < 10; ++i) // QNetworkAccessManager tries a GET again by itself
+        peer.prepare(answer, ScriptedPeer::Then(then));
     Rig rig("poll", peer.url());
     rig.transport->open({ "t" }, "now");
     QTRY_COMPARE(rig.failed->size(), 1);
