@@ -32,14 +32,17 @@ TransportFailure failureOfClose(quint16 code, const QString &reason)
     return { what, isTransient };
 }
 
-/// QWebSocket tells a refused upgrade's status in its error text only.
+/// QWebSocket tells a refused upgrade's status in its error text only, and that of 400 not even there.
 TransportFailure failureOfError(const QWebSocket &socket)
 {
     static const QRegularExpression refusal(
         QStringLiteral("http status code: (\\d{3}) \\((.*)\\)"));
-    const auto match = refusal.match(socket.errorString());
+    const QString error = socket.errorString();
+    if (error.contains(u"processHandshake: Unknown error condition"))
+        return { statusText(400, QStringLiteral("Bad Request"), {}), false };
+    const auto match = refusal.match(error);
     if (!match.hasMatch())
-        return { socket.errorString(), true };
+        return { error, true };
     const int status = match.capturedView(1).toInt();
     return { statusText(status, match.captured(2), {}), isTransientStatus(status) };
 }
