@@ -64,7 +64,8 @@ QString goalText(const Fields &fields)
         return {};
     const auto first = QString::fromUtf8((*score)[0]);
     const auto second = QString::fromUtf8((*score)[1]);
-    auto text = QStringLiteral("%1 %2\u2013%3").arg(textOf(fields, "team"), first, second).trimmed();
+    auto text
+        = QStringLiteral("%1 %2\u2013%3").arg(textOf(fields, "team"), first, second).trimmed();
     text += QStringLiteral(", ") + textOf(fields, "scorer");
     if (const auto minute = numberOf(fields, "minute")) {
         text += QStringLiteral(" %1").arg(*minute);
@@ -118,7 +119,8 @@ QString describe(const FlowEvent &event)
 QByteArray messageJson(const FlowEvent &event)
 {
     const auto has = [&event](WirePartName name) {
-        return std::ranges::any_of(event.parts, [name](const auto &part) { return part.name == name; });
+        return std::ranges::any_of(event.parts,
+                                   [name](const auto &part) { return part.name == name; });
     };
     // Part of a message is no JSON.
     if (!has(WirePartName::Message) || qsizetype(event.wireBytes) > event.bytes.size())

@@ -11,8 +11,7 @@ namespace pushscope::client {
 FlowLog::FlowLog(qsizetype capacity, QObject *parent)
     : QObject(parent)
     , m_capacity(std::max<qsizetype>(capacity, 1))
-{
-}
+{ }
 
 quint64 FlowLog::post(FlowEvent event)
 {

@@ -20,8 +20,7 @@ FlowRecorder::FlowRecorder(LinkContext &context, quint32 connection, const QStri
     , m_connection(connection)
     , m_tag(tag)
     , m_dissector(*this)
-{
-}
+{ }
 
 void FlowRecorder::took(FlowDirection direction, qint64 size, qint64 us)
 {

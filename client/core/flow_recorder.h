@@ -12,8 +12,9 @@ namespace pushscope::client {
 
 class LinkContext;
 
-/// Gives a connection's events their times and posts them: at the sender's side, when the part with the
-/// event's last byte was read; at the receiver's side, when that byte was written. An event waits for the latter.
+/// Gives a connection's events their times and posts them: at the sender's side, when the part with
+/// the event's last byte was read; at the receiver's side, when that byte was written. An event
+/// waits for the latter.
 class FlowRecorder : public DissectSink
 {
 public:
@@ -45,7 +46,7 @@ private:
     {
         qint64 taken = 0;
         qint64 written = 0;
-        std::deque<Part> parts; ///< with bytes that may still be asked for
+        std::deque<Part> parts;     ///< with bytes that may still be asked for
         std::deque<Dissected> held; ///< read, but not written
     };
 

@@ -47,8 +47,7 @@ public:
     Worker(FlowLog *log, LinkStats &stats)
         : m_log(log)
         , m_stats(stats)
-    {
-    }
+    { }
 
     quint16 listen();
     void stop();
@@ -106,10 +105,10 @@ struct Link::Private
 {
     explicit Private(FlowLog *log)
         : worker(log, stats)
-    {
-    }
+    { }
 
-    template<typename Call> void inThread(Call call, Qt::ConnectionType type = Qt::QueuedConnection)
+    template <typename Call>
+    void inThread(Call call, Qt::ConnectionType type = Qt::QueuedConnection)
     {
         QMetaObject::invokeMethod(&worker, call, type);
     }

@@ -78,7 +78,7 @@ QString LinkConnection::name() const
     return QStringLiteral("c%1").arg(m_number);
 }
 
-template<typename Change> void LinkConnection::count(Change change)
+template <typename Change> void LinkConnection::count(Change change)
 {
     m_context.stats.update(m_handshake.tag(), change);
 }
@@ -98,7 +98,8 @@ void LinkConnection::readHandshake()
         requestConnect();
 }
 
-/// A few bytes into an empty socket: they go at once, or the client is gone, which is noticed later.
+/// A few bytes into an empty socket: they go at once, or the client is gone, which is noticed
+/// later.
 void LinkConnection::answer(const QByteArray &bytes)
 {
     if (!bytes.isEmpty())
@@ -232,13 +233,15 @@ void LinkConnection::broke(FlowDirection direction, bool atSender)
 {
     const bool atClient = atSender == (direction == FlowDirection::Up);
     if (m_sawEnd) {
-        // One side had said that it ends: nothing unexpected, but nothing can be delivered any more.
+        // One side had said that it ends: nothing unexpected, but nothing can be delivered any
+        // more.
         m_client.reset();
         m_server.reset();
         return finish();
     }
-    postReset(atClient ? FlowDirection::Up : FlowDirection::Down,
-              name() + (atClient ? QStringLiteral(": client reset") : QStringLiteral(": server reset")));
+    postReset(
+        atClient ? FlowDirection::Up : FlowDirection::Down,
+        name() + (atClient ? QStringLiteral(": client reset") : QStringLiteral(": server reset")));
 }
 
 void LinkConnection::reset(const QString &why)
@@ -291,7 +294,8 @@ void LinkConnection::finish()
     Q_EMIT done();
 }
 
-FlowEvent LinkConnection::markEvent(FlowMark mark, FlowDirection direction, const QString &text) const
+FlowEvent LinkConnection::markEvent(FlowMark mark, FlowDirection direction,
+                                    const QString &text) const
 {
     FlowEvent event;
     const bool ordinary = mark == FlowMark::Open || mark == FlowMark::Close;

@@ -15,8 +15,8 @@
 
 namespace pushscope::client {
 
-/// One connection through the Link: the SOCKS5 handshake, then two pipes until both ends are passed on or one
-/// side is gone. Emits done() once; then it only waits to be deleted.
+/// One connection through the Link: the SOCKS5 handshake, then two pipes until both ends are passed
+/// on or one side is gone. Emits done() once; then it only waits to be deleted.
 class LinkConnection : public QObject, private LinkPipe::Observer
 {
     Q_OBJECT
@@ -54,7 +54,7 @@ private:
     void closeRecord();
     void finish();
     FlowEvent markEvent(FlowMark mark, FlowDirection direction, const QString &text) const;
-    template<typename Change> void count(Change change);
+    template <typename Change> void count(Change change);
     QString name() const; ///< "c3"
 
     LinkContext &m_context;
@@ -68,7 +68,7 @@ private:
     LinkPipe m_up;
     LinkPipe m_down;
     std::optional<FlowRecorder> m_recorder; ///< from the request on
-    std::optional<FlowEvent> m_close; ///< the first end, until it is passed on
+    std::optional<FlowEvent> m_close;       ///< the first end, until it is passed on
     bool m_relaying = false;
     bool m_sawEnd = false;
     int m_endsPassedOn = 0;

@@ -18,8 +18,7 @@ LinkContext::LinkContext(Clock &clock, FlowLog *log, LinkStats &stats)
     , stats(stats)
     , buffer(readBytes)
     , m_wallBaseUs(clock.wallUs() - clock.steadyNs() / 1'000)
-{
-}
+{ }
 
 qint64 LinkContext::nextDelayNs()
 {

@@ -19,7 +19,7 @@ namespace pushscope::client {
 class LinkStats
 {
 public:
-    template<typename Change> void update(const QString &tag, Change change)
+    template <typename Change> void update(const QString &tag, Change change)
     {
         QMutexLocker lock(&m_mutex);
         change(m_all);
@@ -54,8 +54,8 @@ public:
     LinkDelay delay;
     std::vector<char> buffer; ///< what one read can take
 
-    /// Wall clock time of an instant of the steady clock: one base for all, so that times of one Link can be
-    /// subtracted even if somebody sets the clock.
+    /// Wall clock time of an instant of the steady clock: one base for all, so that times of one
+    /// Link can be subtracted even if somebody sets the clock.
     qint64 wallUs(qint64 steadyNs) const { return m_wallBaseUs + steadyNs / 1'000; }
     qint64 nowUs() const { return wallUs(clock.steadyNs()); }
     /// How long something is to be held back now.

@@ -28,8 +28,7 @@ LinkPipe::LinkPipe(FlowDirection direction, StreamSocket &from, StreamSocket &to
     , m_context(context)
     , m_observer(observer)
     , m_timer(context.clock)
-{
-}
+{ }
 
 void LinkPipe::start(QByteArrayView first)
 {

@@ -13,8 +13,9 @@ namespace pushscope::client {
 
 class LinkContext;
 
-/// One direction of a relayed connection: reads, holds back as long as the Link's delay says, writes. The
-/// order of bytes is kept, what it holds is bounded, and the end is passed on behind the last byte.
+/// One direction of a relayed connection: reads, holds back as long as the Link's delay says,
+/// writes. The order of bytes is kept, what it holds is bounded, and the end is passed on behind
+/// the last byte.
 class LinkPipe
 {
 public:
@@ -41,8 +42,8 @@ public:
     /// Begins with bytes that were read before.
     void start(QByteArrayView first);
     void readMore(); ///< when the sender's socket is readable
-    void pump(); ///< when the receiver's is writable
-    void stop(); ///< does nothing and tells nothing any more
+    void pump();     ///< when the receiver's is writable
+    void stop();     ///< does nothing and tells nothing any more
 
 private:
     struct Held

@@ -9,15 +9,15 @@
 #include <cstring>
 
 #ifdef Q_OS_WIN
-#  include <winsock2.h>
-#  include <ws2tcpip.h>
+#    include <winsock2.h>
+#    include <ws2tcpip.h>
 #else
-#  include <cerrno>
-#  include <fcntl.h>
-#  include <netinet/in.h>
-#  include <netinet/tcp.h>
-#  include <sys/socket.h>
-#  include <unistd.h>
+#    include <cerrno>
+#    include <fcntl.h>
+#    include <netinet/in.h>
+#    include <netinet/tcp.h>
+#    include <sys/socket.h>
+#    include <unistd.h>
 #endif
 
 namespace pushscope::client::native {
@@ -74,11 +74,11 @@ void closeDescriptor(Descriptor socket)
 
 using Descriptor = int;
 using Size = size_t;
-#  ifdef MSG_NOSIGNAL
+#    ifdef MSG_NOSIGNAL
 constexpr int sendFlags = MSG_NOSIGNAL;
-#  else
+#    else
 constexpr int sendFlags = 0; // configure() sets SO_NOSIGPIPE there
-#  endif
+#    endif
 constexpr int shutSend = SHUT_WR;
 
 int lastError()
@@ -124,9 +124,10 @@ void closeDescriptor(Descriptor socket)
 
 #endif
 
-template<typename Value> void setOption(qintptr socket, int level, int name, const Value &value)
+template <typename Value> void setOption(qintptr socket, int level, int name, const Value &value)
 {
-    setsockopt(Descriptor(socket), level, name, reinterpret_cast<const char *>(&value), sizeof value);
+    setsockopt(Descriptor(socket), level, name, reinterpret_cast<const char *>(&value),
+               sizeof value);
 }
 
 Transfer transferOf(qint64 result)

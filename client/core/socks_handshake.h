@@ -9,8 +9,8 @@
 
 namespace pushscope::client {
 
-/// The server's half of SOCKS5 (RFC 1928) with the user/password method (RFC 1929), as far as a relay that
-/// only connects needs it. Knows no socket; takes input cut at any byte.
+/// The server's half of SOCKS5 (RFC 1928) with the user/password method (RFC 1929), as far as a
+/// relay that only connects needs it. Knows no socket; takes input cut at any byte.
 class SocksHandshake
 {
 public:
@@ -31,7 +31,7 @@ public:
     QByteArray feed(QByteArrayView bytes);
     State state() const { return m_state; }
 
-    QString tag() const { return m_tag; } ///< the user's name; any password will do
+    QString tag() const { return m_tag; }              ///< the user's name; any password will do
     QHostAddress address() const { return m_address; } ///< null if the client gave a name
     QString hostName() const { return m_hostName; }
     quint16 port() const { return m_port; }

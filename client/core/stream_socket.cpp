@@ -16,8 +16,7 @@ constexpr int kernelBufferBytes = 256 * 1024;
 
 StreamSocket::StreamSocket(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 StreamSocket::~StreamSocket()
 {

@@ -14,9 +14,10 @@ class QHostAddress;
 
 namespace pushscope::client {
 
-/// A TCP socket that does not hide what the Link has to pass on and to show: whether the other side ended in
-/// order or reset, and each direction's end by itself (QTcpSocket tells the two apart for nobody, and closes
-/// both directions at once). It keeps no buffer: what is sent has left when send() says so.
+/// A TCP socket that does not hide what the Link has to pass on and to show: whether the other side
+/// ended in order or reset, and each direction's end by itself (QTcpSocket tells the two apart for
+/// nobody, and closes both directions at once). It keeps no buffer: what is sent has left when
+/// send() says so.
 class StreamSocket : public QObject
 {
     Q_OBJECT
@@ -37,7 +38,7 @@ public:
     /// May take less than @p size; writable() follows when it did.
     Transfer send(const char *data, qint64 size);
     void setReading(bool on); ///< whether readable() is emitted; off at first
-    void endSending(); ///< FIN
+    void endSending();        ///< FIN
     void close();
     void reset(); ///< RST
 
@@ -56,7 +57,8 @@ private:
     bool m_connecting = false;
     std::unique_ptr<QSocketNotifier> m_read;
     std::unique_ptr<QSocketNotifier> m_write;
-    std::unique_ptr<QSocketNotifier> m_exception; ///< only while connecting: how Windows tells a refusal
+    std::unique_ptr<QSocketNotifier>
+        m_exception; ///< only while connecting: how Windows tells a refusal
 };
 
 } // namespace pushscope::client

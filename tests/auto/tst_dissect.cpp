@@ -49,8 +49,9 @@ QString kindName(FlowKind kind)
 
 QString summary(const FlowEvent &event)
 {
-    auto text = QStringLiteral("%1 %2 %3").arg(QLatin1String(event.direction == up ? "up" : "down"),
-                                               kindName(event.kind), describe(event));
+    auto text = QStringLiteral("%1 %2 %3")
+                    .arg(QLatin1String(event.direction == up ? "up" : "down"), kindName(event.kind),
+                         describe(event));
     if (event.mark == FlowMark::Malformed)
         text += QStringLiteral(" (malformed)");
     return text;
@@ -65,7 +66,8 @@ QStringList summaries(const Collector &collector)
 }
 
 /// Feeds a script, each step cut at the places that @p cut says.
-void play(const Script &script, Collector *collector, const std::function<qsizetype(qsizetype)> &cut)
+void play(const Script &script, Collector *collector,
+          const std::function<qsizetype(qsizetype)> &cut)
 {
     HttpDissector dissector(*collector);
     qsizetype total = 0;
@@ -91,9 +93,11 @@ qsizetype byteCount(const Script &script, FlowDirection direction)
     return count;
 }
 
-QByteArray message(int n, const QByteArray &topic = "stock.MSFT", const QByteArray &data = R"({"price":28.51})")
+QByteArray message(int n, const QByteArray &topic = "stock.MSFT",
+                   const QByteArray &data = R"({"price":28.51})")
 {
-    return messageToJson({ "5n2k-" + QByteArray::number(n), topic, quint64(n), "tick", 1'700'000'000'000'000 + n, data });
+    return messageToJson({ "5n2k-" + QByteArray::number(n), topic, quint64(n), "tick",
+                           1'700'000'000'000'000 + n, data });
 }
 
 QByteArray get(const QByteArray &target, const QByteArray &more = {})
@@ -115,12 +119,14 @@ QByteArray pollBody(const QByteArray &messages)
 
 const QByteArray streamHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
                               "Transfer-Encoding: chunked\r\n\r\n";
-const QByteArray hello = R"({"control":"hello","log":"5n2k","cursor":"5n2k-1","recovered":true,"heads":{},"heartbeat":15})";
+const QByteArray hello
+    = R"({"control":"hello","log":"5n2k","cursor":"5n2k-1","recovered":true,"heads":{},"heartbeat":15})";
 
 QByteArray upgrade(const QByteArray &protocol)
 {
-    return get("/v1/ws?topic=*", "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: "
-                                 "dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: "
+    return get("/v1/ws?topic=*",
+               "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: "
+               "dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: "
                    + protocol + "\r\n");
 }
 
@@ -166,51 +172,67 @@ void tst_Dissect::scripts_data()
 {
     QTest::addColumn<Script>("script");
     QTest::addColumn<QStringList>("expected");
-    const auto row = [](const char *name, const Script &script, std::initializer_list<const char *> texts) {
-        QStringList expected;
-        for (const auto *text : texts)
-            expected += QString::fromUtf8(text);
-        QTest::newRow(name) << script << expected;
-    };
+    const auto row
+        = [](const char *name, const Script &script, std::initializer_list<const char *> texts) {
+              QStringList expected;
+              for (const auto *text : texts)
+                  expected += QString::fromUtf8(text);
+              QTest::newRow(name) << script << expected;
+          };
 
     row("poll with three messages",
-        { { up, get("/v1/poll?topic=*") }, { down, answer(pollBody(message(1) + ',' + message(2) + ',' + message(3))) } },
+        { { up, get("/v1/poll?topic=*") },
+          { down, answer(pollBody(message(1) + ',' + message(2) + ',' + message(3))) } },
         { "up request GET poll", "down control 200, 3 messages", "down data MSFT 28.51",
           "down data MSFT 28.51", "down data MSFT 28.51" });
     row("poll without news", { { up, get("/v1/poll?topic=*") }, { down, answer(pollBody({})) } },
         { "up request GET poll", "down control 200, nothing new" });
     row("poll, not modified",
-        { { up, get("/v1/poll?topic=*") }, { down, "HTTP/1.1 304 Not Modified\r\nETag: \"5n2k-9\"\r\n\r\n" },
-          { up, get("/v1/poll?topic=*") }, { down, answer(pollBody(message(1))) } },
+        { { up, get("/v1/poll?topic=*") },
+          { down, "HTTP/1.1 304 Not Modified\r\nETag: \"5n2k-9\"\r\n\r\n" },
+          { up, get("/v1/poll?topic=*") },
+          { down, answer(pollBody(message(1))) } },
         { "up request GET poll", "down control 304", "up request GET poll",
           "down control 200, 1 message", "down data MSFT 28.51" });
     row("long-poll, chunked",
         { { up, get("/v1/long-poll?topic=*") },
-          { down, streamHead + chunk(pollBody(message(1) + ',' + message(2)).first(60))
+          { down,
+            streamHead + chunk(pollBody(message(1) + ',' + message(2)).first(60))
                 + chunk(pollBody(message(1) + ',' + message(2)).sliced(60)) + lastChunk } },
-        { "up request GET long-poll", "down control 200, 2 messages", "down data MSFT 28.51", "down data MSFT 28.51" });
-    row("refused poll", { { up, get("/v1/poll") }, { down, answer("{\"title\":\"x\"}", "400 Bad Request") } },
+        { "up request GET long-poll", "down control 200, 2 messages", "down data MSFT 28.51",
+          "down data MSFT 28.51" });
+    row("refused poll",
+        { { up, get("/v1/poll") }, { down, answer("{\"title\":\"x\"}", "400 Bad Request") } },
         { "up request GET poll", "down fault 400 Bad Request" });
-    row("poll answered with something else", { { up, get("/v1/poll?topic=*") }, { down, answer("[1]") } },
+    row("poll answered with something else",
+        { { up, get("/v1/poll?topic=*") }, { down, answer("[1]") } },
         { "up request GET poll", "down fault 200, not a poll's answer (malformed)" });
     row("cut poll",
-        { { up, get("/v1/poll?topic=*") }, { down, answer(pollBody(message(1))).chopped(5) }, { down, {} } },
+        { { up, get("/v1/poll?topic=*") },
+          { down, answer(pollBody(message(1))).chopped(5) },
+          { down, {} } },
         { "up request GET poll", "down control 200, cut off" });
 
     row("sse, a chunk an event",
         { { up, get("/v1/sse?topic=*") },
-          { down, streamHead + chunk(sseRetry(1'000) + sseEvent(hello, "5n2k-1", "hello"))
-                + chunk(sseEvent(message(2), "5n2k-2")) + chunk(sseComment("heartbeat")) + chunk(sseEvent(message(3), "5n2k-3"))
-                + chunk(sseEvent(R"({"control":"bye","reason":"recycle"})", {}, "bye")) + lastChunk } },
-        { "up request GET sse", "down request 200", "down control hello", "down data MSFT 28.51",
-          "down beat heartbeat", "down data MSFT 28.51", "down control bye recycle",
-          "down request end of the answer" });
+          { down,
+            streamHead + chunk(sseRetry(1'000) + sseEvent(hello, "5n2k-1", "hello"))
+                + chunk(sseEvent(message(2), "5n2k-2")) + chunk(sseComment("heartbeat"))
+                + chunk(sseEvent(message(3), "5n2k-3"))
+                + chunk(sseEvent(R"({"control":"bye","reason":"recycle"})", {}, "bye"))
+                + lastChunk } },
+        { "up request GET sse", "down request 200", "down control retry 1000 ms",
+          "down control hello", "down data MSFT 28.51", "down beat heartbeat",
+          "down data MSFT 28.51", "down control bye recycle", "down request end of the answer" });
     const auto two = sseEvent(message(2), "5n2k-2") + sseEvent(message(3), "5n2k-3");
     row("sse, events across chunks",
         { { up, get("/v1/sse?topic=*") },
-          { down, streamHead + chunk(two.first(20)) + chunk(two.sliced(20, 150)) + chunk(two.sliced(170)) },
+          { down,
+            streamHead + chunk(two.first(20)) + chunk(two.sliced(20, 150))
+                + chunk(two.sliced(170)) },
           { down, {} } },
-        { "up request GET sse", "down request 200", "down data MSFT 28.51", "down data MSFT 28.51" });
+        { "up request GET sse", "down request 200", "down data MSFT 28.51",
+          "down data MSFT 28.51" });
     row("sse, several events in a chunk",
         { { up, get("/v1/sse?topic=*") }, { down, streamHead + chunk(two + two) } },
         { "up request GET sse", "down request 200", "down data MSFT 28.51", "down data MSFT 28.51",
@@ -220,41 +242,55 @@ void tst_Dissect::scripts_data()
         { "up request GET sse", "down request 200", "down data MSFT 28.51", "down data MSFT 28.51",
           "down request cut off" });
     row("sse, cut in an event",
-        { { up, get("/v1/sse?topic=*") }, { down, streamHead + chunk(two).chopped(30) }, { down, {} } },
-        { "up request GET sse", "down request 200", "down data MSFT 28.51", "down data cut message" });
+        { { up, get("/v1/sse?topic=*") },
+          { down, streamHead + chunk(two).chopped(30) },
+          { down, {} } },
+        { "up request GET sse", "down request 200", "down data MSFT 28.51",
+          "down data cut message" });
     row("sse with CRLF, several data lines and an unknown field",
         { { up, get("/v1/sse?topic=*") },
-          { down, streamHead + chunk("foo: bar\r\ndata: {\"control\":\"bye\",\r\ndata: \"reason\":\"slow\"}\r\n\r\n") } },
+          { down,
+            streamHead
+                + chunk("foo: bar\r\ndata: {\"control\":\"bye\",\r\ndata: "
+                        "\"reason\":\"slow\"}\r\n\r\n") } },
         { "up request GET sse", "down request 200", "down control bye slow" });
     row("sse until the connection closes",
         { { up, get("/v1/sse?topic=*") }, { down, "HTTP/1.1 200 OK\r\n\r\n" + two }, { down, {} } },
-        { "up request GET sse", "down request 200", "down data MSFT 28.51", "down data MSFT 28.51" });
+        { "up request GET sse", "down request 200", "down data MSFT 28.51",
+          "down data MSFT 28.51" });
 
     row("stream",
         { { up, get("/v1/stream?topic=*") },
-          { down, streamHead + chunk(hello + '\n') + chunk(message(2) + '\n' + message(3) + '\n')
-                + chunk("{\"control\":\"heartbeat\"}\n") + chunk("not json\n") + chunk(message(4) + '\n')
+          { down,
+            streamHead + chunk(hello + '\n') + chunk(message(2) + '\n' + message(3) + '\n')
+                + chunk("{\"control\":\"heartbeat\"}\n") + chunk("not json\n")
+                + chunk(message(4) + '\n')
                 + chunk("{\"control\":\"bye\",\"reason\":\"shutdown\"}\n") + lastChunk } },
         { "up request GET stream", "down request 200", "down control hello", "down data MSFT 28.51",
           "down data MSFT 28.51", "down beat heartbeat", "down fault not a message (malformed)",
           "down data MSFT 28.51", "down control bye shutdown", "down request end of the answer" });
 
     row("publish",
-        { { up, "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 47\r\n\r\n"
-                R"({"topic":"chat.lobby","type":"line","data":"x"})" },
+        { { up,
+            "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 47\r\n\r\n"
+            R"({"topic":"chat.lobby","type":"line","data":"x"})" },
           { down, answer(R"({"id":"a-1","seq":1,"ts":2})", "201 Created") } },
         { "up data POST publish", "down request 201" });
     row("publish, chunked, told to continue",
-        { { up, "POST /v1/publish HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n" },
+        { { up,
+            "POST /v1/publish HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nTransfer-Encoding: "
+            "chunked\r\n\r\n" },
           { down, "HTTP/1.1 100 Continue\r\n\r\n" },
           { up, chunk("{\"topic\":") + chunk("\"a\"}") + lastChunk },
           { down, answer("{}", "201 Created") } },
         { "down request 100", "up data POST publish", "down request 201" });
 
     row("other HTTP, pipelined, with HEAD and 204",
-        { { up, "HEAD /v1/topics HTTP/1.1\r\nHost: a\r\n\r\n" + get("/favicon.ico") + get("/v1/time") },
-          { down, "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n"
-                  "HTTP/1.1 204 No Content\r\nContent-Length: 7\r\n\r\n"
+        { { up,
+            "HEAD /v1/topics HTTP/1.1\r\nHost: a\r\n\r\n" + get("/favicon.ico") + get("/v1/time") },
+          { down,
+            "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n"
+            "HTTP/1.1 204 No Content\r\nContent-Length: 7\r\n\r\n"
                 + answer("{\"ts\":1}") } },
         { "up request HEAD topics", "up request GET /favicon.ico", "up request GET time",
           "down request 200", "down request 204", "down request 200" });
@@ -263,44 +299,67 @@ void tst_Dissect::scripts_data()
         { "up request GET /x", "down request 200" });
     row("cut body", { { up, get("/x") }, { down, answer("abcdef").chopped(2) }, { down, {} } },
         { "up request GET /x", "down request 200, cut off" });
-    row("cut heads", { { up, "\r\nGET /x HTTP/1.1\r\nHo" }, { up, {} }, { down, "HTTP/1.1 4" }, { down, {} } },
+    row("cut heads",
+        { { up, "\r\nGET /x HTTP/1.1\r\nHo" }, { up, {} }, { down, "HTTP/1.1 4" }, { down, {} } },
         { "up request cut off", "down request cut off" });
 
-    const auto action = QByteArrayLiteral(R"({"action":"publish","ref":3,"topic":"chat.lobby","type":"line","data":{"name":"Ada","text":"hi"}})");
+    const auto action = QByteArrayLiteral(
+        R"({"action":"publish","ref":3,"topic":"chat.lobby","type":"line","data":{"name":"Ada","text":"hi"}})");
     row("ws-json",
-        { { up, upgrade("pushscope.v1.json") }, { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, hello) },
+        { { up, upgrade("pushscope.v1.json") },
+          { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, hello) },
           { up, wsFrame(WsOpcode::Text, action, 0x01020304u) },
-          { down, wsFrame(WsOpcode::Text, R"({"control":"ack","ref":3,"id":"5n2k-2","seq":2,"ts":5})")
-                + wsFrame(WsOpcode::Text, R"({"control":"error","ref":4,"status":400,"title":"Bad topic","detail":""})")
+          { down,
+            wsFrame(WsOpcode::Text, R"({"control":"ack","ref":3,"id":"5n2k-2","seq":2,"ts":5})")
+                + wsFrame(
+                    WsOpcode::Text,
+                    R"({"control":"error","ref":4,"status":400,"title":"Bad topic","detail":""})")
                 + wsFrame(WsOpcode::Ping, "p") + wsFrame(WsOpcode::Text, message(2)) },
-          { up, wsFrame(WsOpcode::Pong, "p", 7u) + wsFrame(WsOpcode::Close, wsClosePayload(1000, "done"), 9u) },
-          { down, wsFrame(WsOpcode::Close, wsClosePayload(1000)) }, { down, {} }, { up, {} } },
+          { up,
+            wsFrame(WsOpcode::Pong, "p", 7u)
+                + wsFrame(WsOpcode::Close, wsClosePayload(1000, "done"), 9u) },
+          { down, wsFrame(WsOpcode::Close, wsClosePayload(1000)) },
+          { down, {} },
+          { up, {} } },
         { "up request GET ws", "down request 101", "down control hello", "up data publish",
           "down control ack 3", "down control error 400 Bad topic", "down beat ping",
-          "down data MSFT 28.51", "up beat pong", "up control close 1000 done", "down control close 1000" });
-    const auto cbor = messageToCbor({ "5n2k-2", "stock.MSFT", 2, "tick", 1'700'000'000'000'000, R"({"price":28.5})" });
+          "down data MSFT 28.51", "up beat pong", "up control close 1000 done",
+          "down control close 1000" });
+    const auto cbor = messageToCbor(
+        { "5n2k-2", "stock.MSFT", 2, "tick", 1'700'000'000'000'000, R"({"price":28.5})" });
     row("ws-cbor, in fragments with a ping between",
         { { up, upgrade("pushscope.v1.cbor") },
-          { down, switched("pushscope.v1.cbor") + wsFrame(WsOpcode::Binary, cbor)
+          { down,
+            switched("pushscope.v1.cbor") + wsFrame(WsOpcode::Binary, cbor)
                 + wsFrame(WsOpcode::Binary, cbor.first(10), {}, false) + wsFrame(WsOpcode::Ping, {})
                 + wsFrame(WsOpcode::Continuation, cbor.sliced(10, 5), {}, false)
                 + wsFrame(WsOpcode::Continuation, cbor.sliced(15)) } },
-        { "up request GET ws", "down request 101", "down data MSFT 28.50", "down beat ping", "down data MSFT 28.50" });
+        { "up request GET ws", "down request 101", "down data MSFT 28.50", "down beat ping",
+          "down data MSFT 28.50" });
     row("frames in the same breath as the upgrade",
-        { { up, upgrade("pushscope.v1.json") + wsFrame(WsOpcode::Text, R"({"action":"ping","ref":1})", 5u) },
+        { { up,
+            upgrade("pushscope.v1.json")
+                + wsFrame(WsOpcode::Text, R"({"action":"ping","ref":1})", 5u) },
           { down, switched("pushscope.v1.json") } },
         { "up request GET ws", "down request 101", "up beat ping" });
     row("refused upgrade, then HTTP goes on",
         { { up, upgrade("pushscope.v1.json") + get("/v1/time") },
           { down, answer("{}", "403 Forbidden") + answer("{}") } },
-        { "up request GET ws", "down fault 403 Forbidden", "up request GET time", "down request 200" });
+        { "up request GET ws", "down fault 403 Forbidden", "up request GET time",
+          "down request 200" });
     row("cut frame",
-        { { up, upgrade("pushscope.v1.json") }, { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, message(1)).chopped(9) },
-          { down, {} }, { up, "\x81" }, { up, {} } },
-        { "up request GET ws", "down request 101", "down data cut message", "up data cut message" });
+        { { up, upgrade("pushscope.v1.json") },
+          { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, message(1)).chopped(9) },
+          { down, {} },
+          { up, "\x81" },
+          { up, {} } },
+        { "up request GET ws", "down request 101", "down data cut message",
+          "up data cut message" });
     row("someone else's WebSocket",
         { { up, get("/echo", "Connection: Upgrade\r\nUpgrade: websocket\r\n") },
-          { down, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n" + wsFrame(WsOpcode::Text, "moo") } },
+          { down,
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n"
+                + wsFrame(WsOpcode::Text, "moo") } },
         { "up request GET /echo", "down request 101", "down data text" });
 }
 
@@ -390,15 +449,20 @@ static QList<std::pair<WirePartName, QByteArray>> partsOf(const FlowEvent &event
 
 void tst_Dissect::messageFields()
 {
-    const auto event = lastEvent({ { up, get("/v1/sse?topic=*") },
-                                   { down, streamHead + chunk(sseEvent(message(42), "5n2k-42")) } });
+    const auto event
+        = lastEvent({ { up, get("/v1/sse?topic=*") },
+                      { down, streamHead + chunk(sseEvent(message(42), "5n2k-42")) } });
     QCOMPARE(event.topic, QByteArray("stock.MSFT"));
     QCOMPARE(event.id, QByteArray("5n2k-42"));
     QCOMPARE(event.seq, 42u);
     QCOMPARE(event.publishedUs, 1'700'000'000'000'042);
     // Members in another order take the way through the real parser.
-    const auto other = lastEvent({ { up, get("/v1/stream?topic=*") },
-                                   { down, streamHead + chunk(R"({"data":1,"type":"t","ts":9,"seq":4,"topic":"a.b","id":"x-1"})" "\n") } });
+    const auto other = lastEvent(
+        { { up, get("/v1/stream?topic=*") },
+          { down,
+            streamHead
+                + chunk(R"({"data":1,"type":"t","ts":9,"seq":4,"topic":"a.b","id":"x-1"})"
+                        "\n") } });
     QCOMPARE(other.topic, QByteArray("a.b"));
     QCOMPARE(other.id, QByteArray("x-1"));
     QCOMPARE(other.seq, 4u);
@@ -411,7 +475,8 @@ void tst_Dissect::partsOfAChunkedSseEvent()
                                    { down, streamHead + chunk(sseEvent(message(2), "5n2k-2")) } });
     const auto parts = partsOf(event);
     const QList<std::pair<WirePartName, QByteArray>> expected{
-        { WirePartName::ChunkSize, QByteArray::number(sseEvent(message(2), "5n2k-2").size(), 16) + "\r\n" },
+        { WirePartName::ChunkSize,
+          QByteArray::number(sseEvent(message(2), "5n2k-2").size(), 16) + "\r\n" },
         { WirePartName::SseId, "id: 5n2k-2\n" },
         { WirePartName::SseData, "data: " },
         { WirePartName::Message, message(2) },
@@ -425,7 +490,8 @@ void tst_Dissect::partsOfAChunkedSseEvent()
 void tst_Dissect::partsOfAPollAnswer()
 {
     Collector collector;
-    play({ { up, get("/v1/poll?topic=*") }, { down, answer(pollBody(message(1) + ',' + message(2))) } },
+    play({ { up, get("/v1/poll?topic=*") },
+           { down, answer(pollBody(message(1) + ',' + message(2))) } },
          &collector, [](qsizetype) { return 1 << 30; });
     QCOMPARE(collector.events.size(), 4u);
     QCOMPARE(partsOf(collector.events[2].event).first().second, message(1));
@@ -449,7 +515,9 @@ void tst_Dissect::partsOfAMaskedFrame()
 {
     const QByteArray ping = R"({"action":"ping","ref":1})";
     const auto frame = wsFrame(WsOpcode::Text, ping, 0xA1B2C3D4u);
-    const auto event = lastEvent({ { up, upgrade("pushscope.v1.json") }, { down, switched("pushscope.v1.json") }, { up, frame } });
+    const auto event = lastEvent({ { up, upgrade("pushscope.v1.json") },
+                                   { down, switched("pushscope.v1.json") },
+                                   { up, frame } });
     const QList<std::pair<WirePartName, QByteArray>> expected{
         { WirePartName::WsHeader, frame.first(2) },
         { WirePartName::WsMask, "\xA1\xB2\xC3\xD4" },
@@ -463,15 +531,25 @@ void tst_Dissect::partsOfAMaskedFrame()
 void tst_Dissect::messageJsonOfEachCarrier_data()
 {
     QTest::addColumn<Script>("script");
-    const Message m{ "5n2k-7", "stock.MSFT", 7, "tick", 1'700'000'000'000'007, R"({"price":28.51})" };
-    QTest::newRow("poll") << Script{ { up, get("/v1/poll") }, { down, answer(pollBody(message(7))) } };
-    QTest::newRow("stream") << Script{ { up, get("/v1/stream") },
-                                       { down, streamHead + chunk(message(7).first(50)) + chunk(message(7).sliced(50) + '\n') } };
-    QTest::newRow("sse") << Script{ { up, get("/v1/sse") }, { down, streamHead + chunk(sseEvent(message(7))) } };
-    QTest::newRow("ws-json") << Script{ { up, upgrade("pushscope.v1.json") },
-                                        { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, message(7)) } };
-    QTest::newRow("ws-cbor") << Script{ { up, upgrade("pushscope.v1.cbor") },
-                                        { down, switched("pushscope.v1.cbor") + wsFrame(WsOpcode::Binary, messageToCbor(m)) } };
+    const Message m{
+        "5n2k-7", "stock.MSFT", 7, "tick", 1'700'000'000'000'007, R"({"price":28.51})"
+    };
+    QTest::newRow("poll") << Script{ { up, get("/v1/poll") },
+                                     { down, answer(pollBody(message(7))) } };
+    QTest::newRow("stream") << Script{
+        { up, get("/v1/stream") },
+        { down, streamHead + chunk(message(7).first(50)) + chunk(message(7).sliced(50) + '\n') }
+    };
+    QTest::newRow("sse") << Script{ { up, get("/v1/sse") },
+                                    { down, streamHead + chunk(sseEvent(message(7))) } };
+    QTest::newRow("ws-json") << Script{
+        { up, upgrade("pushscope.v1.json") },
+        { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, message(7)) }
+    };
+    QTest::newRow("ws-cbor") << Script{
+        { up, upgrade("pushscope.v1.cbor") },
+        { down, switched("pushscope.v1.cbor") + wsFrame(WsOpcode::Binary, messageToCbor(m)) }
+    };
 }
 
 void tst_Dissect::messageJsonOfEachCarrier()
@@ -487,14 +565,16 @@ void tst_Dissect::transports_data()
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<QByteArray>("id");
     QTest::newRow("poll") << get("/v1/poll?topic=*") << QByteArray("poll");
-    QTest::newRow("poll-close") << get("/v1/poll?topic=*", "Connection: close\r\n") << QByteArray("poll-close");
+    QTest::newRow("poll-close") << get("/v1/poll?topic=*", "Connection: close\r\n")
+                                << QByteArray("poll-close");
     QTest::newRow("long-poll") << get("/v1/long-poll?topic=*") << QByteArray("long-poll");
     QTest::newRow("stream") << get("/v1/stream?topic=*") << QByteArray("stream");
     QTest::newRow("sse") << get("/v1/sse?topic=*") << QByteArray("sse");
     QTest::newRow("ws-json") << upgrade("pushscope.v1.json") << QByteArray("ws-json");
     QTest::newRow("ws-cbor") << upgrade("other, pushscope.v1.cbor") << QByteArray("ws-cbor");
     QTest::newRow("none offered") << get("/v1/ws?topic=*") << QByteArray("ws-json");
-    QTest::newRow("publish") << QByteArray("POST /v1/publish HTTP/1.1\r\nHost: a\r\n\r\n") << QByteArray();
+    QTest::newRow("publish") << QByteArray("POST /v1/publish HTTP/1.1\r\nHost: a\r\n\r\n")
+                             << QByteArray();
     QTest::newRow("other") << get("/v1/topics") << QByteArray();
 }
 
@@ -522,7 +602,9 @@ void tst_Dissect::largeBytesAreCutButCounted()
 {
     const auto big = message(1, "stock.MSFT", '"' + QByteArray(65'000, 'x') + '"');
     const auto event = lastEvent({ { up, upgrade("pushscope.v1.json") },
-                                   { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, big + QByteArray(900, ' ')) } });
+                                   { down,
+                                     switched("pushscope.v1.json")
+                                         + wsFrame(WsOpcode::Text, big + QByteArray(900, ' ')) } });
     QCOMPARE(event.bytes.size(), 64 * 1024);
     QCOMPARE(event.wireBytes, quint32(10 + big.size() + 900));
     QCOMPARE(event.seq, 1u);
@@ -530,7 +612,8 @@ void tst_Dissect::largeBytesAreCutButCounted()
     QCOMPARE(messageJson(event), QByteArray());
     QCOMPARE(describe(event), QStringLiteral("stock.MSFT"));
 
-    const auto body = lastEvent({ { up, get("/x") }, { down, answer(QByteArray(1'000'000, 'x')) } });
+    const auto body
+        = lastEvent({ { up, get("/x") }, { down, answer(QByteArray(1'000'000, 'x')) } });
     QCOMPARE(body.bytes.size(), 64 * 1024);
     QVERIFY(body.wireBytes > 1'000'000);
 }
@@ -538,18 +621,29 @@ void tst_Dissect::largeBytesAreCutButCounted()
 void tst_Dissect::malformedIsToldOnce_data()
 {
     QTest::addColumn<Script>("script");
-    QTest::newRow("not HTTP") << Script{ { up, QByteArray("\x16\x03\x01\x02", 4) }, { up, "more" } };
+    QTest::newRow("not HTTP") << Script{ { up, QByteArray("\x16\x03\x01\x02", 4) },
+                                         { up, "more" } };
     QTest::newRow("bad request line") << Script{ { up, "HELLO\r\n" }, { up, "more" } };
-    QTest::newRow("bad status line") << Script{ { down, "HTTP/1.1 abc\r\n\r\n" }, { down, "more" } };
-    QTest::newRow("bad chunk size") << Script{ { up, get("/v1/sse") },
-                                               { down, streamHead + chunk(sseEvent(message(1))) + "zz\r\n" }, { down, "more" } };
-    QTest::newRow("bad chunk end") << Script{ { up, get("/x") }, { down, streamHead + "1\r\nabc" }, { down, "more" } };
+    QTest::newRow("bad status line")
+        << Script{ { down, "HTTP/1.1 abc\r\n\r\n" }, { down, "more" } };
+    QTest::newRow("bad chunk size")
+        << Script{ { up, get("/v1/sse") },
+                   { down, streamHead + chunk(sseEvent(message(1))) + "zz\r\n" },
+                   { down, "more" } };
+    QTest::newRow("bad chunk end")
+        << Script{ { up, get("/x") }, { down, streamHead + "1\r\nabc" }, { down, "more" } };
     QTest::newRow("reserved bits") << Script{ { up, upgrade("pushscope.v1.json") },
-                                              { down, switched("pushscope.v1.json") + "\xF1\x01x" }, { down, "more" } };
-    QTest::newRow("fragment of nothing") << Script{ { up, upgrade("pushscope.v1.json") },
-                                                    { down, switched("pushscope.v1.json") + QByteArray("\x80\x01x", 3) }, { down, "more" } };
-    QTest::newRow("long ping") << Script{ { up, upgrade("pushscope.v1.json") },
-                                          { down, switched("pushscope.v1.json") + QByteArray("\x89\x7e\x01\x00", 4) }, { down, "more" } };
+                                              { down, switched("pushscope.v1.json") + "\xF1\x01x" },
+                                              { down, "more" } };
+    QTest::newRow("fragment of nothing")
+        << Script{ { up, upgrade("pushscope.v1.json") },
+                   { down, switched("pushscope.v1.json") + QByteArray("\x80\x01x", 3) },
+                   { down, "more" } };
+    QTest::newRow("long ping") << Script{
+        { up, upgrade("pushscope.v1.json") },
+        { down, switched("pushscope.v1.json") + QByteArray("\x89\x7e\x01\x00", 4) },
+        { down, "more" }
+    };
 }
 
 void tst_Dissect::malformedIsToldOnce()
@@ -606,17 +700,20 @@ void tst_Dissect::descriptions_data()
     QTest::addColumn<QByteArray>("topic");
     QTest::addColumn<QByteArray>("data");
     QTest::addColumn<QString>("text");
-    const auto row = [](const char *name, const QByteArray &topic, const QByteArray &data, const char *text) {
-        QTest::newRow(name) << topic << data << QString::fromUtf8(text);
-    };
+    const auto row
+        = [](const char *name, const QByteArray &topic, const QByteArray &data, const char *text) {
+              QTest::newRow(name) << topic << data << QString::fromUtf8(text);
+          };
     row("price", "stock.MSFT", R"({"price":28.51,"size":200})", "MSFT 28.51");
     row("price with one decimal", "stock.AAPL", R"({"price":206.8})", "AAPL 206.80");
     row("whole price", "stock.SPX", R"({"price":1113})", "SPX 1113.00");
     row("price with more", "fx.EUR", R"({"price":1.10345})", "EUR 1.10345");
     row("price as text", "fx.EUR", R"({"price":"1.10"})", "EUR 1.10");
-    row("goal", "sport.2022-final", R"({"team":"Argentina","score":[1,0],"scorer":"Messi","minute":23,"added":0})",
+    row("goal", "sport.2022-final",
+        R"({"team":"Argentina","score":[1,0],"scorer":"Messi","minute":23,"added":0})",
         "Argentina 1\u20130, Messi 23'");
-    row("goal in added time", "sport.x", R"({"team":"Spain","score":[2,2],"scorer":"Torres","minute":90,"added":4})",
+    row("goal in added time", "sport.x",
+        R"({"team":"Spain","score":[2,2],"scorer":"Torres","minute":90,"added":4})",
         "Spain 2\u20132, Torres 90+4'");
     row("chat", "chat.lobby", R"({"name":"Ada","text":"two\nlines"})", "Ada: two lines");
     row("other object", "chat.lobby", R"({"name":"Ada"})", "chat.lobby tick");

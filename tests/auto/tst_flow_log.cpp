@@ -23,7 +23,7 @@ private Q_SLOTS:
     void takesPostsFromAnyThread();
 };
 
-static FlowEvent event(const QByteArray &id = {})
+static FlowEvent flowEvent(const QByteArray &id = {})
 {
     FlowEvent e;
     e.id = id;
@@ -33,8 +33,8 @@ static FlowEvent event(const QByteArray &id = {})
 void tst_FlowLog::numbersInOrderOfArrival()
 {
     FlowLog log(10);
-    QCOMPARE(log.post(event("a")), 1u);
-    QCOMPARE(log.post(event("b")), 2u);
+    QCOMPARE(log.post(flowEvent("a")), 1u);
+    QCOMPARE(log.post(flowEvent("b")), 2u);
     QCOMPARE(log.size(), 0); // nothing moves without flush()
     log.flush();
     QCOMPARE(log.size(), 2);
@@ -57,10 +57,10 @@ void tst_FlowLog::removesFromTheFrontBeforeItAppends()
         told += QStringLiteral("appended %1+%2, %3 there").arg(first).arg(count).arg(log.size());
     });
     for (int i = 0; i < 3; ++i)
-        log.post(event());
+        log.post(flowEvent());
     log.flush();
     for (int i = 0; i < 3; ++i)
-        log.post(event());
+        log.post(flowEvent());
     log.flush();
     log.flush(); // nothing new: silent
     const QStringList expected{ QStringLiteral("appended 0+3, 3 there"),
@@ -75,23 +75,23 @@ void tst_FlowLog::removesFromTheFrontBeforeItAppends()
 void tst_FlowLog::countsWhatDoesNotFit()
 {
     FlowLog log(2);
-    log.post(event());
-    log.post(event());
-    QCOMPARE(log.post(event()), 0u);
+    log.post(flowEvent());
+    log.post(flowEvent());
+    QCOMPARE(log.post(flowEvent()), 0u);
     QCOMPARE(log.missed(), 1u);
     log.flush();
     QCOMPARE(log.size(), 2);
-    QCOMPARE(log.post(event()), 3u);
+    QCOMPARE(log.post(flowEvent()), 3u);
 }
 
 void tst_FlowLog::findsTheLatestEventOfAMessage()
 {
     FlowLog log(10);
-    log.post(event("m1"));
-    log.post(event("m2"));
+    log.post(flowEvent("m1"));
+    log.post(flowEvent("m2"));
     log.flush();
     QCOMPARE(log.findMessage("m1")->number, 1u);
-    log.post(event("m1"));
+    log.post(flowEvent("m1"));
     QCOMPARE(log.findMessage("m1")->number, 1u); // not flushed
     log.flush();
     QCOMPARE(log.findMessage("m1")->number, 3u);
@@ -102,14 +102,14 @@ void tst_FlowLog::findsTheLatestEventOfAMessage()
 void tst_FlowLog::forgetsMessagesThatLeft()
 {
     FlowLog log(2);
-    log.post(event("m1"));
-    log.post(event("m2"));
+    log.post(flowEvent("m1"));
+    log.post(flowEvent("m2"));
     log.flush();
-    log.post(event("m1"));
+    log.post(flowEvent("m1"));
     log.flush(); // the first m1 leaves, the second stays
     QCOMPARE(log.findMessage("m1")->number, 3u);
-    log.post(event("m3"));
-    log.post(event("m4"));
+    log.post(flowEvent("m3"));
+    log.post(flowEvent("m4"));
     log.flush();
     QVERIFY(!log.findMessage("m1"));
     QVERIFY(!log.findMessage("m2"));
@@ -120,15 +120,15 @@ void tst_FlowLog::clears()
 {
     FlowLog log(10);
     QSignalSpy cleared(&log, &FlowLog::cleared);
-    log.post(event("m1"));
+    log.post(flowEvent("m1"));
     log.flush();
-    log.post(event("m2"));
+    log.post(flowEvent("m2"));
     log.clear();
     log.flush();
     QCOMPARE(cleared.size(), 1);
     QCOMPARE(log.size(), 0);
     QVERIFY(!log.findMessage("m1"));
-    QCOMPARE(log.post(event("m3")), 3u); // numbers are never used twice
+    QCOMPARE(log.post(flowEvent("m3")), 3u); // numbers are never used twice
 }
 
 void tst_FlowLog::takesPostsFromAnyThread()
@@ -138,7 +138,7 @@ void tst_FlowLog::takesPostsFromAnyThread()
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&log] {
             for (int n = 0; n < 1'000; ++n)
-                log.post(event("x"));
+                log.post(flowEvent("x"));
         });
     }
     for (auto &thread : threads)

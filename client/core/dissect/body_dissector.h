@@ -13,8 +13,7 @@ class BodyDissector
 public:
     explicit BodyDissector(Outlet &outlet)
         : m_outlet(outlet)
-    {
-    }
+    { }
     virtual ~BodyDissector() = default;
     Q_DISABLE_COPY_MOVE(BodyDissector)
 
@@ -22,7 +21,8 @@ public:
     virtual void begin(EventBuilder &&head, int status);
     /// Bytes of the transfer coding: chunk sizes and ends.
     virtual void framing(WirePartName name, QByteArrayView bytes) = 0;
-    /// Bytes of the body. With @p framingFollows the next call is framing(): what ends here has bytes to come.
+    /// Bytes of the body. With @p framingFollows the next call is framing(): what ends here has
+    /// bytes to come.
     virtual void content(QByteArrayView bytes, bool framingFollows) = 0;
     /// Nothing more comes; not @p complete if it should have.
     virtual void end(bool complete) = 0;
@@ -35,8 +35,8 @@ protected:
 
 using BodyDissectorFactory = std::unique_ptr<BodyDissector>(Outlet &outlet);
 
-/// A row of the table of framings: TransportInfo::framing and what reads it. A new framing is a file beside
-/// this one and a row in framing_table.cpp.
+/// A row of the table of framings: TransportInfo::framing and what reads it. A new framing is a
+/// file beside this one and a row in framing_table.cpp.
 struct FramingRow
 {
     const char *framing;

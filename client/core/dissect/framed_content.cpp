@@ -11,16 +11,17 @@ void FramedContent::addFraming(WirePartName name, QByteArrayView bytes)
     m_framingBytes += bytes.size();
 }
 
-/// put(index of the part, name, bytes) in the order of the wire; framing has the index of the part it is in.
-template<typename Put>
-void FramedContent::walk(const std::vector<ContentPart> &parts, Put put)
+/// put(index of the part, name, bytes) in the order of the wire; framing has the index of the part
+/// it is in.
+template <typename Put> void FramedContent::walk(const std::vector<ContentPart> &parts, Put put)
 {
     const auto putFraming = [&](size_t index, qsizetype upTo) {
         while (!m_framing.empty() && m_framing.front().at <= upTo) {
             auto &framing = m_framing.front();
             const auto size = framing.at - m_start;
             if (size > 0)
-                put(index, parts[index].name, QByteArrayView(m_content).sliced(m_start, size), false);
+                put(index, parts[index].name, QByteArrayView(m_content).sliced(m_start, size),
+                    false);
             m_start = framing.at;
             put(index, framing.name, framing.bytes, true);
             m_framingBytes -= framing.bytes.size();

@@ -16,8 +16,8 @@ struct ContentPart
     qsizetype size;
 };
 
-/// A body's bytes that are in no event yet: the content in one piece, and where in it the transfer coding's
-/// own bytes were.
+/// A body's bytes that are in no event yet: the content in one piece, and where in it the transfer
+/// coding's own bytes were.
 class FramedContent
 {
 public:
@@ -31,8 +31,8 @@ public:
     /// Moves the content that @p parts describe, with all framing in, before and right after it, to
     /// @p builder as the next bytes of the stream.
     void moveTo(EventBuilder &builder, Outlet &outlet, const std::vector<ContentPart> &parts);
-    /// The same, but which of @p builders gets each part is said by @p owners; framing goes to the first.
-    /// The stream does not move on.
+    /// The same, but which of @p builders gets each part is said by @p owners; framing goes to the
+    /// first. The stream does not move on.
     void shareOut(std::vector<EventBuilder> &builders, const std::vector<ContentPart> &parts,
                   const std::vector<size_t> &owners);
 
@@ -43,8 +43,7 @@ private:
         WirePartName name;
         QByteArray bytes;
     };
-    template<typename Put>
-    void walk(const std::vector<ContentPart> &parts, Put put);
+    template <typename Put> void walk(const std::vector<ContentPart> &parts, Put put);
     void forget();
 
     QByteArray m_content;

@@ -10,8 +10,8 @@ namespace pushscope::client {
 namespace {
 
 constexpr FramingRow rows[] = {
-    { "poll", createPollBody },           { "ndjson", createNdjsonBody },
-    { "sse", createSseBody },             { "ws-json", createWebSocketBody },
+    { "poll", createPollBody },         { "ndjson", createNdjsonBody },
+    { "sse", createSseBody },           { "ws-json", createWebSocketBody },
     { "ws-cbor", createWebSocketBody },
 };
 
@@ -24,8 +24,9 @@ void BodyDissector::begin(EventBuilder &&head, int)
 
 std::unique_ptr<BodyDissector> createBodyDissector(const char *framing, Outlet &outlet)
 {
-    const auto row = std::ranges::find(rows, QByteArrayView(framing),
-                                       [](const FramingRow &r) { return QByteArrayView(r.framing); });
+    const auto row = std::ranges::find(rows, QByteArrayView(framing), [](const FramingRow &r) {
+        return QByteArrayView(r.framing);
+    });
     return row == std::end(rows) ? nullptr : row->create(outlet);
 }
 

@@ -10,8 +10,7 @@ namespace pushscope::client {
 HttpDissector::HttpDissector(DissectSink &sink)
     : m_up(FlowDirection::Up, sink)
     , m_down(FlowDirection::Down, sink)
-{
-}
+{ }
 
 HttpDissector::~HttpDissector() = default;
 
@@ -109,8 +108,9 @@ void HttpDissector::onRequest(const HttpRequestHead &head)
     const auto name = isPublish(head) ? WirePartName::Message : WirePartName::Body;
     m_up.body = createPlainBody(m_up.outlet, name, true);
     m_up.body->begin(std::move(builder), 0);
-    m_up.transfer = head.chunked() ? TransferReader::chunked()
-                                   : TransferReader::length(std::max<qint64>(head.contentLength(), 0));
+    m_up.transfer = head.chunked()
+        ? TransferReader::chunked()
+        : TransferReader::length(std::max<qint64>(head.contentLength(), 0));
     m_up.state = State::Body;
     if (m_up.transfer->finished())
         finishBody(m_up);
@@ -232,7 +232,8 @@ void HttpDissector::end(FlowDirection direction)
     if (std::exchange(half.ended, true))
         return;
     finish(half);
-    // Without an answer to come, what the client sent after it asked to switch is no protocol at all.
+    // Without an answer to come, what the client sent after it asked to switch is no protocol at
+    // all.
     if (direction == FlowDirection::Down && m_up.state == State::Waiting) {
         m_up.state = State::Raw;
         feed(m_up, std::exchange(m_up.waiting, {}));

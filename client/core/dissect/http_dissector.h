@@ -13,7 +13,8 @@
 
 namespace pushscope::client {
 
-/// One connection: HTTP/1.1 both ways, with what is inside the answers, until it switches protocols.
+/// One connection: HTTP/1.1 both ways, with what is inside the answers, until it switches
+/// protocols.
 class HttpDissector
 {
 public:
@@ -33,8 +34,8 @@ private:
         Head,
         Body,
         Waiting, ///< the client asked to switch protocols and the answer is not there
-        Socket, ///< after 101: a BodyDissector without end
-        Raw, ///< nobody knows what it is
+        Socket,  ///< after 101: a BodyDissector without end
+        Raw,     ///< nobody knows what it is
     };
 
     /// One direction.
@@ -42,8 +43,7 @@ private:
     {
         Half(FlowDirection direction, DissectSink &sink)
             : outlet(direction, sink)
-        {
-        }
+        { }
         Outlet outlet;
         State state = State::Head;
         HeadCollector head;

@@ -17,7 +17,7 @@ public:
 
     /// Takes bytes up to the head's end; returns how many. @p parse is parseResponseHead() or
     /// parseRequestHeadLeniently(): (bytes, size) -> optional head.
-    template<typename Head, typename Parse>
+    template <typename Head, typename Parse>
     qsizetype feed(QByteArrayView bytes, std::optional<Head> *head, Parse parse);
 
     State state() const { return m_state; }
@@ -35,7 +35,7 @@ private:
 /// Adds a head's bytes with what they are. @p first is RequestLine or StatusLine.
 void takeHead(QByteArrayView head, WirePartName first, EventBuilder *builder, Outlet *outlet);
 
-template<typename Head, typename Parse>
+template <typename Head, typename Parse>
 qsizetype HeadCollector::feed(QByteArrayView bytes, std::optional<Head> *head, Parse parse)
 {
     // Line by line: a head ends with a line, and what follows it is not ours.

@@ -16,8 +16,7 @@ class Scanner
 public:
     explicit Scanner(QByteArrayView text)
         : m_text(text)
-    {
-    }
+    { }
     bool ok() const { return m_ok; }
     Scanner &skip(QByteArrayView literal)
     {
@@ -37,7 +36,7 @@ public:
         }
         return *this;
     }
-    template<typename Number> Scanner &number(Number *value)
+    template <typename Number> Scanner &number(Number *value)
     {
         qsizetype digits = 0;
         while (digits < m_text.size() && m_text[digits] >= '0' && m_text[digits] <= '9')

@@ -9,8 +9,8 @@ namespace pushscope::client {
 
 enum class ObjectEncoding : quint8 { Json, Cbor };
 
-/// Fills in what an object of the wire contract says: kind, text, topic, id, seq, publishedUs. False if
-/// it is none. Of a JSON message the beginning is enough.
+/// Fills in what an object of the wire contract says: kind, text, topic, id, seq, publishedUs.
+/// False if it is none. Of a JSON message the beginning is enough.
 bool readObject(QByteArrayView object, ObjectEncoding encoding, FlowEvent *event);
 
 /// The same; what cannot be read becomes a fault that says so.

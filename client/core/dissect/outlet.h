@@ -7,8 +7,8 @@
 
 #include <memory>
 
-/// From bytes to events, in the Link's thread: incremental, indifferent to where the bytes are cut, and
-/// every byte in exactly one event.
+/// From bytes to events, in the Link's thread: incremental, indifferent to where the bytes are cut,
+/// and every byte in exactly one event.
 namespace pushscope::client {
 
 /// A request and its answer.
@@ -27,7 +27,7 @@ struct Dissected
     qint64 begin = 0;
     qint64 end = 0;
     std::shared_ptr<Exchange> exchange; ///< that it belongs to, if any
-    bool isRequest = false; ///< it is the exchange's request
+    bool isRequest = false;             ///< it is the exchange's request
 };
 
 class DissectSink
@@ -48,8 +48,7 @@ public:
     /// Keeps up to @p keep bytes while it is built; wireBytes counts all.
     explicit EventBuilder(qsizetype keep = retained)
         : m_keep(keep)
-    {
-    }
+    { }
 
     void add(WirePartName name, QByteArrayView bytes);
     bool isEmpty() const { return event.wireBytes == 0; }
@@ -72,8 +71,7 @@ public:
     Outlet(FlowDirection direction, DissectSink &sink)
         : m_direction(direction)
         , m_sink(sink)
-    {
-    }
+    { }
 
     FlowDirection direction() const { return m_direction; }
     qint64 position() const { return m_position; } ///< bytes that are in some event
@@ -86,8 +84,8 @@ public:
     /// The stream's next bytes belong to @p builder.
     void take(EventBuilder &builder, WirePartName name, QByteArrayView bytes);
     void post(EventBuilder &&builder, bool isRequest = false);
-    /// Several events out of the same stretch of the stream, which ends where the last of @p builders does:
-    /// they arrived together.
+    /// Several events out of the same stretch of the stream, which ends where the last of @p
+    /// builders does: they arrived together.
     void postTogether(std::vector<EventBuilder> &&builders, qint64 begin, qint64 end);
     /// The stream's next bytes, that were added to builders for postTogether().
     void advance(qint64 size) { m_position += size; }

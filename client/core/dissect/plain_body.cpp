@@ -17,8 +17,7 @@ public:
         : BodyDissector(outlet)
         , m_name(name)
         , m_isRequest(isRequest)
-    {
-    }
+    { }
 
     void begin(EventBuilder &&head, int) override { m_event = std::move(head); }
     void framing(WirePartName name, QByteArrayView bytes) override { take(name, bytes); }
@@ -41,7 +40,8 @@ private:
         m_outlet.post(std::move(m_event), std::exchange(m_isRequest, false));
         m_event = EventBuilder();
         m_event.event.kind = kind;
-        m_event.event.text = text.endsWith(u"continued") ? text : text + QStringLiteral(", continued");
+        m_event.event.text
+            = text.endsWith(u"continued") ? text : text + QStringLiteral(", continued");
     }
 
     WirePartName m_name;

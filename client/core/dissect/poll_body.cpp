@@ -44,8 +44,9 @@ std::optional<PollLayout> layoutOf(QByteArrayView json)
     return layout;
 }
 
-/// A poll's or long-poll's answer: one event for the head and what is around the messages, and one for each
-/// message. They arrive together, when the last byte does: nobody can read the body before.
+/// A poll's or long-poll's answer: one event for the head and what is around the messages, and one
+/// for each message. They arrive together, when the last byte does: nobody can read the body
+/// before.
 class PollBody : public BodyDissector
 {
 public:
@@ -85,7 +86,7 @@ private:
     static QString countText(qsizetype messages);
 
     std::vector<EventBuilder> m_builders; ///< the head's, then the messages'
-    qint64 m_begin = 0; ///< of the answer in the stream
+    qint64 m_begin = 0;                   ///< of the answer in the stream
     int m_status = 0;
     FramedContent m_body;
     bool m_tooLong = false;
@@ -100,7 +101,8 @@ QString PollBody::countText(qsizetype messages)
 {
     if (messages == 0)
         return QStringLiteral(", nothing new");
-    return messages == 1 ? QStringLiteral(", 1 message") : QStringLiteral(", %1 messages").arg(messages);
+    return messages == 1 ? QStringLiteral(", 1 message")
+                         : QStringLiteral(", %1 messages").arg(messages);
 }
 
 void PollBody::end(bool complete)
@@ -108,7 +110,7 @@ void PollBody::end(bool complete)
     auto &event = head().event;
     event.kind = FlowKind::Control;
     const auto layout = complete && !m_tooLong && m_status == 200 ? layoutOf(m_body.content())
-                                                                 : std::optional<PollLayout>();
+                                                                  : std::optional<PollLayout>();
     if (layout) {
         shareOut(*layout);
     } else if (!complete) {

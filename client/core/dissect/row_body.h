@@ -8,8 +8,8 @@
 
 namespace pushscope::client {
 
-/// A body that is a row of objects, each ending where its own bytes say so. What the kind of framing adds is
-/// where that is, and what the bytes are.
+/// A body that is a row of objects, each ending where its own bytes say so. What the kind of
+/// framing adds is where that is, and what the bytes are.
 class RowBody : public BodyDissector
 {
 public:
@@ -20,8 +20,8 @@ public:
     void end(bool complete) final;
 
 protected:
-    /// Size of the object at the start of @p content, its end included; 0 if it is not complete. @p scanned
-    /// is what the last call with less of the same content left there, 0 at first.
+    /// Size of the object at the start of @p content, its end included; 0 if it is not complete. @p
+    /// scanned is what the last call with less of the same content left there, 0 at first.
     virtual qsizetype objectSize(QByteArrayView content, qsizetype *scanned) = 0;
     /// What the bytes of one object are, and what it says.
     virtual std::vector<ContentPart> read(QByteArrayView object, FlowEvent *event) = 0;

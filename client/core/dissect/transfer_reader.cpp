@@ -9,8 +9,9 @@ qsizetype TransferReader::feed(QByteArrayView bytes, BodyDissector &body)
 {
     if (m_mode == Mode::Chunked)
         return feedChunks(bytes, body);
-    const auto size = m_mode == Mode::UntilClose ? bytes.size()
-                                                 : qsizetype(std::min<qint64>(m_left, bytes.size()));
+    const auto size = m_mode == Mode::UntilClose
+        ? bytes.size()
+        : qsizetype(std::min<qint64>(m_left, bytes.size()));
     if (size > 0)
         body.content(bytes.first(size), false);
     m_left -= size;

@@ -31,8 +31,7 @@ private:
     TransferReader(Mode mode, qint64 left)
         : m_mode(mode)
         , m_left(left)
-    {
-    }
+    { }
     qsizetype feedChunks(QByteArrayView bytes, BodyDissector &body);
     void keepTail(QByteArrayView taken, qint64 pieceBytes);
 

@@ -40,7 +40,8 @@ qsizetype headerSize(QByteArrayView bytes)
 
 FrameHeader readHeader(QByteArrayView bytes)
 {
-    FrameHeader header{ quint8(bytes[0]), (bytes[1] & 0x80) != 0, quint64(bytes[1] & 0x7F), bytes.size() };
+    FrameHeader header{ quint8(bytes[0]), (bytes[1] & 0x80) != 0, quint64(bytes[1] & 0x7F),
+                        bytes.size() };
     if (bytes.size() == 4)
         header.payload = qFromBigEndian<quint16>(bytes.data() + 2);
     else if (bytes.size() == 10)
@@ -64,13 +65,18 @@ QString problemOf(const FrameHeader &header)
     return {};
 }
 
-/// WebSocket frames of one direction: an event a message (all its frames) and an event a control frame.
+/// WebSocket frames of one direction: an event a message (all its frames) and an event a control
+/// frame.
 class WebSocketBody : public BodyDissector
 {
 public:
     using BodyDissector::BodyDissector;
 
-    void framing(WirePartName name, QByteArrayView bytes) override { Q_UNUSED(name) content(bytes, false); }
+    void framing(WirePartName name, QByteArrayView bytes) override
+    {
+        Q_UNUSED(name)
+        content(bytes, false);
+    }
     void content(QByteArrayView bytes, bool framingFollows) override;
     void end(bool complete) override;
     bool mayEndHere() const override { return m_closed; }
@@ -132,8 +138,10 @@ void WebSocketBody::beginFrame()
     const bool continues = m_header.opcode() == WsOpcode::Continuation;
     if (!m_header.isControl() && continues == m_message.isEmpty())
         return giveUp(QStringLiteral("fragments out of order"));
-    m_outlet.take(current(), WirePartName::WsHeader, QByteArrayView(m_headerBytes).first(m_header.size));
-    m_outlet.take(current(), WirePartName::WsMask, QByteArrayView(m_headerBytes).sliced(m_header.size));
+    m_outlet.take(current(), WirePartName::WsHeader,
+                  QByteArrayView(m_headerBytes).first(m_header.size));
+    m_outlet.take(current(), WirePartName::WsMask,
+                  QByteArrayView(m_headerBytes).sliced(m_header.size));
     m_headerBytes.clear();
     m_left = m_header.payload;
     m_inFrame = true;
@@ -190,7 +198,8 @@ void WebSocketBody::readControl()
         if (!reason.isEmpty())
             event.text += u' ' + QString::fromUtf8(reason);
     } else {
-        event.text = m_header.opcode() == WsOpcode::Ping ? QStringLiteral("ping") : QStringLiteral("pong");
+        event.text
+            = m_header.opcode() == WsOpcode::Ping ? QStringLiteral("ping") : QStringLiteral("pong");
     }
     m_outlet.post(std::move(m_control));
 }

@@ -15,7 +15,8 @@ QByteArray webSocketPayload(const FlowEvent &event)
             mask = {};
         } else if (part.name == WirePartName::WsMask) {
             mask = bytes;
-        } else if (part.name == WirePartName::Message || part.name == WirePartName::WsControlPayload) {
+        } else if (part.name == WirePartName::Message
+                   || part.name == WirePartName::WsControlPayload) {
             const auto start = payload.size();
             payload.append(bytes);
             // A frame's payload is one part, so that its mask begins with it.
