@@ -81,6 +81,7 @@ private:
     FollowedEvent m_followed;
     const Clock *m_clock;
     TimeScale m_scale;
+    double m_spanUs; ///< of the whole height, whatever that is
     LadderPicture m_picture;
     LadderInput m_input;
     QVariantAnimation m_glide;
