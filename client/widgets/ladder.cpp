@@ -241,15 +241,20 @@ void LadderView::paintEvent(QPaintEvent *)
     Q_EMIT pictureChanged(m_picture.notDrawn(), m_picture.inView);
 }
 
-void LadderView::paintState(QPainter &painter)
+QString LadderView::state() const
 {
-    const auto &theme = Theme::current();
+    if (m_index.size() == 0)
+        return tr("Nothing on the wire yet. Press 5 to stream over SSE.");
     const bool waiting = m_picture.arrows.empty() && m_picture.rows.empty()
         && std::any_of(m_picture.bars.begin(), m_picture.bars.end(),
                        [](const LadderBar &bar) { return bar.open; });
-    if (m_index.size() == 0 || waiting) {
-        const auto text = waiting ? tr("Waiting for news. The request is held at the server.")
-                                  : tr("Nothing on the wire yet. Press 5 to stream over SSE.");
+    return waiting ? tr("Waiting for news. The request is held at the server.") : QString();
+}
+
+void LadderView::paintState(QPainter &painter)
+{
+    const auto &theme = Theme::current();
+    if (const auto text = state(); !text.isEmpty()) {
         painter.setFont(type::body());
         painter.setPen(theme.ink2);
         const QFontMetricsF metrics(type::body());

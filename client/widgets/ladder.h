@@ -37,6 +37,7 @@ public:
 
     /// What was last drawn.
     const LadderPicture &picture() const { return m_picture; }
+    QString state() const; ///< said in the middle when there is nothing to draw
 
     QSize sizeHint() const override { return { 600, 640 }; }
     QSize minimumSizeHint() const override;
