@@ -43,7 +43,8 @@ private:
     qsizetype m_lineStart = 0; ///< of the last trailer line in it
     quint64 m_left = 0; ///< bytes of data still to come
     int m_digits = 0; ///< of the size
-    bool m_inExtension = false;
+    enum class SizePart { Digits, Blanks, Extension };
+    SizePart m_sizePart = SizePart::Digits;
     QString m_error;
 };
 
