@@ -9,7 +9,7 @@ namespace pushscope {
 namespace {
 
 /// No real head is longer; what is gets shown as bytes.
-constexpr qsizetype maxLenientHead = 256 * 1024;
+constexpr qsizetype maxLenientHead = 64 * 1024;
 
 /// Lines of a head, ended by LF with or without CR before it.
 class HeadLines
@@ -37,6 +37,18 @@ private:
     QByteArrayView m_bytes;
     qsizetype m_at = 0;
 };
+
+/// Whether a whole head is there: cheap, for it is asked again whenever a piece has come.
+bool hasEmptyLine(QByteArrayView bytes)
+{
+    bytes = bytes.first(std::min(bytes.size(), maxLenientHead));
+    HeadLines lines(bytes);
+    while (const auto line = lines.next()) {
+        if (line->isEmpty())
+            return true;
+    }
+    return false;
+}
 
 /// False if the empty line is not there yet.
 bool readFields(HeadLines *lines, HttpHeaders *headers)
@@ -115,7 +127,7 @@ std::optional<Head> parseHead(QByteArrayView bytes, qsizetype *size, MayBegin ma
     Head head;
     const auto first = lines.next();
     const bool wrong = first && !parseLine(*first, &head);
-    if (!wrong && first && readFields(&lines, &head.headers)) {
+    if (first && !wrong && hasEmptyLine(bytes) && readFields(&lines, &head.headers)) {
         *size = lines.at();
         return head;
     }
