@@ -93,7 +93,7 @@ void ManualClock::advance(std::chrono::milliseconds by)
         m_nowNs = std::max(m_nowNs, due.key().first);
         due.mapped()();
     }
-    m_nowNs = endNs;
+    m_nowNs = std::max(m_nowNs, endNs); // a callback may have moved on further
 }
 
 } // namespace pushscope
