@@ -36,6 +36,8 @@ constexpr OptionInfo longPollOptions[] = {
     { "long-poll.wait", "wait", "Hold", "s", 0.1, protocol::longPollWaitMaxS,
       protocol::longPollWaitDefaultS, 1,
       "How long the server holds a request when it has no news (RFC 6202 section 5.5)." },
+    { "long-poll.limit", "limit", "At most", "messages", 1, protocol::pollLimitMax,
+      protocol::pollLimitDefault, 0, "Messages in one answer; the rest comes with the next." },
 };
 constexpr OptionInfo streamOptions[] = { heartbeatOption, maxBytesOption, maxSecondsOption };
 

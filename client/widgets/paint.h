@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/core/flow_event.h"
+#include "client/models/number_text.h"
 
 #include <QtCore/QRectF>
 #include <QtCore/QString>
@@ -27,12 +27,5 @@ void drawRow(QPainter &painter, const QRectF &rect, bool selected, bool leftmost
 /// Marks that go with words: never by hue alone. @p rect is square.
 void drawTick(QPainter &painter, const QRectF &rect, const QColor &color);
 void drawCross(QPainter &painter, const QRectF &rect, const QColor &color);
-
-/// Numbers as people read them.
-QString thousands(qint64 number);            ///< "3 303" with thin spaces
-QString decimals(double number, int digits); ///< "−0.96", true minus
-QString bytesText(quint64 bytes);            ///< "147 B", "6.9 KiB"
-QString millisecondsText(qint64 us);         ///< "105.0 ms", from 1 000 ms without a decimal
-QString secondsText(qint64 ms);              ///< "2.1 s"
 
 } // namespace pushscope::ui

@@ -30,7 +30,11 @@ Connection::Connection(qintptr descriptor, HttpServer &server)
     connect(&m_socket, &QTcpSocket::disconnected, this, &Connection::socketGone);
 }
 
-Connection::~Connection() = default;
+Connection::~Connection()
+{
+    // The socket closes now; nobody is to be told.
+    m_socket.disconnect(this);
+}
 
 void Connection::start()
 {
@@ -230,9 +234,9 @@ void Connection::answer(const Answer &answer)
     requestDone();
 }
 
-bool Connection::beginStream(const QByteArray &contentType)
+bool Connection::beginStream(const QByteArray &contentType, bool untilClose)
 {
-    const bool chunked = m_request.head.minorVersion >= 1;
+    const bool chunked = m_request.head.minorVersion >= 1 && !untilClose;
     QList<HttpHeader> headers{ { "Content-Type", contentType } };
     if (chunked)
         headers.append(HttpHeader{ "Transfer-Encoding", "chunked" });

@@ -50,8 +50,9 @@ public:
     void answer(const Answer &answer);
     /// Keeps the request open. The takeover ends it by answer(), endStream() or finish().
     void takeOver(std::unique_ptr<Takeover> takeover);
-    /// The head of an answer that goes on: chunked for HTTP/1.1 (true), else ended by closing.
-    bool beginStream(const QByteArray &contentType);
+    /// The head of an answer that goes on: chunked for HTTP/1.1 (true), else or if @p untilClose
+    /// ended by closing.
+    bool beginStream(const QByteArray &contentType, bool untilClose = false);
     /// Hands bytes to the client, queueing what the kernel does not take.
     void send(QByteArrayView bytes);
     /// Bytes that wait because the client does not read.

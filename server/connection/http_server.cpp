@@ -186,7 +186,8 @@ void HttpServer::remove(Connection *connection)
     const auto found = m_connections.find(connection);
     if (found == m_connections.end())
         return;
-    // It may be on the stack: deleted from the event loop.
+    // It may be on the stack: deleted from the event loop, or with this if that is sooner.
+    connection->setParent(this);
     found->second.release()->deleteLater();
     m_connections.erase(found);
     if (m_stopping && m_connections.empty())

@@ -36,7 +36,7 @@ private:
 void startHttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
                      const HttpStreamFraming &framing)
 {
-    const bool chunked = connection.beginStream(framing.contentType);
+    const bool chunked = connection.beginStream(framing.contentType, framing.neverChunked);
     auto owned = std::make_unique<HttpStream>(
         connection, services, query, chunked ? framing.chunked : framing.untilClose, chunked);
     auto &stream = *owned;

@@ -14,6 +14,7 @@ struct HttpStreamFraming
     const Framing &untilClose;
     QByteArray contentType;
     QByteArray prelude; ///< before the first object, not chunked
+    bool neverChunked = false; ///< as for HTTP/1.0, because the client asked for it
 };
 
 /// A PushStream as the body of one HTTP answer that does not end (RFC 6202 section 3).

@@ -4,14 +4,18 @@
 #include "server/push/poll_answer.h"
 
 #include "common/codec.h"
+#include "common/protocol.h"
 
 namespace pushscope::server {
 
 PollAnswer pollAnswer(const Hub &hub, const SubscriptionQuery &query)
 {
     bool more = false;
-    const auto messages = hub.log().read(query.topics, query.start.offset,
-                                         qsizetype(query.option("limit")), &more);
+    // A held poll has no such option; its answers are no longer than a poll's usual ones.
+    const auto limit = qsizetype(query.option("limit"));
+    const auto messages
+        = hub.log().read(query.topics, query.start.offset,
+                         limit > 0 ? limit : qsizetype(protocol::pollLimitDefault), &more);
     // With nothing new the cursor stays, whatever happened on other topics: so does the ETag.
     const StartPosition end{ messages.empty() ? query.start.offset : messages.back()->offset(),
                              query.start.recovered };

@@ -128,7 +128,8 @@ void PushStream::deliver(std::span<const StoredMessagePtr> messages)
             return;
         }
         send(bytes);
-        if (m_maxBytes > 0 && m_sentBytes >= m_maxBytes) {
+        m_sentMessage = true;
+        if (isFull()) {
             end(protocol::byeRecycle);
             return;
         }
@@ -172,6 +173,7 @@ bool PushStream::pumpFeed(Feed &feed)
         if (!isForAnotherFeed(feed, *message))
             bytes += m_framing.message(*message);
         feed.position = message->offset();
+        m_sentMessage = true;
         if (m_maxBytes > 0 && m_sentBytes + bytes.size() >= m_maxBytes)
             break;
         if (bytes.size() > catchUpQueueBytes) {
@@ -203,13 +205,19 @@ void PushStream::pump()
             return;
         }
         const bool done = pumpFeed(feed);
-        if (m_maxBytes > 0 && m_sentBytes >= m_maxBytes) {
+        if (isFull()) {
             end(protocol::byeRecycle);
             return;
         }
         if (!done)
             pumpSoon();
     }
+}
+
+/// However small max-bytes is, each answer brings a message: a client that recycles gets on.
+bool PushStream::isFull() const
+{
+    return m_maxBytes > 0 && m_sentMessage && m_sentBytes >= m_maxBytes;
 }
 
 void PushStream::pumpSoon()

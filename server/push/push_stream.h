@@ -67,6 +67,7 @@ private:
     bool isForAnotherFeed(const Feed &feed, const StoredMessage &message) const;
     bool wants(const StoredMessage &message) const;
     void settleFeeds(quint64 offset);
+    bool isFull() const;
     void updateHub();
     void beat();
 
@@ -80,6 +81,7 @@ private:
     ClockTimer m_lifetime;
     qint64 m_sentBytes = 0;
     qint64 m_maxBytes = 0; ///< 0: no limit
+    bool m_sentMessage = false;
     bool m_pumpScheduled = false;
     bool m_ended = false;
 };

@@ -106,7 +106,7 @@ void TestHttpServer::requests_data()
     row("chunked body",
         "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Type: "
         "application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-        "10\r\n{\"topic\":\"a\",\"ty\r\n13;ext=1\r\npe\":\"b\",\"data\":null}\r\n0\r\nTrailer: x\r\n\r\n",
+        "10\r\n{\"topic\":\"a\",\"ty\r\n14;ext=1\r\npe\":\"b\",\"data\":null}\r\n0\r\nTrailer: x\r\n\r\n",
         201);
     row("bad escape", "GET /healthz?a=%zz HTTP/1.1\r\nHost: a\r\n\r\n", 400);
     row("not UTF-8", "GET /healthz?a=%ff HTTP/1.1\r\nHost: a\r\n\r\n", 400);

@@ -94,18 +94,18 @@ private Q_SLOTS:
     void namesAreQuoted()
     {
         m_presence->enter("room", QStringLiteral("a\"b</script>"), "sse");
-        QVERIFY(m_said.first().contains(R"("name":"a\"b)"));
+        QVERIFY(m_said.first().contains("\"name\":\"a\\\"b"));
     }
 
 private:
-    static QByteArray join(const QByteArray &transport)
+    // No raw strings here: the meta-object compiler stumbles over their braces.
+    static QByteArray said(const QByteArray &event, const QByteArray &transport)
     {
-        return R"(room {"event":"join","name":"Ada","transport":")" + transport + "\"}";
+        return "room {\"event\":\"" + event + "\",\"name\":\"Ada\",\"transport\":\"" + transport
+            + "\"}";
     }
-    static QByteArray leave(const QByteArray &transport)
-    {
-        return R"(room {"event":"leave","name":"Ada","transport":")" + transport + "\"}";
-    }
+    static QByteArray join(const QByteArray &transport) { return said("join", transport); }
+    static QByteArray leave(const QByteArray &transport) { return said("leave", transport); }
 
     ManualClock m_clock;
     QByteArrayList m_said;

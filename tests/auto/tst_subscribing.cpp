@@ -28,6 +28,7 @@ private Q_SLOTS:
     void longPollAnswersAtOnceWithNews();
     void longPollWaits_data();
     void longPollWaits();
+    void longPollAtOnce();
     void sseBegins();
     void sseResumes();
     void sseHttp10();
@@ -239,6 +240,15 @@ void TestSubscribing::longPollWaits()
     QVERIFY(pollBody(response).messages.isEmpty());
 }
 
+void TestSubscribing::longPollAtOnce()
+{
+    TestServer server;
+    const auto response = server.get("/v1/long-poll?topic=a&wait=0");
+    QCOMPARE(response.head.status, 200);
+    QCOMPARE(response.head.headers.value("Preference-Applied"), "wait=0");
+    QVERIFY(pollBody(response).messages.isEmpty());
+}
+
 void TestSubscribing::sseBegins()
 {
     TestServer server;
@@ -334,7 +344,8 @@ void TestSubscribing::recycles()
     }
     const auto response = client.response();
     QVERIFY(response.body.endsWith("{\"control\":\"bye\",\"reason\":\"recycle\"}\n"));
-    QVERIFY(response.body.size() > 2'000);
+    if (limit.startsWith("max-bytes")) // which counts the framing, too
+        QVERIFY(response.body.size() > 1'800 && response.body.size() < 2'400);
     // The connection goes on: the end of a stream is not the end of its connection.
     client.send("GET /healthz HTTP/1.1\r\nHost: t\r\n\r\n");
     QCOMPARE(client.response().head.status, 200);
@@ -365,12 +376,13 @@ void TestSubscribing::slowReaderIsCut()
     QVERIFY(response.body.endsWith("}\n{\"control\":\"bye\",\"reason\":\"slow\"}\n"));
     LineParser lines;
     lines.feed(response.body);
-    int objects = 0;
+    int messages = 0;
     while (const auto line = lines.next()) {
-        QVERIFY(objectFromJson(*line));
-        ++objects;
+        const auto object = objectFromJson(*line);
+        QVERIFY(object);
+        messages += std::holds_alternative<Message>(*object) ? 1 : 0;
     }
-    QVERIFY(objects < published);
+    QVERIFY(messages > 0 && messages < published);
     QTRY_VERIFY((clock.advance(std::chrono::seconds(1)), slow.isClosed()));
     QVERIFY(server.get("/metrics").body.contains("pushscope_slow_disconnects_total 1\n"));
 }
@@ -390,21 +402,17 @@ void TestSubscribing::longHistoryIsNotSlow()
     client.input().remove(0, size);
     LineParser lines;
     quint64 last = 0;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        {
-            lines.feed(client.takeChunked());
-            while (const auto line = lines.next()) {
-                const auto object = objectFromJson(*line);
-                if (object && std::holds_alternative<Message>(*object)) {
-                    const auto seq = std::get<Message>(*object).seq;
-                    if (seq != last + 1)
-                        break;
-                    last = seq;
-                }
-            }
-            last == count;
-        },
-        20'000);
+    const auto readOn = [&] {
+        lines.feed(client.takeChunked());
+        while (const auto line = lines.next()) {
+            const auto object = objectFromJson(*line);
+            const auto *message = object ? std::get_if<Message>(&*object) : nullptr;
+            if (message && message->seq == last + 1)
+                last = message->seq;
+        }
+        return last == count;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(readOn(), 20'000);
 }
 
 void TestSubscribing::presenceOverPolls()
@@ -443,8 +451,10 @@ void TestSubscribing::presenceOverStreams()
     QTRY_COMPARE(server.hub().subscriberCount(), 0);
     QVERIFY(has("Ada"));
     clock.advance(std::chrono::seconds(2));
-    QVERIFY(!has("Ada"));
     QVERIFY(!has("李明"));
+    QVERIFY(has("Ada")); // polled before, so it has a lease
+    clock.advance(std::chrono::seconds(30));
+    QVERIFY(!has("Ada"));
 }
 
 QTEST_GUILESS_MAIN(TestSubscribing)

@@ -55,7 +55,7 @@ public:
 
     void text(const QByteArray &payload) { send(wsFrame(WsOpcode::Text, payload, mask)); }
 
-    /// The next frame; an unfinished one with an empty payload if none comes in time.
+    /// The next frame; an empty one if none comes in time.
     WsFrame frame()
     {
         std::optional<WsFrame> frame;
@@ -65,7 +65,7 @@ public:
                 frame = m_parser.next();
             return frame.has_value();
         });
-        return came ? *frame : WsFrame{ .fin = false };
+        return came ? *frame : WsFrame{};
     }
     QByteArray json() { return frame().payload; }
 

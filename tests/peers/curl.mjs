@@ -178,6 +178,7 @@ const problems = [
     ['a wildcard in the middle', 400, '/v1/sse?topic=a.*.b'],
     ['a malformed cursor', 400, '/v1/sse?topic=a&after=/'],
     ['a limit that is no number', 400, '/v1/poll?topic=a&limit=many'],
+    ['a framing of its own', 400, '/v1/stream?topic=a&framing=lines'],
     ['33 topics', 400, `/v1/poll?${Array.from({ length: 33 }, (_, i) => `topic=t${i}`).join('&')}`],
     ['an unknown path', 404, '/v1/nothing'],
     ['a method that is not allowed', 405, '/v1/poll?topic=a', '-X', 'DELETE'],

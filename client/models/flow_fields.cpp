@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/flow_fields.h"
+
+#include "client/core/flow_log.h"
+#include "client/models/flow_text.h"
+#include "client/widgets/paint.h"
+#include "common/json_text.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+using client::FlowDirection;
+using client::FlowEvent;
+using client::FlowKind;
+using client::FlowLog;
+using client::FlowMark;
+using client::WirePart;
+using client::WirePartName;
+
+namespace {
+
+struct Detail
+{
+    Q_DECLARE_TR_FUNCTIONS(Detail)
+};
+
+QByteArrayView memberOf(const std::vector<JsonMember> &members, QByteArrayView name)
+{
+    const auto found = std::find_if(members.begin(), members.end(),
+                                    [&](const JsonMember &m) { return m.name == name; });
+    return found == members.end() ? QByteArrayView() : found->value;
+}
+
+QString carrier(const FlowEvent &event)
+{
+    QStringList words;
+    if (event.connection)
+        words << connectionName(event.connection);
+    if (event.transport)
+        words << QString::fromUtf8(event.transport->label);
+    return words.join(QStringLiteral(", "));
+}
+
+void addMessage(std::vector<DetailField> &fields, const FlowEvent &event)
+{
+    const auto json = client::messageJson(event);
+    const auto members = validateJson(json) ? std::nullopt : jsonMembers(json);
+    QString type;
+    if (members) {
+        const auto text = memberOf(*members, "type");
+        if (!text.isEmpty())
+            type = QString::fromUtf8(jsonString(text).value_or(QByteArray()));
+    }
+    fields.push_back({ Detail::tr("Topic"), QString::fromUtf8(event.topic),
+                       type.isEmpty() ? QString() : Detail::tr("type %1").arg(type) });
+    if (event.seq)
+        fields.push_back({ Detail::tr("Sequence"), thousands(qint64(event.seq)),
+                           event.seq > 1
+                               ? Detail::tr("follows %1").arg(thousands(qint64(event.seq) - 1))
+                               : Detail::tr("the first") });
+    if (!event.id.isEmpty())
+        fields.push_back(
+            { Detail::tr("Id"), QString::fromUtf8(event.id), Detail::tr("resumes from here") });
+    if (event.publishedUs)
+        fields.push_back({ Detail::tr("Published"), clockText(event.publishedUs, 6),
+                           Detail::tr("server clock") });
+    if (event.clientUs)
+        fields.push_back({ Detail::tr("Received"), clockText(event.clientUs, 6), carrier(event) });
+    const bool isJson = event.bytes.contains(json);
+    const auto data = members ? memberOf(*members, "data") : QByteArrayView();
+    if (!data.isEmpty())
+        fields.push_back({ Detail::tr("Data"), dataWords(data),
+                           isJson ? QStringLiteral("JSON") : QStringLiteral("CBOR") });
+}
+
+void addTimes(std::vector<DetailField> &fields, const FlowEvent &event)
+{
+    const bool up = event.direction == FlowDirection::Up;
+    const auto at = [&](bool server) {
+        const auto us = server ? event.serverUs : event.clientUs;
+        const auto remark = server == up ? QString() : carrier(event);
+        if (us)
+            fields.push_back({ server ? Detail::tr("At server") : Detail::tr("At client"),
+                               clockText(us, 6), remark });
+        else if (event.mark == FlowMark::None)
+            fields.push_back({ server ? Detail::tr("At server") : Detail::tr("At client"),
+                               Detail::tr("not known"), remark });
+    };
+    at(!up);
+    at(up);
+}
+
+/// How long the server took, told at both ends.
+void addAnswer(std::vector<DetailField> &fields, const FlowEvent &event, const FlowLog &log)
+{
+    if (event.request) {
+        const auto *request = log.find(event.request);
+        if (request && event.serverUs && request->serverUs)
+            fields.push_back({ Detail::tr("Answers"), client::describe(*request),
+                               Detail::tr("after %1")
+                                   .arg(millisecondsText(event.serverUs - request->serverUs)) });
+        return;
+    }
+    if (event.kind != FlowKind::Request || event.direction != FlowDirection::Up)
+        return;
+    constexpr qsizetype look = 20'000;
+    const auto from = log.indexOf(event.number) + 1;
+    for (auto i = from; i < std::min(from + look, log.size()); ++i) {
+        if (log.at(i).request != event.number)
+            continue;
+        fields.push_back(
+            { Detail::tr("Answered"), client::describe(log.at(i)),
+              Detail::tr("after %1").arg(millisecondsText(log.at(i).serverUs - event.serverUs)) });
+        return;
+    }
+}
+
+/// The head's lines as fields.
+void addHead(std::vector<DetailField> &fields, const FlowEvent &event)
+{
+    QString name;
+    for (const auto &part : event.parts) {
+        const auto text = QString::fromLatin1(event.bytes.mid(part.offset, part.size)).trimmed();
+        if (part.name == WirePartName::RequestLine)
+            fields.push_back({ Detail::tr("Request"), text, {} });
+        else if (part.name == WirePartName::StatusLine)
+            fields.push_back({ Detail::tr("Status"), text, {} });
+        else if (part.name == WirePartName::HeaderName)
+            name = text.endsWith(u':') ? text.chopped(1) : text;
+        else if (part.name == WirePartName::HeaderValue && !name.isEmpty())
+            fields.push_back({ std::exchange(name, QString()), text, {} });
+    }
+}
+
+} // namespace
+
+std::vector<DetailField> detailFields(const FlowEvent &event, const FlowLog &log)
+{
+    std::vector<DetailField> fields;
+    if (!event.topic.isEmpty()) {
+        addMessage(fields, event);
+    } else {
+        addTimes(fields, event);
+    }
+    addAnswer(fields, event, log);
+    addHead(fields, event);
+    return fields;
+}
+
+TimeShares timeShares(const FlowEvent &event, const FlowLog &log)
+{
+    TimeShares shares;
+    shares.totalUs = event.latencyUs();
+    if (event.publishedUs && event.serverUs && event.serverUs >= event.publishedUs)
+        shares.serverUs = event.serverUs - event.publishedUs;
+    if (event.serverUs && event.clientUs)
+        shares.linkUs = event.direction == FlowDirection::Down ? event.clientUs - event.serverUs
+                                                               : event.serverUs - event.clientUs;
+    if (event.topic.isEmpty() || !event.clientUs)
+        return shares;
+    constexpr qsizetype look = 20'000;
+    const auto at = log.indexOf(event.number);
+    for (auto i = at - 1; i >= std::max<qsizetype>(0, at - look); --i) {
+        const auto &before = log.at(i);
+        if (!before.topic.isEmpty() && before.direction == event.direction && before.clientUs) {
+            shares.beforeUs = std::max<qint64>(0, event.clientUs - before.clientUs);
+            break;
+        }
+    }
+    return shares;
+}
+
+std::array<quint64, 3> byteShares(const FlowEvent &event)
+{
+    std::array<quint64, 3> shares{};
+    for (const auto &part : event.parts)
+        shares[size_t(client::partInfo(part.name).cost)] += part.size;
+    // A poll's messages share the head of their answer.
+    if (event.wireBytes > quint64(event.bytes.size()))
+        shares[size_t(client::WirePartCost::Http)] += event.wireBytes - quint64(event.bytes.size());
+    return shares;
+}
+
+const WirePart *partAt(const FlowEvent &event, quint32 offset)
+{
+    const auto after
+        = std::upper_bound(event.parts.begin(), event.parts.end(), offset,
+                           [](quint32 at, const WirePart &part) { return at < part.offset; });
+    if (after == event.parts.begin())
+        return nullptr;
+    const auto &part = *(after - 1);
+    return offset < part.offset + part.size ? &part : nullptr;
+}
+
+QString partText(const FlowEvent &event, const WirePart &part)
+{
+    auto text = part.size == 1
+        ? Detail::tr("byte %1").arg(part.offset)
+        : Detail::tr("bytes %1 to %2").arg(part.offset).arg(part.offset + part.size - 1);
+    if (part.name == WirePartName::ChunkSize) {
+        const auto digits = event.bytes.mid(part.offset, part.size).trimmed();
+        bool ok = false;
+        const auto size = digits.left(digits.indexOf(';')).toULongLong(&ok, 16);
+        if (ok)
+            return Detail::tr("%1: hex %2, so %3 follow")
+                .arg(text, QString::fromLatin1(digits), bytesText(size));
+    }
+    return text + QStringLiteral(": ")
+        + QCoreApplication::translate("WirePart", client::partInfo(part.name).what);
+}
+
+QString dataWords(QByteArrayView json)
+{
+    constexpr qsizetype longest = 300;
+    const auto cut = [&](QString text) {
+        if (text.size() > longest)
+            text = text.left(longest) + QChar(0x2026);
+        return text;
+    };
+    if (validateJson(json))
+        return cut(QString::fromUtf8(json));
+    const auto members = jsonMembers(json);
+    if (!members) {
+        const auto string = jsonString(json);
+        return cut(QString::fromUtf8(string ? QByteArrayView(*string) : json));
+    }
+    QStringList words;
+    for (const auto &[name, value] : *members) {
+        const auto string = jsonString(value);
+        words << QString::fromUtf8(name) + u' '
+                + QString::fromUtf8(string ? QByteArrayView(*string) : value);
+    }
+    return cut(words.join(QStringLiteral(", ")));
+}
+
+} // namespace pushscope::ui

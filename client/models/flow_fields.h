@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/flow_event.h"
+
+#include <QtCore/QString>
+
+#include <array>
+#include <vector>
+
+namespace pushscope::client {
+class FlowLog;
+}
+
+namespace pushscope::ui {
+
+struct DetailField
+{
+    QString label;  ///< "Topic"
+    QString value;  ///< "stock.MSFT"
+    QString remark; ///< "type tick"
+    bool operator==(const DetailField &) const = default;
+};
+
+/// What is known about an event, for people.
+std::vector<DetailField> detailFields(const client::FlowEvent &event, const client::FlowLog &log);
+
+/// Where a message's time went, measured; -1 what is not known.
+struct TimeShares
+{
+    qint64 serverUs = -1; ///< from publishing to the Link
+    qint64 linkUs = -1;   ///< in the Link
+    qint64 totalUs = -1;  ///< from publishing to the Link's client side
+    qint64 beforeUs = -1; ///< since the message before, at the client
+};
+TimeShares timeShares(const client::FlowEvent &event, const client::FlowLog &log);
+
+/// Where the bytes went, by client::WirePartCost.
+std::array<quint64, 3> byteShares(const client::FlowEvent &event);
+
+/// The part that has the byte at @p offset; null if there is none.
+const client::WirePart *partAt(const client::FlowEvent &event, quint32 offset);
+/// "bytes 0 to 3: hex 8d, so 141 B follow."
+QString partText(const client::FlowEvent &event, const client::WirePart &part);
+
+/// "price 28.51, size 200" from a JSON object of plain values, else the JSON itself.
+QString dataWords(QByteArrayView json);
+
+} // namespace pushscope::ui

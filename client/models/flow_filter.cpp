@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/flow_filter.h"
+
+#include "common/topic.h"
+#include "common/transport_registry.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+using client::FlowEvent;
+
+namespace {
+
+struct Filter
+{
+    Q_DECLARE_TR_FUNCTIONS(FlowFilter)
+};
+
+/// PCRE's sentences, shortened where one is common.
+QString expressionError(const QString &what)
+{
+    if (what.contains(QLatin1StringView("missing closing parenthesis"))
+        || what == QLatin1StringView("missing )"))
+        return Filter::tr("missing )");
+    if (what.contains(QLatin1StringView("missing terminating ]")))
+        return Filter::tr("missing ]");
+    return what;
+}
+
+/// The character after the expression that begins at @p from; a slash may be escaped.
+qsizetype expressionEnd(const QString &text, qsizetype from)
+{
+    for (auto i = from; i < text.size(); ++i) {
+        if (text[i] == u'\\')
+            ++i;
+        else if (text[i] == u'/' && (i + 1 == text.size() || text[i + 1].isSpace()))
+            return i;
+    }
+    return text.size();
+}
+
+} // namespace
+
+FlowFilter FlowFilter::parse(const QString &text)
+{
+    FlowFilter filter;
+    for (qsizetype i = 0; i < text.size();) {
+        if (text[i].isSpace()) {
+            ++i;
+            continue;
+        }
+        if (text[i] == u'/') {
+            const auto end = expressionEnd(text, i + 1);
+            filter.addExpression(text.mid(i + 1, end - i - 1), int(i) + 1);
+            i = end + 1;
+            continue;
+        }
+        auto end = i;
+        while (end < text.size() && !text[end].isSpace())
+            ++end;
+        filter.addWord(text.mid(i, end - i));
+        i = end;
+    }
+    return filter;
+}
+
+void FlowFilter::addExpression(const QString &pattern, int position)
+{
+    if (pattern.isEmpty())
+        return;
+    QRegularExpression expression(pattern, QRegularExpression::CaseInsensitiveOption);
+    if (expression.isValid()) {
+        expression.optimize();
+        m_expressions.append(expression);
+        return;
+    }
+    // Characters are counted from 1, in what was typed.
+    m_error = Filter::tr("Not a regular expression: %1 at character %2.")
+                  .arg(expressionError(expression.errorString()))
+                  .arg(position + expression.patternErrorOffset());
+}
+
+void FlowFilter::addWord(const QString &word)
+{
+    static const auto topicKey = QLatin1StringView("topic:");
+    static const QRegularExpression connection(QStringLiteral("^c([0-9]{1,9})$"));
+    if (word.startsWith(topicKey)) {
+        if (word.size() > topicKey.size())
+            m_topics.append(word.mid(topicKey.size()).toUtf8());
+        return;
+    }
+    if (const auto match = connection.match(word); match.hasMatch()) {
+        m_connections.append(match.captured(1).toUInt());
+        return;
+    }
+    if (findTransport(word.toUtf8())) {
+        m_transports.append(word.toUtf8());
+        return;
+    }
+    m_words.append(word);
+}
+
+bool FlowFilter::isEmpty() const
+{
+    return m_words.isEmpty() && m_expressions.isEmpty() && m_topics.isEmpty()
+        && m_connections.isEmpty() && m_transports.isEmpty() && m_kinds == 0;
+}
+
+bool FlowFilter::operator==(const FlowFilter &other) const
+{
+    return m_words == other.m_words && m_expressions == other.m_expressions
+        && m_topics == other.m_topics && m_connections == other.m_connections
+        && m_transports == other.m_transports && m_kinds == other.m_kinds;
+}
+
+/// The cheap questions first.
+bool FlowFilter::matches(const FlowEvent &event) const
+{
+    if (m_kinds && !(m_kinds & bit(event.kind)))
+        return false;
+    if (!m_connections.isEmpty() && !m_connections.contains(event.connection))
+        return false;
+    if (!m_transports.isEmpty()
+        && (!event.transport || !m_transports.contains(QByteArray(event.transport->id))))
+        return false;
+    if (!m_topics.isEmpty()
+        && !std::any_of(m_topics.begin(), m_topics.end(), [&](const QByteArray &pattern) {
+               return event.topic == pattern || topicMatches(pattern, event.topic);
+           }))
+        return false;
+    return !readsText() || matchesText(event);
+}
+
+/// In the line that the list shows, then in the bytes.
+bool FlowFilter::matchesText(const FlowEvent &event) const
+{
+    auto line = client::describe(event);
+    if (event.seq)
+        line += QStringLiteral(" #%1").arg(event.seq);
+    QString bytes;
+    const auto inBytes = [&]() -> const QString & {
+        if (bytes.isNull())
+            bytes = QString::fromUtf8(event.topic) + u' ' + QString::fromUtf8(event.id) + u' '
+                + QString::fromUtf8(event.bytes);
+        return bytes;
+    };
+    for (const auto &word : m_words) {
+        if (!line.contains(word, Qt::CaseInsensitive)
+            && !inBytes().contains(word, Qt::CaseInsensitive))
+            return false;
+    }
+    for (const auto &expression : m_expressions) {
+        if (!expression.match(line).hasMatch() && !expression.match(inBytes()).hasMatch())
+            return false;
+    }
+    return true;
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,426 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/flow_geometry.h"
+
+#include "client/core/flow_log.h"
+#include "client/models/flow_labels.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushscope::ui {
+
+using client::FlowDirection;
+using client::FlowEvent;
+using client::FlowKind;
+using client::FlowMark;
+
+namespace {
+
+constexpr qreal margin = 24;  ///< px outside of the view that labels reach in from
+constexpr qreal partedPx = 3; ///< arrows closer than this on one line are parted
+constexpr qreal mostPartedPx = 4;
+constexpr qreal bundlePx = 3; ///< between the kinds of one write
+constexpr qreal heldWidth = 10;
+constexpr qreal leastHeldPx = 3;
+constexpr qreal blockPx = 40; ///< one count each
+constexpr qint64 longestFlightUs = 120'000'000;
+constexpr int mostAlarms = 500; ///< drawn one by one over the aggregated picture
+
+/// What left in one write: consecutive entries.
+struct Group
+{
+    qsizetype first = 0;
+    qsizetype count = 1;
+};
+
+class Builder
+{
+public:
+    Builder(const FlowIndex &index, const LadderInput &input)
+        : m_index(index)
+        , m_input(input)
+        , m_labels(index, input, m_picture)
+        , m_fromUs(input.scale.us(-margin))
+        , m_toUs(std::min(input.scale.us(input.height + margin), input.nowUs))
+    {
+        m_picture.lanes = LadderLanes::of(input.width);
+    }
+
+    LadderPicture build();
+
+private:
+    template <typename Visit> void forGroups(Visit visit) const;
+    bool isVisible(const FlowEntry &entry) const;
+    bool isSelected(qsizetype index) const
+    {
+        return m_input.selected && m_index.log().at(index).number == m_input.selected;
+    }
+    void addGroup(Group group);
+    void addLines(Group group);
+    void addMark(qsizetype index);
+    void addReset(qsizetype index);
+    void addBars();
+    void addDensity();
+    void addRow(const FlowEntry &entry, qint64 topBin);
+    LadderArrow arrow(qsizetype index, qreal offset);
+    void travel(LadderArrow &arrow, const FlowEntry &entry, qreal offset);
+    qreal parted(qreal y, qreal &last) const;
+
+    const FlowIndex &m_index;
+    const LadderInput &m_input;
+    LadderPicture m_picture;
+    LadderLabels m_labels;
+    qint64 m_fromUs;
+    qint64 m_toUs;
+    qreal m_lastClientY = -1e9;
+    qreal m_lastServerY = -1e9;
+};
+
+bool Builder::isVisible(const FlowEntry &entry) const
+{
+    if (entry.firstUs() > m_toUs)
+        return false;
+    if (entry.endUs == 0 && entry.mark == FlowMark::None)
+        return entry.startUs + longestFlightUs >= m_fromUs;
+    return entry.lastUs() >= m_fromUs;
+}
+
+template <typename Visit> void Builder::forGroups(Visit visit) const
+{
+    const auto [first, last] = m_index.range(m_fromUs - longestFlightUs, m_toUs);
+    for (auto i = first; i < last;) {
+        const auto &entry = m_index.at(i);
+        if (!isVisible(entry)) {
+            ++i;
+            continue;
+        }
+        Group group{ i, 1 };
+        while (i + group.count < last) {
+            const auto &next = m_index.at(i + group.count);
+            if (entry.bundle == 0 || next.bundle != entry.bundle || entry.mark != FlowMark::None
+                || next.mark != FlowMark::None || next.direction != entry.direction)
+                break;
+            ++group.count;
+        }
+        visit(group);
+        i += group.count;
+    }
+}
+
+LadderPicture Builder::build()
+{
+    quint64 groups = 0;
+    forGroups([&](Group group) {
+        ++groups;
+        m_picture.inView += quint64(group.count);
+    });
+    const qreal mean = groups ? m_input.height / qreal(groups) : m_input.height;
+    m_picture.detail = ladderDetail(mean, m_input.before);
+    m_picture.grid = gridLines(m_input.scale, m_input.height);
+    addBars();
+    if (m_picture.detail == LadderDetail::Density)
+        addDensity();
+    else
+        forGroups([&](Group group) { addGroup(group); });
+    m_picture.labels = m_labels.place();
+    return std::move(m_picture);
+}
+
+void Builder::addGroup(Group group)
+{
+    m_picture.drawn += quint64(group.count);
+    if (m_index.at(group.first).mark == FlowMark::None)
+        addLines(group);
+    else
+        addMark(group.first);
+}
+
+/// One line for each kind in the bundle, in the order in which they come.
+void Builder::addLines(Group group)
+{
+    std::array<qsizetype, 5> byKind;
+    byKind.fill(-1);
+    const auto firstArrow = m_picture.arrows.size();
+    bool selected = false;
+    for (auto i = group.first; i < group.first + group.count; ++i) {
+        auto &at = byKind[size_t(m_index.at(i).kind)];
+        if (at < 0) {
+            at = qsizetype(m_picture.arrows.size());
+            m_picture.arrows.push_back(
+                arrow(i, qreal(m_picture.arrows.size() - firstArrow) * bundlePx));
+        } else {
+            ++m_picture.arrows[size_t(at)].events;
+        }
+        if (isSelected(i)) {
+            m_picture.arrows[size_t(at)].selected = true;
+            m_picture.arrows[size_t(at)].number = m_input.selected;
+            selected = true;
+        }
+    }
+    m_labels.addLines(group.first, group.count, firstArrow, selected);
+}
+
+LadderArrow Builder::arrow(qsizetype index, qreal offset)
+{
+    const auto &entry = m_index.at(index);
+    LadderArrow arrow;
+    arrow.number = m_index.log().at(index).number;
+    arrow.kind = entry.kind;
+    arrow.mark = entry.mark;
+    arrow.direction = entry.direction;
+    arrow.selected = isSelected(index);
+    travel(arrow, entry, offset);
+    return arrow;
+}
+
+/// Two arrows that meet on one line are parted a little, in order of time.
+qreal Builder::parted(qreal y, qreal &last) const
+{
+    if (m_picture.detail > LadderDetail::NoLabels)
+        return y;
+    if (y >= last - mostPartedPx && y < last + partedPx)
+        y += std::min(last + partedPx - y, mostPartedPx);
+    last = std::max(last, y);
+    return y;
+}
+
+/// The three pieces of the way: level at the sender, sloped through the Link, level at the
+/// receiver.
+void Builder::travel(LadderArrow &arrow, const FlowEntry &entry, qreal offset)
+{
+    const auto &lanes = m_picture.lanes;
+    const auto &scale = m_input.scale;
+    const bool down = entry.direction == FlowDirection::Down;
+    const qreal from = down ? lanes.serverX : lanes.clientX;
+    const qreal enter = down ? lanes.bandRight : lanes.bandLeft;
+    const qreal leave = down ? lanes.bandLeft : lanes.bandRight;
+    const qreal to = down ? lanes.clientX : lanes.serverX;
+    auto &lastFrom = down ? m_lastServerY : m_lastClientY;
+    auto &lastTo = down ? m_lastClientY : m_lastServerY;
+
+    qreal enterY = 0;
+    if (entry.startUs) {
+        enterY = parted(scale.y(entry.startUs), lastFrom) + offset;
+        arrow.line << QPointF(from, enterY) << QPointF(enter, enterY);
+    }
+    if (entry.endUs && entry.endUs <= m_input.nowUs) {
+        const qreal leaveY = parted(scale.y(entry.endUs), lastTo) + offset;
+        arrow.line << QPointF(leave, leaveY) << QPointF(to, leaveY);
+        arrow.arrived = true;
+        return;
+    }
+    const auto stop = [&](qint64 us, qreal part) {
+        arrow.line << QPointF(enter + (leave - enter) * part, std::max(enterY, scale.y(us)));
+    };
+    if (entry.endUs) {
+        arrow.inFlight = true;
+        stop(m_input.nowUs,
+             qreal(m_input.nowUs - entry.startUs) / qreal(entry.endUs - entry.startUs));
+        return;
+    }
+    const auto cutUs = m_index.endedUs(entry.connection);
+    if (cutUs >= entry.startUs) {
+        arrow.cut = true;
+        stop(cutUs, 0.5);
+    } else if (m_input.nowUs - entry.startUs < longestFlightUs) {
+        // When it will arrive is not known: most took so long of late.
+        const auto usual = std::max<qint64>(m_index.medianTransitUs(), 1'000);
+        arrow.inFlight = true;
+        stop(m_input.nowUs, std::min(0.9, qreal(m_input.nowUs - entry.startUs) / qreal(usual)));
+    }
+}
+
+void Builder::addMark(qsizetype index)
+{
+    const auto &event = m_index.log().at(index);
+    const auto &lanes = m_picture.lanes;
+    const qreal clientY = m_input.scale.y(event.clientUs ? event.clientUs : event.serverUs);
+    switch (event.mark) {
+    case FlowMark::Open:
+        m_picture.signs.push_back({ LadderMark::Open, { lanes.clientX, clientY }, event.number });
+        break;
+    case FlowMark::Close:
+        if (event.clientUs && event.serverUs)
+            m_picture.arrows.push_back(arrow(index, 0));
+        m_picture.signs.push_back({ LadderMark::Close, { lanes.clientX, clientY }, event.number });
+        break;
+    case FlowMark::Switch:
+        m_picture.signs.push_back({ LadderMark::Switch, { 0, clientY }, event.number });
+        break;
+    case FlowMark::Reset:
+    case FlowMark::Refused:
+        addReset(index);
+        break;
+    case FlowMark::Malformed:
+    case FlowMark::None:
+        m_picture.arrows.push_back(arrow(index, 0));
+        break;
+    }
+    m_labels.addMark(index);
+}
+
+/// Struck in the Link: outwards to each side that was told.
+void Builder::addReset(qsizetype index)
+{
+    const auto &event = m_index.log().at(index);
+    const auto &lanes = m_picture.lanes;
+    LadderArrow side;
+    side.number = event.number;
+    side.kind = FlowKind::Fault;
+    side.mark = event.mark;
+    side.arrived = true;
+    side.selected = event.number == m_input.selected;
+    if (event.clientUs) {
+        const qreal y = m_input.scale.y(event.clientUs);
+        side.direction = FlowDirection::Down;
+        side.line = QPolygonF{ QPointF(lanes.bandLeft, y), QPointF(lanes.clientX, y) };
+        m_picture.arrows.push_back(side);
+    }
+    if (event.serverUs) {
+        const qreal y = m_input.scale.y(event.serverUs);
+        side.direction = FlowDirection::Up;
+        side.line = QPolygonF{ QPointF(lanes.bandRight, y), QPointF(lanes.serverX, y) };
+        m_picture.arrows.push_back(side);
+    }
+    const qreal y = m_input.scale.y(flowEntry(event).firstUs());
+    m_picture.signs.push_back(
+        { LadderMark::Cross, { (lanes.bandLeft + lanes.bandRight) / 2, y }, event.number });
+}
+
+void Builder::addBars()
+{
+    constexpr qreal numberPx = 20;
+    constexpr qreal wordPx = 50;
+    const auto &lanes = m_picture.lanes;
+    const qreal room = lanes.right - lanes.serverX - heldWidth / 2 - 4;
+    qreal labelled = -1e9;
+    for (const auto &span : m_index.held(m_fromUs, m_toUs)) {
+        const auto endUs = span.endUs ? span.endUs : m_input.nowUs;
+        const qreal top = std::max(m_input.scale.y(span.startUs), -margin);
+        const qreal bottom = std::min(m_input.scale.y(endUs), m_input.height + margin);
+        if (bottom - top < leastHeldPx)
+            continue;
+        LadderBar bar;
+        bar.request = span.request;
+        bar.rect = QRectF(lanes.serverX - heldWidth / 2, top, heldWidth, bottom - top);
+        bar.open = span.endUs == 0;
+        const qreal centre = bar.rect.center().y();
+        const auto number = spanText(double(endUs - span.startUs));
+        if (bottom - top >= numberPx && centre - labelled > 2 * m_input.measure.height
+            && m_input.measure.width(number, false) <= room) {
+            bar.number = number;
+            bar.word = bottom - top >= wordPx;
+            labelled = centre;
+        }
+        m_picture.bars.push_back(bar);
+    }
+}
+
+void Builder::addRow(const FlowEntry &entry, qint64 topBin)
+{
+    const bool down = entry.direction == FlowDirection::Down;
+    const auto count = [&](qint64 us, DensityRow::Counts DensityRow::*ends) {
+        if (!us || us > m_toUs)
+            return;
+        const auto row = qint64(std::floor(double(us) / m_input.scale.usPerPx)) - topBin;
+        if (row < 0 || row >= qint64(m_picture.rows.size()))
+            return;
+        const auto value = ++(m_picture.rows[size_t(row)].*ends)[size_t(entry.kind)];
+        m_picture.densest = std::max(m_picture.densest, value);
+    };
+    count(entry.startUs, down ? &DensityRow::serverDown : &DensityRow::clientUp);
+    count(entry.endUs, down ? &DensityRow::clientDown : &DensityRow::serverUp);
+}
+
+/// Rows and counts stand still in time, so that nothing shimmers while the picture moves.
+void Builder::addDensity()
+{
+    const double usPerPx = m_input.scale.usPerPx;
+    const auto topBin = qint64(std::floor(double(m_input.scale.us(0)) / usPerPx));
+    m_picture.rows.resize(size_t(std::max(0.0, m_input.height)) + 1);
+    for (size_t i = 0; i < m_picture.rows.size(); ++i)
+        m_picture.rows[i].y = m_input.scale.y(qint64(double(topBin + qint64(i)) * usPerPx));
+    const auto blockUs = std::max<qint64>(1, qint64(blockPx * usPerPx));
+    const auto firstBlock = m_input.scale.us(0) / blockUs;
+    std::vector<quint64> blocks(size_t(m_input.height / blockPx) + 2);
+
+    int alarms = 0;
+    const auto [first, last] = m_index.range(m_fromUs, m_toUs);
+    for (auto i = first; i < last; ++i) {
+        const auto &entry = m_index.at(i);
+        if (!isVisible(entry))
+            continue;
+        if ((entry.isAlarm() && ++alarms <= mostAlarms) || isSelected(i))
+            addGroup({ i, 1 });
+        addRow(entry, topBin);
+        const auto block = entry.lastUs() / blockUs - firstBlock;
+        if (block >= 0 && block < qint64(blocks.size()) && entry.lastUs() <= m_toUs)
+            ++blocks[size_t(block)];
+    }
+    for (size_t i = 0; i < blocks.size(); ++i) {
+        const auto middleUs = (firstBlock + qint64(i)) * blockUs + blockUs / 2;
+        if (blocks[i] && middleUs + blockUs / 2 <= m_toUs)
+            m_picture.rowLabels.push_back({ m_input.scale.y(middleUs), blocks[i] });
+    }
+}
+
+} // namespace
+
+LadderPicture ladderPicture(const FlowIndex &index, const LadderInput &input)
+{
+    return Builder(index, input).build();
+}
+
+namespace {
+
+qreal distanceToSegment(QPointF p, QPointF a, QPointF b)
+{
+    const QPointF along = b - a;
+    const qreal length2 = QPointF::dotProduct(along, along);
+    const qreal t
+        = length2 > 0 ? std::clamp(QPointF::dotProduct(p - a, along) / length2, 0.0, 1.0) : 0;
+    const QPointF rest = p - (a + t * along);
+    return std::hypot(rest.x(), rest.y());
+}
+
+} // namespace
+
+const LadderArrow *arrowAt(const LadderPicture &picture, QPointF point, qreal tolerance)
+{
+    const LadderArrow *nearest = nullptr;
+    qreal least = tolerance;
+    for (const auto &arrow : picture.arrows) {
+        for (qsizetype i = 1; i < arrow.line.size(); ++i) {
+            const qreal distance = distanceToSegment(point, arrow.line[i - 1], arrow.line[i]);
+            if (distance <= least) {
+                least = distance;
+                nearest = &arrow;
+            }
+        }
+    }
+    return nearest;
+}
+
+quint64 signAt(const LadderPicture &picture, QPointF point, qreal tolerance)
+{
+    for (const auto &sign : picture.signs) {
+        const QPointF rest = point - sign.at;
+        const bool across = sign.mark == LadderMark::Switch;
+        if (std::abs(rest.y()) <= (across ? 3 : tolerance)
+            && (across || std::abs(rest.x()) <= tolerance))
+            return sign.number;
+    }
+    for (const auto &label : picture.labels) {
+        if (label.rect.contains(point))
+            return label.number;
+    }
+    for (const auto &bar : picture.bars) {
+        if (bar.rect.contains(point))
+            return bar.request;
+    }
+    return 0;
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/flow_index.h"
+
+#include "client/core/flow_log.h"
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+using client::FlowDirection;
+using client::FlowEvent;
+using client::FlowKind;
+using client::FlowMark;
+
+namespace {
+
+constexpr qint64 slackUs = 1'000'000; ///< events enter the log nearly in order of time
+constexpr qint64 heldFromUs = 1'000;  ///< an answer that took less was not held
+constexpr qint64 longestHoldUs = 300'000'000;
+constexpr size_t mostHeld = 50'000;
+constexpr size_t mostPending = 10'000;
+constexpr size_t mostConnections = 4'096;
+
+} // namespace
+
+bool FlowEntry::isAlarm() const
+{
+    return kind == FlowKind::Fault || mark == FlowMark::Reset || mark == FlowMark::Refused
+        || mark == FlowMark::Switch || mark == FlowMark::Malformed;
+}
+
+FlowEntry flowEntry(const FlowEvent &event)
+{
+    const bool down = event.direction == FlowDirection::Down;
+    FlowEntry entry;
+    entry.startUs = down ? event.serverUs : event.clientUs;
+    entry.endUs = down ? event.clientUs : event.serverUs;
+    entry.connection = event.connection;
+    entry.bundle = event.bundle;
+    entry.kind = event.kind;
+    entry.mark = event.mark;
+    entry.direction = event.direction;
+    return entry;
+}
+
+FlowIndex::FlowIndex(const client::FlowLog &log, QObject *parent)
+    : QObject(parent)
+    , m_log(log)
+{
+    connect(&log, &client::FlowLog::appended, this, &FlowIndex::append);
+    connect(&log, &client::FlowLog::removed, this, &FlowIndex::remove);
+    connect(&log, &client::FlowLog::cleared, this, &FlowIndex::clear);
+    append(0, log.size());
+}
+
+void FlowIndex::append(qsizetype first, qsizetype count)
+{
+    for (auto i = first; i < first + count; ++i)
+        add(m_log.at(i));
+    Q_EMIT changed();
+}
+
+void FlowIndex::remove(qsizetype count)
+{
+    const auto gone = std::min(size_t(count), m_entries.size());
+    m_entries.erase(m_entries.begin(), m_entries.begin() + qsizetype(gone));
+    const auto oldest = m_entries.empty() ? 0 : m_entries.front().firstUs();
+    while (!m_held.empty() && m_held.front().endUs < oldest)
+        m_held.pop_front();
+}
+
+void FlowIndex::clear()
+{
+    m_entries.clear();
+    m_held.clear();
+    m_pending.clear();
+    Q_EMIT changed();
+}
+
+void FlowIndex::add(const FlowEvent &event)
+{
+    auto entry = flowEntry(event);
+    entry.reachUs = entry.lastUs();
+    if (!m_entries.empty())
+        entry.reachUs = std::max(entry.reachUs, m_entries.back().reachUs);
+    if (entry.startUs && entry.endUs) {
+        m_longestUs = std::max(m_longestUs, entry.endUs - entry.startUs);
+        m_transits.add(entry.endUs - entry.startUs);
+    }
+    m_latencies.add(event.latencyUs());
+    m_entries.push_back(entry);
+
+    if (event.request)
+        noteRequest(event);
+    else if (event.kind == FlowKind::Request && event.direction == FlowDirection::Up
+             && event.mark == FlowMark::None)
+        m_pending.emplace(event.number,
+                          HeldSpan{ event.number, 0, event.connection, event.serverUs, 0 });
+    if (m_pending.size() > mostPending)
+        m_pending.erase(m_pending.begin());
+    if (event.mark == FlowMark::Open)
+        m_open.insert(event.connection);
+    else if (event.mark == FlowMark::Close || event.mark == FlowMark::Reset)
+        noteEnd(event);
+}
+
+/// Only the first answer ends the wait, a stream goes on answering.
+void FlowIndex::noteRequest(const FlowEvent &event)
+{
+    const auto found = m_pending.find(event.request);
+    if (found == m_pending.end())
+        return;
+    finish(found->second, event.serverUs, event.number);
+    m_pending.erase(found);
+}
+
+void FlowIndex::noteEnd(const FlowEvent &event)
+{
+    const auto time = event.serverUs ? event.serverUs : event.clientUs;
+    m_open.erase(event.connection);
+    m_ended.emplace(event.connection, time);
+    if (m_ended.size() > mostConnections)
+        m_ended.erase(m_ended.begin());
+    for (auto it = m_pending.begin(); it != m_pending.end();) {
+        if (it->second.connection == event.connection) {
+            finish(it->second, time, 0);
+            it = m_pending.erase(it);
+        } else {
+            ++it;
+        }
+    }
+}
+
+void FlowIndex::finish(HeldSpan span, qint64 endUs, quint64 answer)
+{
+    if (!span.startUs || endUs - span.startUs < heldFromUs)
+        return;
+    span.endUs = endUs;
+    span.answer = answer;
+    const auto after = std::upper_bound(m_held.begin(), m_held.end(), endUs,
+                                        [](qint64 us, const HeldSpan &s) { return us < s.endUs; });
+    m_held.insert(after, span);
+    if (m_held.size() > mostHeld)
+        m_held.pop_front();
+}
+
+std::pair<qsizetype, qsizetype> FlowIndex::range(qint64 fromUs, qint64 toUs) const
+{
+    const auto first
+        = std::lower_bound(m_entries.begin(), m_entries.end(), fromUs,
+                           [](const FlowEntry &e, qint64 us) { return e.reachUs < us; });
+    const auto last
+        = std::upper_bound(first, m_entries.end(), toUs + m_longestUs + slackUs,
+                           [](qint64 us, const FlowEntry &e) { return us < e.reachUs; });
+    return { first - m_entries.begin(), last - m_entries.begin() };
+}
+
+std::vector<HeldSpan> FlowIndex::held(qint64 fromUs, qint64 toUs) const
+{
+    std::vector<HeldSpan> spans;
+    auto it = std::lower_bound(m_held.begin(), m_held.end(), fromUs,
+                               [](const HeldSpan &s, qint64 us) { return s.endUs < us; });
+    for (; it != m_held.end() && it->endUs < toUs + longestHoldUs; ++it) {
+        if (it->startUs <= toUs)
+            spans.push_back(*it);
+    }
+    for (const auto &[number, span] : m_pending) {
+        if (span.startUs && span.startUs <= toUs)
+            spans.push_back(span);
+    }
+    return spans;
+}
+
+qint64 FlowIndex::endedUs(quint32 connection) const
+{
+    const auto found = m_ended.find(connection);
+    return found == m_ended.end() ? 0 : found->second;
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/flow_text.h"
+
+#include <QtCore/QObject>
+
+#include <deque>
+#include <map>
+#include <set>
+
+namespace pushscope::client {
+class FlowLog;
+}
+
+namespace pushscope::ui {
+
+/// What the ladder needs of every event, in a few bytes beside the log, so that a frame can look at
+/// all that is in view without touching the events themselves.
+struct FlowEntry
+{
+    qint64 startUs = 0; ///< read by the Link at the sender's side
+    qint64 endUs = 0;   ///< written by the Link at the receiver's side; 0 if it did not (yet)
+    qint64 reachUs = 0; ///< latest time of this event and all before it: makes the log searchable
+    quint32 connection = 0;
+    quint32 bundle = 0;
+    client::FlowKind kind = client::FlowKind::Data;
+    client::FlowMark mark = client::FlowMark::None;
+    client::FlowDirection direction = client::FlowDirection::Down;
+
+    qint64 firstUs() const { return startUs ? startUs : endUs; }
+    qint64 lastUs() const { return std::max(startUs, endUs); }
+    /// Drawn at every level of detail.
+    bool isAlarm() const;
+};
+
+FlowEntry flowEntry(const client::FlowEvent &event);
+
+/// A request that waited at the server.
+struct HeldSpan
+{
+    quint64 request = 0;
+    quint64 answer = 0; ///< 0: not answered (yet, or its connection ended first)
+    quint32 connection = 0;
+    qint64 startUs = 0;
+    qint64 endUs = 0; ///< 0: still held
+    bool operator==(const HeldSpan &) const = default;
+};
+
+class FlowIndex : public QObject
+{
+    Q_OBJECT
+public:
+    explicit FlowIndex(const client::FlowLog &log, QObject *parent = nullptr);
+
+    /// Entry i belongs to the log's event i.
+    qsizetype size() const { return qsizetype(m_entries.size()); }
+    const FlowEntry &at(qsizetype index) const { return m_entries[size_t(index)]; }
+    const client::FlowLog &log() const { return m_log; }
+
+    /// First and one past the last index that can be seen between two times.
+    std::pair<qsizetype, qsizetype> range(qint64 fromUs, qint64 toUs) const;
+    std::vector<HeldSpan> held(qint64 fromUs, qint64 toUs) const;
+    bool isWaiting() const { return !m_pending.empty(); }
+    /// When @p connection ended, 0 if it has not.
+    qint64 endedUs(quint32 connection) const;
+    const std::set<quint32> &openConnections() const { return m_open; }
+    const RecentLatencies &latencies() const { return m_latencies; }
+    qint64 medianTransitUs() const { return m_transits.medianUs(); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void append(qsizetype first, qsizetype count);
+    void remove(qsizetype count);
+    void clear();
+    void add(const client::FlowEvent &event);
+    void noteRequest(const client::FlowEvent &event);
+    void noteEnd(const client::FlowEvent &event);
+    void finish(HeldSpan span, qint64 endUs, quint64 answer);
+
+    const client::FlowLog &m_log;
+    std::deque<FlowEntry> m_entries;
+    qint64 m_longestUs = 0;                ///< from start to end of any event: how far back to look
+    std::map<quint64, HeldSpan> m_pending; ///< by request
+    std::deque<HeldSpan> m_held;           ///< by end
+    std::map<quint32, qint64> m_ended;     ///< connections of late
+    std::set<quint32> m_open;
+    RecentLatencies m_latencies;
+    RecentLatencies m_transits;
+};
+
+} // namespace pushscope::ui

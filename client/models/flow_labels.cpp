@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/flow_labels.h"
+
+#include "client/core/flow_log.h"
+#include "client/widgets/paint.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <tuple>
+
+namespace pushscope::ui {
+
+using client::FlowDirection;
+using client::FlowEvent;
+using client::FlowKind;
+using client::FlowMark;
+
+namespace {
+
+constexpr qreal lifelineGap = 12; ///< from a lifeline to its labels
+constexpr qreal bandGap = 8;
+constexpr qreal lineGap = 2; ///< from a label to its line
+constexpr qreal pillPad = 10;
+
+struct Ladder
+{
+    Q_DECLARE_TR_FUNCTIONS(Ladder)
+};
+
+QString latencyText(const std::vector<const FlowEvent *> &events)
+{
+    std::vector<qint64> latencies;
+    for (const auto *event : events) {
+        if (event->latencyUs() >= 0)
+            latencies.push_back(event->latencyUs());
+    }
+    if (latencies.empty())
+        return {};
+    const auto [least, most] = std::minmax_element(latencies.begin(), latencies.end());
+    // One decimal would be the same figure twice for what left and arrived together.
+    if (latencies.size() == 1 || *most - *least < 1'000)
+        return millisecondsText(*most);
+    return Ladder::tr("%1 to %2").arg(thousands(*least / 1'000), millisecondsText(*most));
+}
+
+} // namespace
+
+QString bundleText(const std::vector<const FlowEvent *> &events)
+{
+    QStringList words;
+    quint64 messages = 0;
+    for (const auto *event : events) {
+        if (event->kind == FlowKind::Data)
+            ++messages;
+        else
+            words << client::describe(*event);
+    }
+    if (messages == 1 && words.isEmpty())
+        return client::describe(*events.front());
+    if (messages == 0)
+        return words.join(QStringLiteral(", "));
+    if (words.isEmpty())
+        return messagesText(messages);
+    return Ladder::tr("%1 + %2").arg(words.join(QStringLiteral(", ")), messagesText(messages));
+}
+
+LadderLabels::LadderLabels(const FlowIndex &index, const LadderInput &input,
+                           const LadderPicture &picture)
+    : m_index(index)
+    , m_input(input)
+    , m_picture(picture)
+{ }
+
+bool LadderLabels::wordsShown() const
+{
+    return m_picture.detail <= LadderDetail::NoBytes;
+}
+
+LadderLabel LadderLabels::label(const FlowEvent &event, LabelRank rank) const
+{
+    LadderLabel label;
+    label.number = event.number;
+    label.kind = event.kind;
+    label.rank = event.kind == FlowKind::Fault ? LabelRank::Alarm : rank;
+    label.second = event.kind == FlowKind::Beat;
+    return label;
+}
+
+QString LadderLabels::elided(const QString &text, bool strong, qreal room) const
+{
+    if (m_input.measure.width(text, strong) <= room)
+        return text;
+    auto shorter = text.left(80);
+    while (!shorter.isEmpty() && m_input.measure.width(shorter + QChar(0x2026), strong) > room)
+        shorter.chop(shorter.size() > 24 ? 4 : 1);
+    return shorter.trimmed() + QChar(0x2026);
+}
+
+void LadderLabels::put(LadderLabel label, qreal left, qreal right, qreal y, bool above)
+{
+    const qreal room = right - left;
+    label.text = elided(label.text, label.strong, room);
+    qreal width = m_input.measure.width(label.text, label.strong);
+    if (!label.tail.isEmpty()) {
+        const qreal tail = m_input.measure.width(label.tail, false);
+        if (width + tail > room)
+            label.tail.clear();
+        else
+            width += tail;
+    }
+    const qreal height = m_input.measure.height;
+    label.rect = QRectF(label.right ? right - width : left,
+                        above ? y - lineGap - height : y + lineGap, width, height);
+    m_wanted.push_back(std::move(label));
+}
+
+void LadderLabels::putPill(LadderLabel label, qreal left, qreal right, qreal y)
+{
+    label.pill = true;
+    label.strong = true;
+    label.text = elided(label.text, true, right - left - 2 * pillPad);
+    const qreal width = m_input.measure.width(label.text, true) + 2 * pillPad;
+    label.rect = QRectF((left + right - width) / 2, y, width, m_input.measure.height + 4);
+    m_wanted.push_back(std::move(label));
+}
+
+void LadderLabels::addDown(const LadderLabel &what, const QString &latency, bool high,
+                           const QString &bytes, const LadderArrow &arrow)
+{
+    const auto &lanes = m_picture.lanes;
+    auto sender = what;
+    sender.right = true;
+    if (arrow.line.first().x() > lanes.bandRight)
+        put(sender, lanes.bandRight + bandGap, lanes.serverX - lifelineGap, arrow.line.first().y(),
+            true);
+    if (!arrow.arrived)
+        return;
+    auto receiver = what;
+    receiver.tail.clear();
+    receiver.strong = what.strong;
+    const qreal y = arrow.line.last().y();
+    const qreal middle = (lanes.clientX + lanes.bandLeft) / 2;
+    if (m_picture.detail == LadderDetail::Everything && !bytes.isEmpty()) {
+        receiver.text = bytes;
+        receiver.second = true;
+        receiver.strong = false;
+        receiver.rank = std::max(LabelRank::Bytes, what.rank);
+        put(receiver, lanes.clientX + lifelineGap, middle, y, true);
+    }
+    if (!latency.isEmpty()) {
+        receiver.text = latency;
+        receiver.second = false;
+        receiver.strong = what.strong || high;
+        receiver.rank = what.rank == LabelRank::What ? LabelRank::Latency : what.rank;
+        receiver.right = true;
+        put(receiver, lanes.clientX + lifelineGap, lanes.bandLeft - bandGap, y, true);
+    }
+}
+
+void LadderLabels::addUp(const LadderLabel &what, const QString &bytes, const LadderArrow &arrow,
+                         qreal offset)
+{
+    const auto &lanes = m_picture.lanes;
+    if (arrow.line.first().x() < lanes.bandLeft)
+        put(what, lanes.clientX + lifelineGap, lanes.bandLeft - bandGap,
+            arrow.line.first().y() + offset, false);
+    if (!arrow.arrived || bytes.isEmpty() || m_picture.detail != LadderDetail::Everything)
+        return;
+    auto receiver = what;
+    receiver.tail.clear();
+    receiver.text = bytes;
+    receiver.second = true;
+    receiver.strong = false;
+    receiver.right = true;
+    receiver.rank = LabelRank::Bytes;
+    put(receiver, lanes.bandRight + bandGap, lanes.serverX - lifelineGap,
+        arrow.line.last().y() + offset, false);
+}
+
+void LadderLabels::addLines(qsizetype first, qsizetype count, size_t firstArrow, bool selected)
+{
+    const auto &arrow = m_picture.arrows[firstArrow];
+    const auto &front = m_index.log().at(first);
+    if (!wordsShown() && front.kind != FlowKind::Fault && !selected)
+        return;
+    std::vector<const FlowEvent *> events;
+    quint64 bytes = 0;
+    for (auto i = first; i < first + count; ++i) {
+        events.push_back(&m_index.log().at(i));
+        bytes += events.back()->wireBytes;
+    }
+    if (arrow.line.isEmpty())
+        return;
+    auto what = label(front, selected ? LabelRank::Selected : LabelRank::What);
+    what.number = arrow.number;
+    what.text = bundleText(events);
+    what.strong = selected;
+    const auto size = bytes ? bytesText(bytes) : QString();
+    if (front.direction == FlowDirection::Up) {
+        what.tail = opensTail(first);
+        const qreal offset = m_picture.arrows.back().line.first().y() - arrow.line.first().y();
+        addUp(what, size, arrow, offset);
+        return;
+    }
+    const bool high = std::any_of(events.begin(), events.end(), [this](const FlowEvent *event) {
+        return m_index.latencies().isHigh(event->latencyUs());
+    });
+    addDown(what, latencyText(events), high, size, arrow);
+}
+
+/// A connection that opens with its request is said there: "GET sse opens c8".
+QString LadderLabels::opensTail(qsizetype index) const
+{
+    constexpr qsizetype nearby = 8;
+    constexpr qreal nearbyPx = 8;
+    const auto &request = m_index.at(index);
+    for (auto i = index - 1; i >= 0 && i >= index - nearby; --i) {
+        const auto &entry = m_index.at(i);
+        if (entry.connection == request.connection && entry.mark == FlowMark::Open
+            && double(request.startUs - m_index.log().at(i).clientUs)
+                < nearbyPx * m_input.scale.usPerPx)
+            return QLatin1Char(' ') + Ladder::tr("opens %1").arg(connectionName(entry.connection));
+    }
+    return {};
+}
+
+bool LadderLabels::opensByRequest(qsizetype index) const
+{
+    constexpr qsizetype nearby = 8;
+    for (auto i = index + 1; i < m_index.size() && i <= index + nearby; ++i) {
+        const auto &entry = m_index.at(i);
+        if (entry.connection == m_index.at(index).connection && entry.direction == FlowDirection::Up
+            && entry.mark == FlowMark::None)
+            return !opensTail(i).isEmpty();
+    }
+    return false;
+}
+
+void LadderLabels::addMark(qsizetype index)
+{
+    const auto &lanes = m_picture.lanes;
+    const auto &event = m_index.log().at(index);
+    const bool selected = event.number == m_input.selected;
+    const qreal y = m_input.scale.y(event.timeUs());
+    auto what = label(event, selected ? LabelRank::Selected : LabelRank::OpenClose);
+    what.strong = selected;
+    what.text = client::describe(event);
+    const qreal clientLeft = lanes.clientX + lifelineGap;
+    const qreal clientRight = lanes.bandLeft - bandGap;
+    const bool atServer = event.direction == FlowDirection::Down;
+    switch (event.mark) {
+    case FlowMark::Switch: {
+        what.rank = LabelRank::Alarm;
+        what.kind = FlowKind::Control;
+        putPill(what, lanes.bandRight + bandGap, lanes.serverX - lifelineGap,
+                y - m_input.measure.height / 2 - 2);
+        break;
+    }
+    case FlowMark::Reset:
+    case FlowMark::Refused:
+        what.rank = LabelRank::Alarm;
+        what.kind = FlowKind::Fault;
+        putPill(what, lanes.bandLeft, lanes.bandRight,
+                m_input.scale.y(flowEntry(event).firstUs()) + 11);
+        break;
+    case FlowMark::Open:
+        if (wordsShown() && !opensByRequest(index))
+            put(what, clientLeft, clientRight, y, false);
+        break;
+    case FlowMark::Close:
+        what.right = atServer;
+        if (!wordsShown())
+            break;
+        if (atServer && event.serverUs)
+            put(what, lanes.bandRight + bandGap, lanes.serverX - lifelineGap,
+                m_input.scale.y(event.serverUs), true);
+        else if (!atServer)
+            put(what, clientLeft, clientRight, y, false);
+        break;
+    case FlowMark::Malformed:
+    case FlowMark::None:
+        what.rank = LabelRank::Alarm;
+        what.right = atServer;
+        if (atServer && event.serverUs)
+            put(what, lanes.bandRight + bandGap, lanes.serverX - lifelineGap,
+                m_input.scale.y(event.serverUs), true);
+        else
+            put(what, clientLeft, clientRight, y, false);
+        break;
+    }
+}
+
+std::vector<LadderLabel> LadderLabels::place()
+{
+    std::vector<LevelLine> lines;
+    for (const auto &arrow : m_picture.arrows) {
+        for (qsizetype i = 1; i < arrow.line.size(); ++i) {
+            const QPointF a = arrow.line[i - 1];
+            const QPointF b = arrow.line[i];
+            if (a.y() == b.y())
+                lines.push_back({ std::min(a.x(), b.x()), std::max(a.x(), b.x()), a.y() });
+        }
+    }
+    return placeLabels(std::move(m_wanted), std::move(lines));
+}
+
+std::vector<LadderLabel> placeLabels(std::vector<LadderLabel> wanted, std::vector<LevelLine> lines)
+{
+    constexpr qreal touching = 2; ///< of a text's height is air
+    std::stable_sort(wanted.begin(), wanted.end(), [](const auto &a, const auto &b) {
+        return std::tuple(a.rank, a.rect.top()) < std::tuple(b.rank, b.rect.top());
+    });
+    std::sort(lines.begin(), lines.end(),
+              [](const LevelLine &a, const LevelLine &b) { return a.y < b.y; });
+    const auto struck = [&](const QRectF &rect) {
+        auto it = std::lower_bound(lines.begin(), lines.end(), rect.top() + touching,
+                                   [](const LevelLine &line, qreal y) { return line.y < y; });
+        for (; it != lines.end() && it->y < rect.bottom() - touching; ++it) {
+            if (it->left < rect.right() && it->right > rect.left())
+                return true;
+        }
+        return false;
+    };
+    std::vector<LadderLabel> placed;
+    for (auto &label : wanted) {
+        const auto room = label.rect.adjusted(-2, touching, 2, -touching);
+        // A pill covers what is under it.
+        if (!label.pill && struck(label.rect))
+            continue;
+        const bool taken = std::any_of(placed.begin(), placed.end(), [&](const auto &other) {
+            return other.rect.intersects(room);
+        });
+        if (!taken)
+            placed.push_back(std::move(label));
+    }
+    return placed;
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/flow_geometry.h"
+
+namespace pushscope::ui {
+
+/// Collects the labels that a ladder would like to have, then keeps those that find room.
+class LadderLabels
+{
+public:
+    LadderLabels(const FlowIndex &index, const LadderInput &input, const LadderPicture &picture);
+
+    /// Of a bundle whose lines are the picture's arrows from @p firstArrow on.
+    void addLines(qsizetype first, qsizetype count, size_t firstArrow, bool selected);
+    void addMark(qsizetype index);
+    std::vector<LadderLabel> place();
+
+private:
+    bool wordsShown() const;
+    LadderLabel label(const client::FlowEvent &event, LabelRank rank) const;
+    /// Puts the text above or below a level line, at one end of it.
+    void put(LadderLabel label, qreal left, qreal right, qreal y, bool above);
+    void putPill(LadderLabel label, qreal left, qreal right, qreal y);
+    void addDown(const LadderLabel &what, const QString &latency, bool high, const QString &bytes,
+                 const LadderArrow &arrow);
+    void addUp(const LadderLabel &what, const QString &bytes, const LadderArrow &arrow,
+               qreal offset);
+    QString opensTail(qsizetype index) const;
+    bool opensByRequest(qsizetype index) const;
+    QString elided(const QString &text, bool strong, qreal room) const;
+
+    const FlowIndex &m_index;
+    const LadderInput &m_input;
+    const LadderPicture &m_picture;
+    std::vector<LadderLabel> m_wanted;
+};
+
+} // namespace pushscope::ui

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/flow_list_model.h"
+
+#include "client/core/flow_log.h"
+#include "client/widgets/paint.h"
+#include "common/clock.h"
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+using client::FlowDirection;
+using client::FlowEvent;
+using client::FlowKind;
+using client::FlowLog;
+using client::FlowMark;
+
+namespace {
+
+constexpr size_t keptOnPause = 2'000;
+
+bool byNumber(const FlowEvent &event, quint64 number)
+{
+    return event.number < number;
+}
+
+} // namespace
+
+FlowListModel::FlowListModel(const FlowLog &log, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_log(log)
+{
+    connect(&log, &FlowLog::appended, this, &FlowListModel::append);
+    connect(&log, &FlowLog::removed, this, &FlowListModel::remove);
+    connect(&log, &FlowLog::cleared, this, &FlowListModel::rebuild);
+    rebuild();
+}
+
+int FlowListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int FlowListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+const FlowEvent *FlowListModel::event(int row) const
+{
+    if (row < 0 || row >= rowCount())
+        return nullptr;
+    const auto number = m_rows[size_t(row)];
+    if (const auto *event = m_log.find(number))
+        return event;
+    const auto kept = std::lower_bound(m_kept.begin(), m_kept.end(), number, byNumber);
+    return kept != m_kept.end() && kept->number == number ? &*kept : nullptr;
+}
+
+int FlowListModel::rowOf(quint64 number) const
+{
+    const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), number);
+    return found != m_rows.end() && *found == number ? int(found - m_rows.begin()) : -1;
+}
+
+QVariant FlowListModel::data(const QModelIndex &index, int role) const
+{
+    const auto *shown = index.isValid() ? event(index.row()) : nullptr;
+    if (!shown)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return text(*shown, index.column());
+    case Qt::ToolTipRole:
+        return tipText(*shown);
+    case Qt::TextAlignmentRole:
+        return index.column() >= Bytes ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                       : int(Qt::AlignLeft | Qt::AlignVCenter);
+    case NumberRole:
+        return QVariant::fromValue(shown->number);
+    case SeqRole:
+        return shown->seq ? QStringLiteral("#%1").arg(shown->seq) : QString();
+    case StrongRole:
+        return shown->kind == FlowKind::Fault || shown->mark == FlowMark::Switch
+            || (index.column() == Latency && m_latencies.isHigh(shown->latencyUs()));
+    default:
+        return {};
+    }
+}
+
+QVariant FlowListModel::text(const FlowEvent &event, int column) const
+{
+    switch (column) {
+    case Time:
+        return minuteClockText(event.timeUs());
+    case Direction:
+        return event.mark == FlowMark::Switch ? QString() : directionWords(event.direction);
+    case Kind:
+        return kindName(event.kind);
+    case What:
+        return client::describe(event);
+    case Bytes:
+        return event.wireBytes ? bytesText(event.wireBytes) : QString();
+    case Latency:
+        return event.latencyUs() >= 0 ? millisecondsText(event.latencyUs()) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant FlowListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return section >= Bytes ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                : int(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    const bool spoken = role == Qt::AccessibleTextRole;
+    switch (section) {
+    case Time:
+        return tr("Time at client");
+    case Direction:
+        return spoken ? tr("Direction") : QString();
+    case Kind:
+        return spoken ? tr("Kind") : QString();
+    case What:
+        return tr("What");
+    case Bytes:
+        return tr("Bytes");
+    case Latency:
+        return tr("Latency");
+    default:
+        return {};
+    }
+}
+
+void FlowListModel::append(qsizetype first, qsizetype count)
+{
+    for (auto i = first; i < first + count; ++i)
+        m_latencies.add(m_log.at(i).latencyUs());
+    if (!m_paused) {
+        std::vector<quint64> added;
+        for (auto i = first; i < first + count; ++i) {
+            if (m_filter.matches(m_log.at(i)))
+                added.push_back(m_log.at(i).number);
+        }
+        if (!added.empty()) {
+            const int row = rowCount();
+            beginInsertRows({}, row, row + int(added.size()) - 1);
+            m_rows.insert(m_rows.end(), added.begin(), added.end());
+            endInsertRows();
+        }
+    }
+    Q_EMIT countsChanged();
+}
+
+void FlowListModel::remove(qsizetype count)
+{
+    m_backlog = std::max<qsizetype>(0, m_backlog - count);
+    const auto first = m_log.size() ? m_log.at(0).number : ~quint64(0);
+    dropGone(m_kept.empty() ? first : std::min(first, m_kept.front().number));
+}
+
+void FlowListModel::dropGone(quint64 firstKept)
+{
+    const auto end = std::lower_bound(m_rows.begin(), m_rows.end(), firstKept);
+    if (end == m_rows.begin())
+        return;
+    beginRemoveRows({}, 0, int(end - m_rows.begin()) - 1);
+    m_rows.erase(m_rows.begin(), end);
+    endRemoveRows();
+}
+
+void FlowListModel::setFilter(const FlowFilter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    rebuild();
+}
+
+void FlowListModel::rebuild()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_backlog = m_paused ? m_log.indexOf(m_pausedAfter + 1) : m_log.size();
+    endResetModel();
+    constexpr qint64 firstSliceNs = 4'000'000;
+    work(firstSliceNs);
+    Q_EMIT countsChanged();
+}
+
+void FlowListModel::work(qint64 budgetNs)
+{
+    if (m_backlog == 0)
+        return;
+    constexpr qsizetype lookEach = 64; ///< at the clock
+    const auto &clock = Clock::system();
+    const auto until = clock.steadyNs() + budgetNs;
+    std::vector<quint64> found;
+    while (m_backlog > 0) {
+        const auto &event = m_log.at(--m_backlog);
+        if (m_filter.matches(event))
+            found.push_back(event.number);
+        if (m_backlog % lookEach == 0 && clock.steadyNs() >= until)
+            break;
+    }
+    // What only the pause still has is older than all in the log.
+    const auto oldest = m_log.size() ? m_log.at(0).number : ~quint64(0);
+    for (auto it = m_kept.rbegin(); m_backlog == 0 && it != m_kept.rend(); ++it) {
+        if (it->number < oldest && m_filter.matches(*it))
+            found.push_back(it->number);
+    }
+    if (!found.empty()) {
+        beginInsertRows({}, 0, int(found.size()) - 1);
+        m_rows.insert(m_rows.begin(), found.rbegin(), found.rend());
+        endInsertRows();
+    }
+    Q_EMIT countsChanged();
+}
+
+void FlowListModel::setPaused(bool paused)
+{
+    if (paused == m_paused)
+        return;
+    m_paused = paused;
+    m_pausedAt = m_log.total();
+    m_pausedAfter = m_log.size() ? m_log.at(m_log.size() - 1).number : 0;
+    if (paused) {
+        keep();
+    } else {
+        m_kept.clear();
+        rebuild();
+    }
+    Q_EMIT countsChanged();
+}
+
+void FlowListModel::keep()
+{
+    const auto count = std::min(keptOnPause, m_rows.size());
+    for (auto it = m_rows.end() - qsizetype(count); it != m_rows.end(); ++it) {
+        if (const auto *event = m_log.find(*it))
+            m_kept.push_back(*event);
+    }
+}
+
+quint64 FlowListModel::passed() const
+{
+    return m_paused ? m_log.total() - m_pausedAt : 0;
+}
+
+quint64 FlowListModel::hidden() const
+{
+    const auto all = quint64(m_log.size()) - std::min(passed(), quint64(m_log.size()));
+    return all > m_rows.size() ? all - m_rows.size() : 0;
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/flow_filter.h"
+#include "client/models/flow_text.h"
+
+#include <QtCore/QAbstractTableModel>
+
+#include <deque>
+
+namespace pushscope::client {
+class FlowLog;
+}
+
+namespace pushscope::ui {
+
+/// The log as rows. Holds numbers only, texts are made when they are shown. New events come in with
+/// the log's flush; a new filter works through the old ones from the newest backwards, in slices of
+/// a frame.
+class FlowListModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { Time, Direction, Kind, What, Bytes, Latency, ColumnCount };
+    enum Role {
+        NumberRole = Qt::UserRole, ///< of the event
+        SeqRole,                   ///< "#403", or nothing
+        StrongRole,                ///< switches, faults
+    };
+
+    explicit FlowListModel(const client::FlowLog &log, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+    /// Null only for a row that the log has dropped since.
+    const client::FlowEvent *event(int row) const;
+    /// -1 if it is not shown.
+    int rowOf(quint64 number) const;
+
+    void setFilter(const FlowFilter &filter);
+    const FlowFilter &filter() const { return m_filter; }
+    /// A paused list stays as it is, with the newest rows kept even when the log drops them.
+    void setPaused(bool paused);
+    bool isPaused() const { return m_paused; }
+    quint64 passed() const; ///< events that went by since the pause
+    quint64 hidden() const; ///< events in the log that the filter keeps out
+
+    bool isFiltering() const { return m_backlog > 0; }
+    /// Works on the rest of a new filter, for about @p budgetNs.
+    void work(qint64 budgetNs);
+    const RecentLatencies &latencies() const { return m_latencies; }
+
+Q_SIGNALS:
+    void countsChanged();
+
+private:
+    void append(qsizetype first, qsizetype count);
+    void remove(qsizetype count);
+    void rebuild();
+    void dropGone(quint64 firstKept);
+    void keep();
+    QVariant text(const client::FlowEvent &event, int column) const;
+
+    const client::FlowLog &m_log;
+    FlowFilter m_filter;
+    std::deque<quint64> m_rows; ///< numbers, ascending
+    qsizetype m_backlog = 0;    ///< the log's events before this index are still to be filtered
+    bool m_paused = false;
+    quint64 m_pausedAt = 0;               ///< the log's total then
+    quint64 m_pausedAfter = 0;            ///< number of the newest event then
+    std::deque<client::FlowEvent> m_kept; ///< of the pause
+    RecentLatencies m_latencies;
+};
+
+} // namespace pushscope::ui

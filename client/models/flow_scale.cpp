@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/flow_scale.h"
+
+#include "client/models/flow_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr qreal timeWidth = 58;
+constexpr qreal clientMarks = 30;
+constexpr qreal serverMarks = 52;
+constexpr qreal leastLeg = 104;
+constexpr qreal leastBand = 88;
+constexpr qreal legShare = 0.34;
+
+constexpr std::array<qint64, 13> steps{ 10,
+                                        100,
+                                        1'000,
+                                        10'000,
+                                        100'000,
+                                        1'000'000,
+                                        10'000'000,
+                                        60'000'000,
+                                        600'000'000,
+                                        3'600'000'000,
+                                        6 * 3'600'000'000LL,
+                                        24 * 3'600'000'000LL,
+                                        7 * 24 * 3'600'000'000LL };
+
+qint64 floorTo(qint64 us, qint64 step)
+{
+    const auto rest = us % step;
+    return us - (rest < 0 ? rest + step : rest);
+}
+
+QString gridLabel(qint64 us, qint64 step)
+{
+    if (step >= 1'000'000)
+        return clockText(us, 0);
+    const auto text = clockText(us, 6);
+    if (step >= 1'000) // "17.165"
+        return text.mid(6, 6);
+    return text.mid(8); // ".165 730"
+}
+
+} // namespace
+
+LadderLanes LadderLanes::of(qreal width)
+{
+    LadderLanes lanes;
+    const qreal rest
+        = std::max(width - timeWidth - clientMarks - serverMarks, 2 * leastLeg + leastBand);
+    const qreal leg = std::max(leastLeg, std::round(rest * legShare));
+    const qreal band = std::max(leastBand, rest - 2 * leg);
+    lanes.timeRight = timeWidth;
+    lanes.clientX = timeWidth + clientMarks;
+    lanes.bandLeft = lanes.clientX + leg;
+    lanes.bandRight = lanes.bandLeft + band;
+    lanes.serverX = lanes.bandRight + leg;
+    lanes.right = lanes.serverX + serverMarks;
+    return lanes;
+}
+
+qreal LadderLanes::leastWidth()
+{
+    return timeWidth + clientMarks + 2 * leastLeg + leastBand + serverMarks;
+}
+
+TimeScale TimeScale::zoomed(double newUsPerPx, qreal y) const
+{
+    TimeScale scale;
+    scale.originUs = us(y);
+    // What rounding to a whole microsecond took away, in pixels.
+    const qreal rest = y - this->y(scale.originUs);
+    scale.usPerPx = newUsPerPx;
+    scale.originY = y - rest * usPerPx / newUsPerPx;
+    return scale;
+}
+
+TimeScale TimeScale::panned(qreal dy) const
+{
+    auto scale = *this;
+    scale.originY += dy;
+    return scale;
+}
+
+qint64 gridStepUs(double usPerPx, qreal leastPx)
+{
+    const auto fits = std::find_if(steps.begin(), steps.end(),
+                                   [&](qint64 step) { return double(step) / usPerPx >= leastPx; });
+    return fits == steps.end() ? steps.back() : *fits;
+}
+
+std::vector<GridLine> gridLines(const TimeScale &scale, qreal height)
+{
+    constexpr qreal leastHalfPx = 24;
+    std::vector<GridLine> lines;
+    const auto step = gridStepUs(scale.usPerPx);
+    const bool halves = double(step) / scale.usPerPx / 2 >= leastHalfPx;
+    const auto last = scale.us(height);
+    for (auto us = floorTo(scale.us(0), step); us <= last; us += step) {
+        lines.push_back({ us, scale.y(us), gridLabel(us, step), false });
+        if (halves)
+            lines.push_back({ us + step / 2, scale.y(us + step / 2),
+                              step == 1'000'000 ? QStringLiteral(".5") : QString(), true });
+    }
+    return lines;
+}
+
+LadderDetail ladderDetail(qreal meanPx, LadderDetail before)
+{
+    struct Threshold
+    {
+        qreal px;
+        LadderDetail detail;
+    };
+    static constexpr Threshold thresholds[] = { { 24, LadderDetail::Everything },
+                                                { 14, LadderDetail::NoBytes },
+                                                { 4, LadderDetail::NoLabels },
+                                                { 1, LadderDetail::Lines } };
+    constexpr qreal slack = 0.12;
+    for (const auto &[px, detail] : thresholds) {
+        // What is shown stays until it is clearly too tight; more is shown when there is clearly
+        // room.
+        const qreal needed = before <= detail ? px * (1 - slack) : px;
+        if (meanPx > needed)
+            return detail;
+    }
+    return LadderDetail::Density;
+}
+
+} // namespace pushscope::ui

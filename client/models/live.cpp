@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/live.h"
+
+#include "common/clock.h"
+#include "common/json_text.h"
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr qint64 secondNs = 1'000'000'000;
+constexpr qint64 typingEveryNs = 3 * secondNs;
+constexpr qint64 presenceEveryNs = secondNs / 2;
+constexpr qint64 presenceRefreshNs = 10 * secondNs;
+constexpr char stockId[] = "stock";
+constexpr char sportId[] = "sport";
+constexpr char chatId[] = "chat";
+
+} // namespace
+
+Live::Live(Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_link(&m_flow)
+    , m_session(clock)
+    , m_api(clock)
+{
+    connectSession();
+    connectServer();
+    connect(&m_chat, &ChatModel::presenceStale, this,
+            [this](const QByteArray &topic) { m_stalePresence.insert(topic); });
+}
+
+Live::~Live() = default;
+
+void Live::connectSession()
+{
+    using client::Session;
+    connect(&m_session, &Session::delivered, this, &Live::deliver);
+    connect(&m_session, &Session::switched, this, [this](const client::SwitchRecord &record) {
+        if (record.from)
+            m_figures.switched(m_clock.steadyNs());
+        // Our own name is in the rooms over another transport now.
+        for (const auto &topic : m_chat.topics())
+            m_stalePresence.insert(topic);
+    });
+    connect(&m_session, &Session::recovered, this, [this] {
+        // The server may be another one by now, or the same with other values.
+        m_api.fetchScenarios();
+        m_api.measureClock();
+    });
+    connect(&m_session, &Session::published, this,
+            [this](qint64 ref, const Control &answer, qint64 roundTripUs) {
+                m_chat.acknowledge(ref, answer, roundTripUs);
+            });
+}
+
+void Live::connectServer()
+{
+    using client::ServerProcess;
+    connect(&m_process, &ServerProcess::listening, this, &Live::serverListens);
+    connect(&m_process, &ServerProcess::stopped, this, [this](const QString &why, bool expected) {
+        m_stoppedNs = m_clock.steadyNs();
+        if (!expected)
+            Q_EMIT note(why);
+        Q_EMIT serverChanged();
+    });
+    connect(&m_api, &ServerApi::scenarios, this, &Live::takeScenarios);
+    connect(&m_api, &ServerApi::refused, this, &Live::note);
+    connect(&m_api, &ServerApi::replayChanged, &m_api, &ServerApi::fetchScenarios);
+    connect(&m_api, &ServerApi::presence, &m_chat, &ChatModel::setMembers);
+    connect(&m_api, &ServerApi::history, this, [this](const QList<Message> &messages) {
+        for (const auto &message : messages)
+            m_chat.apply(message);
+    });
+}
+
+void Live::start(const Setup &setup)
+{
+    m_ownsServer = setup.server.isEmpty();
+    m_scenario = setup.scenario;
+    m_transport = setup.transport;
+    m_options = setup.options;
+    m_name = setup.name;
+    m_chat.setOwnName(m_name);
+    m_link.setDelay(setup.delay);
+    m_session.setProxy(m_link.proxy());
+    m_session.setName(m_name);
+    m_session.setOptions(m_options);
+    m_api.setProxy(m_link.proxy());
+    if (!m_ownsServer) {
+        serverListens(setup.server);
+        return;
+    }
+    m_process.setArguments(setup.serverArguments);
+    m_process.start();
+    Q_EMIT serverChanged();
+}
+
+void Live::serverListens(const QUrl &url)
+{
+    m_stoppedNs = 0;
+    if (m_port >= 0 && url.port() != m_port)
+        Q_EMIT note(tr("Port %1 is taken. Started on %2 instead.").arg(m_port).arg(url.port()));
+    m_port = url.port();
+    m_api.setServer(url);
+    m_api.measureClock();
+    m_api.fetchScenarios();
+    m_session.setServer(url);
+    restoreSettings();
+    if (m_session.state() == client::Session::State::Idle)
+        subscribe();
+    else
+        m_session.retryNow();
+    Q_EMIT serverChanged();
+}
+
+QList<QByteArray> Live::topicsOf(const QByteArray &scenario) const
+{
+    // A chat is joined by room: a wildcard would be present in none.
+    if (scenario == chatId)
+        return m_chat.topics();
+    return { scenario + ".*" };
+}
+
+void Live::subscribe()
+{
+    const auto topics = topicsOf(m_scenario);
+    if (topics.isEmpty() || m_session.server().isEmpty())
+        return; // the rooms' names are not known yet
+    m_chat.setLiveSince(serverNowUs());
+    m_session.setTopics(topics);
+    if (m_session.state() == client::Session::State::Idle)
+        m_session.start(m_transport);
+    if (m_scenario == chatId)
+        joinRooms();
+}
+
+void Live::joinRooms()
+{
+    m_joined = true;
+    m_api.fetchHistory(m_chat.topics());
+    for (const auto &topic : m_chat.topics())
+        m_stalePresence.insert(topic);
+}
+
+void Live::takeScenarios(const QList<ScenarioInfo> &scenarios)
+{
+    m_scenarios = scenarios;
+    const bool knewRooms = !m_chat.topics().isEmpty();
+    for (const auto &info : scenarios) {
+        if (info.id == stockId)
+            m_stock.setState(info.state);
+        else if (info.id == sportId)
+            m_sport.setState(info.state, serverNowUs());
+        else if (info.id == chatId)
+            m_chat.setState(info.state);
+    }
+    if (m_scenario == chatId && (!knewRooms || !m_joined))
+        subscribe();
+    Q_EMIT scenariosChanged();
+}
+
+void Live::deliver(const QList<Message> &messages)
+{
+    const qint64 nowNs = m_clock.steadyNs();
+    const qint64 nowUs = serverNowUs();
+    for (const auto &message : messages) {
+        m_figures.record(nowNs, nowUs - message.tsUs);
+        if (message.topic.startsWith("stock."))
+            m_stock.apply(message);
+        else if (message.topic.startsWith("sport."))
+            m_sport.apply(message);
+        else
+            m_chat.apply(message);
+    }
+}
+
+qint64 Live::serverNowUs() const
+{
+    return m_clock.wallUs() + m_api.clockOffsetUs();
+}
+
+ConnectionFacts Live::facts() const
+{
+    constexpr qint64 msNs = 1'000'000;
+    const qint64 nowNs = m_clock.steadyNs();
+    ConnectionFacts facts;
+    facts.state = m_session.state();
+    facts.current = m_session.current();
+    facts.opening = m_session.opening();
+    facts.error = m_session.lastError();
+    facts.cursor = m_session.cursor();
+    facts.ownServer = m_ownsServer;
+    facts.serverRuns = isServerUp();
+    facts.serverListened = m_port >= 0 || m_stoppedNs > 0;
+    // A child that ended is known at once, a poll that finds nobody only later.
+    const qint64 lostNs = m_session.lostAtNs() > 0 ? m_session.lostAtNs() : m_stoppedNs;
+    if (lostNs > 0)
+        facts.lostForMs = (nowNs - lostNs) / msNs;
+    if (m_session.retryAtNs() > 0)
+        facts.retryInMs = std::max<qint64>(0, m_session.retryAtNs() - nowNs) / msNs;
+    return facts;
+}
+
+void Live::flush()
+{
+    m_flow.flush();
+    m_stock.flush();
+    m_sport.flush();
+    m_chat.flush();
+}
+
+void Live::measure()
+{
+    const qint64 nowNs = m_clock.steadyNs();
+    const qint64 nowUs = serverNowUs();
+    m_figures.count(nowNs, m_link.counters());
+    m_stock.setServerTime(nowUs);
+    m_sport.setServerTime(nowUs);
+    m_chat.setServerTime(nowUs);
+    if (m_scenario != chatId || !m_joined)
+        return;
+    const qint64 askedNs = nowNs - m_presenceAskedNs;
+    if (askedNs > presenceRefreshNs) {
+        for (const auto &topic : m_chat.topics())
+            m_stalePresence.insert(topic);
+    }
+    if (m_stalePresence.isEmpty() || askedNs < presenceEveryNs)
+        return;
+    m_presenceAskedNs = nowNs;
+    for (const auto &topic : std::exchange(m_stalePresence, {}))
+        m_api.fetchPresence(topic);
+}
+
+void Live::setScenario(const QByteArray &id)
+{
+    if (id == m_scenario)
+        return;
+    m_scenario = id;
+    m_joined = false;
+    // Its state went on while nobody listened.
+    m_api.fetchScenarios();
+    subscribe();
+    Q_EMIT scenarioChanged();
+}
+
+void Live::switchTo(const QByteArray &transportId)
+{
+    m_transport = transportId;
+    m_session.switchTo(transportId);
+}
+
+void Live::setDelay(client::LinkDelay delay)
+{
+    if (delay == m_link.delay())
+        return;
+    m_link.setDelay(delay);
+    Q_EMIT delayChanged();
+}
+
+void Live::cutConnections()
+{
+    m_link.resetAll();
+}
+
+void Live::setOptions(const OptionValues &options)
+{
+    if (options == m_options)
+        return;
+    m_options = options;
+    m_session.setOptions(options);
+    Q_EMIT optionsChanged();
+}
+
+void Live::setName(const QString &name)
+{
+    if (name == m_name || name.trimmed().isEmpty())
+        return;
+    m_name = name.trimmed();
+    m_chat.setOwnName(m_name);
+    m_session.setName(m_name);
+    Q_EMIT nameChanged();
+}
+
+void Live::changeSetting(const QByteArray &key, double value)
+{
+    for (auto &info : m_scenarios) {
+        if (info.id != m_scenario)
+            continue;
+        for (auto &setting : info.settings) {
+            if (setting.key == key)
+                setting.value = value;
+        }
+    }
+    m_chosen[m_scenario][key] = value;
+    if (m_scenario == sportId && key == "speed")
+        m_sport.setSpeed(value);
+    m_api.change(m_scenario, key, value);
+}
+
+void Live::restoreSettings()
+{
+    // A server of ours that started again knows nothing of what was chosen.
+    if (!m_ownsServer)
+        return;
+    if (!m_replay.isEmpty())
+        m_api.setReplay(stockId, m_replay);
+    for (auto scenario = m_chosen.cbegin(); scenario != m_chosen.cend(); ++scenario) {
+        for (auto each = scenario->cbegin(); each != scenario->cend(); ++each)
+            m_api.change(scenario.key(), each.key(), each.value());
+    }
+}
+
+void Live::replay(const QByteArray &csv)
+{
+    m_replay = csv;
+    m_chosen.remove(stockId);
+    m_api.setReplay(stockId, csv);
+}
+
+void Live::endReplay()
+{
+    m_replay.clear();
+    m_chosen.remove(stockId);
+    m_api.clearReplay(stockId);
+}
+
+void Live::say(const QString &text)
+{
+    const auto room = m_chat.currentRoom();
+    const auto trimmed = text.trimmed();
+    if (!room || trimmed.isEmpty())
+        return;
+    const QByteArray data = "{\"name\":" + jsonQuoted(m_name.toUtf8())
+        + ",\"text\":" + jsonQuoted(trimmed.toUtf8()) + '}';
+    const qint64 ref = m_session.publish({ room->topic, "say", data });
+    m_chat.addOwn(ref, room->topic, trimmed, serverNowUs());
+    m_typedNs = 0;
+}
+
+void Live::typing()
+{
+    const auto room = m_chat.currentRoom();
+    const qint64 nowNs = m_clock.steadyNs();
+    if (!room || (m_typedNs && nowNs - m_typedNs < typingEveryNs))
+        return;
+    m_typedNs = nowNs;
+    m_session.publish({ room->topic, "typing", "{\"name\":" + jsonQuoted(m_name.toUtf8()) + '}' });
+}
+
+void Live::killServer()
+{
+    m_process.kill();
+}
+
+void Live::stopServer()
+{
+    m_process.terminate();
+}
+
+void Live::restartServer()
+{
+    if (!m_ownsServer)
+        return;
+    if (!m_process.isRunning()) {
+        m_process.start();
+        return;
+    }
+    connect(&m_process, &client::ServerProcess::stopped, &m_process, &client::ServerProcess::start,
+            Qt::SingleShotConnection);
+    m_process.terminate();
+}
+
+} // namespace pushscope::ui

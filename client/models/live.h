@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/flow_log.h"
+#include "client/core/link.h"
+#include "client/core/server_process.h"
+#include "client/core/session.h"
+#include "client/models/chat_model.h"
+#include "client/models/live_figures.h"
+#include "client/models/server_api.h"
+#include "client/models/sport_model.h"
+#include "client/models/state_sentence.h"
+#include "client/models/stock_model.h"
+
+#include <QtCore/QObject>
+
+namespace pushscope {
+class Clock;
+}
+
+namespace pushscope::ui {
+
+/// Everything of Live but its widgets: the server, the Link, the session, and the models they feed.
+class Live : public QObject
+{
+    Q_OBJECT
+public:
+    struct Setup
+    {
+        QUrl server;                 ///< empty: one of our own, as a child process
+        QStringList serverArguments; ///< of our own one
+        QByteArray scenario = "stock";
+        QByteArray transport = "sse";
+        client::LinkDelay delay;
+        OptionValues options;
+        QString name;
+    };
+
+    explicit Live(Clock &clock, QObject *parent = nullptr);
+    ~Live() override;
+
+    void start(const Setup &setup);
+
+    // What the user does.
+    void setScenario(const QByteArray &id);
+    void switchTo(const QByteArray &transportId);
+    void setDelay(client::LinkDelay delay);
+    void cutConnections();
+    void setOptions(const OptionValues &options);
+    void setName(const QString &name);
+    void changeSetting(const QByteArray &key, double value); ///< of the scenario in view
+    void replay(const QByteArray &csv);                      ///< into the stock scenario
+    void endReplay();
+    void say(const QString &text); ///< in the chat's current room
+    void typing();
+    void killServer();
+    void stopServer();
+    void restartServer();
+
+    // What there is to see.
+    QByteArray scenario() const { return m_scenario; }
+    QList<ScenarioInfo> scenarios() const { return m_scenarios; }
+    bool isReplaying() const { return !m_replay.isEmpty(); }
+    bool ownsServer() const { return m_ownsServer; }
+    bool isServerUp() const { return !m_ownsServer || m_process.isRunning(); }
+    QUrl serverUrl() const { return m_session.server(); }
+    qint64 serverStoppedNs() const { return m_stoppedNs; } ///< steady clock; 0 while it runs
+    client::LinkDelay delay() const { return m_link.delay(); }
+    const OptionValues &options() const { return m_options; }
+    QString name() const { return m_name; }
+    qint64 serverNowUs() const;
+
+    ConnectionFacts facts() const;
+
+    Clock &clock() { return m_clock; }
+    client::Session &session() { return m_session; }
+    client::FlowLog &flowLog() { return m_flow; }
+    client::ServerProcess &serverProcess() { return m_process; }
+    LiveFigures &figures() { return m_figures; }
+    StockModel &stock() { return m_stock; }
+    SportModel &sport() { return m_sport; }
+    ChatModel &chat() { return m_chat; }
+
+    /// Once a frame: queues into models, models tell their views.
+    void flush();
+    /// Four times a second: counters into figures, ages.
+    void measure();
+
+Q_SIGNALS:
+    void scenarioChanged();
+    void scenariosChanged(); ///< settings or state came from the server
+    void serverChanged();    ///< started, stopped, on another port
+    void delayChanged();
+    void optionsChanged();
+    void nameChanged();
+    void note(const QString &text); ///< one sentence for the state line
+
+private:
+    void connectSession();
+    void connectServer();
+    void serverListens(const QUrl &url);
+    void takeScenarios(const QList<ScenarioInfo> &scenarios);
+    void subscribe();
+    void joinRooms();
+    void deliver(const QList<Message> &messages);
+    void restoreSettings();
+    QList<QByteArray> topicsOf(const QByteArray &scenario) const;
+
+    Clock &m_clock;
+    client::FlowLog m_flow;
+    client::Link m_link;
+    client::Session m_session;
+    client::ServerProcess m_process;
+    ServerApi m_api;
+    LiveFigures m_figures;
+    StockModel m_stock;
+    SportModel m_sport;
+    ChatModel m_chat;
+
+    QList<ScenarioInfo> m_scenarios;
+    QByteArray m_scenario;
+    QByteArray m_transport;
+    QByteArray m_replay;
+    OptionValues m_options;
+    QString m_name;
+    QMap<QByteArray, QMap<QByteArray, double>> m_chosen; ///< settings that the user turned
+    QSet<QByteArray> m_stalePresence;
+    qint64 m_presenceAskedNs = 0;
+    qint64 m_typedNs = 0;
+    qint64 m_stoppedNs = 0;
+    qint64 m_port = -1;
+    bool m_ownsServer = true;
+    bool m_joined = false;
+};
+
+} // namespace pushscope::ui

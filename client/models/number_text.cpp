@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/number_text.h"
+
+#include <cstdlib>
+
+namespace pushscope::ui {
+
+QString thousands(qint64 number)
+{
+    constexpr QChar thinSpace(0x2009);
+    QString text = QString::number(std::abs(number));
+    for (qsizetype at = text.size() - 3; at > 0; at -= 3)
+        text.insert(at, thinSpace);
+    return number < 0 ? QChar(0x2212) + text : text;
+}
+
+QString decimals(double number, int digits)
+{
+    QString text = QString::number(number, 'f', digits);
+    if (text.startsWith(u'-'))
+        text[0] = QChar(0x2212);
+    return text;
+}
+
+QString bytesText(quint64 bytes)
+{
+    constexpr double kibi = 1'024;
+    if (bytes < 1'024)
+        return QStringLiteral("%1 B").arg(bytes);
+    if (double(bytes) < kibi * kibi)
+        return QStringLiteral("%1 KiB").arg(double(bytes) / kibi, 0, 'f', 1);
+    return QStringLiteral("%1 MiB").arg(double(bytes) / kibi / kibi, 0, 'f', 1);
+}
+
+QString millisecondsText(qint64 us)
+{
+    if (us >= 1'000'000)
+        return QStringLiteral("%1 ms").arg(thousands((us + 500) / 1'000));
+    return QStringLiteral("%1 ms").arg(decimals(double(us) / 1e3, 1));
+}
+
+QString secondsText(qint64 ms)
+{
+    return QStringLiteral("%1 s").arg(decimals(double(ms) / 1e3, 1));
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/server_api.h"
+
+#include "common/clock.h"
+#include "common/codec.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QUrlQuery>
+#include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QNetworkReply>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr int answerWithinMs = 5'000;
+constexpr int clockSamples = 5;
+
+ScenarioInfo readScenario(const QJsonObject &object)
+{
+    ScenarioInfo info;
+    info.id = object.value(u"id").toString().toUtf8();
+    info.state = object.value(u"state").toObject();
+    for (const auto &value : object.value(u"settings").toArray()) {
+        const auto setting = value.toObject();
+        info.settings.append({ .key = setting.value(u"key").toString().toUtf8(),
+                               .label = setting.value(u"label").toString(),
+                               .unit = setting.value(u"unit").toString(),
+                               .minimum = setting.value(u"minimum").toDouble(),
+                               .maximum = setting.value(u"maximum").toDouble(),
+                               .value = setting.value(u"value").toDouble() });
+    }
+    return info;
+}
+
+/// The problem's own words (RFC 9457), else the network's.
+QString problemText(QNetworkReply &reply)
+{
+    const auto problem = QJsonDocument::fromJson(reply.readAll()).object();
+    const auto detail = problem.value(u"detail").toString();
+    if (!detail.isEmpty())
+        return detail;
+    const auto title = problem.value(u"title").toString();
+    return title.isEmpty() ? reply.errorString() : title;
+}
+
+} // namespace
+
+ServerApi::ServerApi(Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+    m_direct.setProxy(QNetworkProxy::NoProxy);
+    m_throughLink.setProxy(QNetworkProxy::NoProxy);
+}
+
+void ServerApi::setServer(const QUrl &server)
+{
+    abortAll();
+    m_server = server;
+    m_bestRoundTripUs = -1;
+    m_waiting.clear();
+    m_changing.clear();
+}
+
+void ServerApi::setProxy(const QNetworkProxy &proxy)
+{
+    m_throughLink.setProxy(proxy);
+}
+
+QNetworkRequest ServerApi::request(const QByteArray &path) const
+{
+    QUrl url = m_server;
+    url.setPath(QString::fromUtf8(path));
+    QNetworkRequest request(url);
+    request.setTransferTimeout(answerWithinMs);
+    return request;
+}
+
+void ServerApi::await(QNetworkReply *reply, Answer answer, std::function<void()> failed)
+{
+    m_pending << reply;
+    connect(reply, &QNetworkReply::finished, this,
+            [this, reply, answer = std::move(answer), failed = std::move(failed)] {
+                reply->deleteLater();
+                // What was aborted because the server changed has no say.
+                if (!m_pending.removeOne(reply))
+                    return;
+                if (reply->error() == QNetworkReply::NoError)
+                    answer(reply->readAll());
+                else if (failed)
+                    failed();
+            });
+}
+
+void ServerApi::abortAll()
+{
+    for (const auto reply : std::exchange(m_pending, {}))
+        reply->abort();
+}
+
+void ServerApi::fetchScenarios()
+{
+    await(m_direct.get(request("/v1/scenarios")), [this](const QByteArray &body) {
+        QList<ScenarioInfo> all;
+        for (const auto &value : QJsonDocument::fromJson(body).array())
+            all << readScenario(value.toObject());
+        Q_EMIT scenarios(all);
+    });
+}
+
+void ServerApi::change(const QByteArray &scenario, const QByteArray &key, double value)
+{
+    const auto path = "/v1/scenarios/" + scenario;
+    m_waiting[path].insert(QString::fromUtf8(key), value);
+    if (!m_changing.contains(path))
+        sendChange(path);
+}
+
+void ServerApi::sendChange(const QByteArray &path)
+{
+    auto patch = request(path);
+    patch.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+    const auto body = QJsonDocument(m_waiting.take(path)).toJson(QJsonDocument::Compact);
+    m_changing.insert(path);
+    const auto reply = m_direct.sendCustomRequest(patch, "PATCH", body);
+    const auto next = [this, path] {
+        m_changing.remove(path);
+        if (m_waiting.contains(path))
+            sendChange(path);
+    };
+    await(
+        reply, [next](const QByteArray &) { next(); },
+        [this, reply, next] {
+            Q_EMIT refused(problemText(*reply));
+            next();
+        });
+}
+
+void ServerApi::setReplay(const QByteArray &scenario, const QByteArray &csv)
+{
+    auto put = request("/v1/scenarios/" + scenario + "/replay");
+    put.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("text/csv"));
+    const auto reply = m_direct.put(put, csv);
+    await(
+        reply, [this, scenario](const QByteArray &) { Q_EMIT replayChanged(scenario); },
+        [this, reply] { Q_EMIT refused(problemText(*reply)); });
+}
+
+void ServerApi::clearReplay(const QByteArray &scenario)
+{
+    const auto reply = m_direct.deleteResource(request("/v1/scenarios/" + scenario + "/replay"));
+    await(
+        reply, [this, scenario](const QByteArray &) { Q_EMIT replayChanged(scenario); },
+        [this, reply] { Q_EMIT refused(problemText(*reply)); });
+}
+
+void ServerApi::fetchPresence(const QByteArray &topic)
+{
+    auto get = request("/v1/presence");
+    QUrl url = get.url();
+    url.setQuery(QUrlQuery{ { QStringLiteral("topic"), QString::fromUtf8(topic) } });
+    get.setUrl(url);
+    await(m_direct.get(get), [this, topic](const QByteArray &body) {
+        std::vector<ChatModel::Member> members;
+        const auto list = QJsonDocument::fromJson(body).object().value(u"members").toArray();
+        for (const auto &value : list) {
+            const auto member = value.toObject();
+            members.push_back(
+                { member.value(u"name").toString(), member.value(u"transport").toString() });
+        }
+        Q_EMIT presence(topic, members);
+    });
+}
+
+void ServerApi::fetchHistory(const QList<QByteArray> &topics)
+{
+    auto get = request("/v1/poll");
+    QUrlQuery query;
+    for (const auto &topic : topics)
+        query.addQueryItem(QStringLiteral("topic"), QString::fromUtf8(topic));
+    query.addQueryItem(QStringLiteral("after"), QStringLiteral("earliest"));
+    QUrl url = get.url();
+    url.setQuery(query);
+    get.setUrl(url);
+    await(m_throughLink.get(get), [this](const QByteArray &body) {
+        if (const auto answer = pollBodyFromJson(body))
+            Q_EMIT history(answer->messages);
+    });
+}
+
+void ServerApi::measureClock()
+{
+    sampleClock(clockSamples);
+}
+
+void ServerApi::sampleClock(int left)
+{
+    const qint64 sentUs = m_clock.wallUs();
+    await(m_direct.get(request("/v1/time")), [this, sentUs, left](const QByteArray &body) {
+        const qint64 roundTripUs = m_clock.wallUs() - sentUs;
+        const auto object = QJsonDocument::fromJson(body).object();
+        const qint64 serverUs = object.value(u"ts").toInteger();
+        if (serverUs > 0 && (m_bestRoundTripUs < 0 || roundTripUs < m_bestRoundTripUs)) {
+            m_bestRoundTripUs = roundTripUs;
+            m_offsetUs = serverUs - (sentUs + roundTripUs / 2);
+        }
+        if (left > 1)
+            sampleClock(left - 1);
+        else
+            Q_EMIT clockMeasured();
+    });
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/state_sentence.h"
+
+#include "client/models/number_text.h"
+
+namespace pushscope::ui {
+
+namespace {
+
+using Kind = StateSentence::Kind;
+using Help = StateSentence::Help;
+using State = client::Session::State;
+
+QString label(const TransportInfo *info)
+{
+    return info ? QString(QLatin1StringView(info->label)) : QString();
+}
+
+/// Without the full stop that a reason may or may not end with.
+QString reason(QString why)
+{
+    while (why.endsWith(u'.'))
+        why.chop(1);
+    return why;
+}
+
+} // namespace
+
+StateSentence StateWords::now(const ConnectionFacts &facts)
+{
+    if (facts.ownServer && !facts.serverListened)
+        return { Kind::Waiting, tr("Starting the server..."), Help::None };
+    if (facts.lostForMs >= 0 || (facts.ownServer && !facts.serverRuns))
+        return lost(facts);
+    if (facts.opening && facts.current)
+        return { Kind::Waiting,
+                 tr("Opening %1, still on %2.").arg(label(facts.opening), label(facts.current)),
+                 Help::None };
+    if (facts.state == State::Failed)
+        return { Kind::Wrong, tr("Did not open: %1.").arg(reason(facts.error)), Help::RetryNow };
+    return {};
+}
+
+StateSentence StateWords::lost(const ConnectionFacts &facts)
+{
+    const auto help = facts.ownServer && !facts.serverRuns ? Help::RestartServer : Help::RetryNow;
+    auto text = facts.lostForMs >= 0 ? tr("Server lost %1 ago.").arg(secondsText(facts.lostForMs))
+                                     : tr("Server lost.");
+    const auto cursor = QString::fromLatin1(facts.cursor);
+    if (facts.state == State::Failed)
+        text += tr(" Not trying again: %1.").arg(reason(facts.error));
+    else if (facts.state == State::Retrying)
+        text += tr(" Trying again now, from message %1.").arg(cursor);
+    else if (facts.retryInMs >= 0 && cursor.isEmpty())
+        text += tr(" Trying again in %1.").arg(secondsText(facts.retryInMs));
+    else if (facts.retryInMs >= 0)
+        text += tr(" Trying again in %1, from message %2.")
+                    .arg(secondsText(facts.retryInMs), cursor);
+    return { Kind::Wrong, text, help };
+}
+
+StateSentence StateWords::switchFailed(const TransportInfo *to, const QString &why,
+                                       const TransportInfo *still)
+{
+    auto text = tr("%1 did not open: %2.").arg(label(to), reason(why));
+    if (still)
+        text += tr(" Still on %1.").arg(label(still));
+    return { Kind::Wrong, text, Help::None };
+}
+
+StateSentence StateWords::recovered(qint64 outageMs, quint64 caughtUp, quint64 lost)
+{
+    const auto text
+        = tr("Back after %1. %2 messages caught up, %3 lost.")
+              .arg(secondsText(outageMs), thousands(qint64(caughtUp)), thousands(qint64(lost)));
+    return { lost == 0 ? Kind::Good : Kind::Wrong, text, Help::None };
+}
+
+StateSentence StateWords::logTooShort(quint64 messages)
+{
+    return { Kind::Wrong,
+             tr("%1 messages were no longer kept. The ledger counts them as lost.")
+                 .arg(thousands(qint64(messages))),
+             Help::None };
+}
+
+} // namespace pushscope::ui

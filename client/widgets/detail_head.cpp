@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/detail_head.h"
+
+#include "client/models/flow_text.h"
+#include "client/widgets/detail_bars.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/theme.h"
+
+#include <QtCore/QEvent>
+#include <QtGui/QTextDocument>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QToolButton>
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr int margin = 12;
+constexpr int group = 16;
+constexpr int labelWidth = 82;
+
+} // namespace
+
+DetailHead::DetailHead(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel(this))
+    , m_kind(new KindLabel(this))
+    , m_fields(new QGridLayout)
+    , m_total(new QLabel(this))
+    , m_before(new QLabel(this))
+    , m_time(new TimeBar(this))
+    , m_unfold(new QToolButton(this))
+    , m_json(new QPlainTextEdit(this))
+{
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_before->setForegroundRole(QPalette::PlaceholderText);
+    m_before->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_unfold->setText(QStringLiteral("JSON"));
+    m_unfold->setCheckable(true);
+    m_unfold->setAutoRaise(true);
+    m_unfold->setArrowType(Qt::RightArrow);
+    m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_unfold->setAccessibleName(tr("Show the message as JSON"));
+    m_json->setReadOnly(true);
+    m_json->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_json->setAccessibleName(tr("Message as JSON"));
+    m_json->setFrameShape(QFrame::NoFrame);
+    m_json->hide();
+    connect(m_unfold, &QToolButton::toggled, this, [this](bool open) {
+        m_unfold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+        m_json->setVisible(open);
+        fitJson();
+        Q_EMIT heightChanged();
+    });
+
+    auto *title = new QHBoxLayout;
+    title->addWidget(m_title, 1);
+    title->addWidget(m_kind, 0, Qt::AlignTop);
+    auto *times = new QHBoxLayout;
+    times->addWidget(m_total);
+    times->addWidget(m_before, 1);
+    m_fields->setColumnMinimumWidth(0, labelWidth);
+    m_fields->setColumnStretch(1, 1);
+    m_fields->setHorizontalSpacing(8);
+    m_fields->setVerticalSpacing(4);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(margin, margin, margin, 8);
+    layout->setSpacing(8);
+    layout->addLayout(title);
+    layout->addLayout(m_fields);
+    layout->addSpacing(group - 8);
+    layout->addLayout(times);
+    layout->addWidget(m_time);
+    layout->addWidget(m_unfold, 0, Qt::AlignLeft);
+    layout->addWidget(m_json);
+    layout->addStretch(1);
+    restyle();
+}
+
+void DetailHead::restyle()
+{
+    m_title->setFont(type::title());
+    m_total->setFont(type::strong());
+    m_before->setFont(type::caption());
+    m_json->setFont(type::mono());
+    m_unfold->setFont(type::body());
+    fitJson();
+}
+
+void DetailHead::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationFontChange)
+        restyle();
+}
+
+void DetailHead::show(const client::FlowEvent &event, const client::FlowLog &log)
+{
+    constexpr qsizetype longestTitle = 120;
+    auto title = client::describe(event).simplified();
+    if (title.size() > longestTitle)
+        title = title.left(longestTitle) + QChar(0x2026);
+    m_title->setText(title);
+    m_kind->setEvent(event);
+    showFields(detailFields(event, log));
+    showTimes(timeShares(event, log));
+    showJson(client::messageJson(event));
+}
+
+QLabel *DetailHead::fieldLabel(const QString &text, bool second)
+{
+    auto *label = new QLabel(this);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    label->setFont(type::body());
+    if (second)
+        label->setForegroundRole(QPalette::PlaceholderText);
+    return label;
+}
+
+void DetailHead::showFields(const std::vector<DetailField> &fields)
+{
+    while (auto *item = m_fields->takeAt(0)) {
+        // Not later: what is on its way out must not be laid out again.
+        delete item->widget();
+        delete item;
+    }
+    int row = 0;
+    for (const auto &field : fields) {
+        auto *label = fieldLabel(field.label, true);
+        label->setMaximumWidth(2 * labelWidth);
+        auto *value = fieldLabel(field.value, false);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        value->setWordWrap(true);
+        value->setAccessibleName(field.label);
+        m_fields->addWidget(label, row, 0, Qt::AlignTop);
+        if (field.remark.isEmpty()) {
+            m_fields->addWidget(value, row, 1, 1, 2, Qt::AlignTop);
+        } else {
+            m_fields->addWidget(value, row, 1, Qt::AlignTop);
+            auto *remark = fieldLabel(field.remark, true);
+            remark->setFont(type::caption());
+            m_fields->addWidget(remark, row, 2, Qt::AlignTop | Qt::AlignRight);
+        }
+        ++row;
+    }
+}
+
+void DetailHead::showTimes(const TimeShares &shares)
+{
+    const bool known = shares.totalUs >= 0 || shares.linkUs >= 0;
+    m_total->setVisible(known);
+    m_before->setVisible(shares.beforeUs >= 0);
+    m_time->setVisible(known);
+    m_total->setText(shares.totalUs >= 0
+                         ? tr("%1 since published").arg(millisecondsText(shares.totalUs))
+                         : tr("%1 in the Link").arg(millisecondsText(shares.linkUs)));
+    m_before->setText(tr("%1 since the message before")
+                          .arg(millisecondsText(std::max<qint64>(0, shares.beforeUs))));
+    m_time->setShares(shares);
+}
+
+void DetailHead::showJson(const QByteArray &json)
+{
+    m_unfold->setVisible(!json.isEmpty());
+    m_json->setVisible(!json.isEmpty() && m_unfold->isChecked());
+    m_json->setPlainText(prettyJson(json));
+    fitJson();
+}
+
+/// As high as its lines, up to a limit: then it scrolls.
+void DetailHead::fitJson()
+{
+    constexpr int mostLines = 16;
+    const int lines = std::clamp(m_json->document()->blockCount(), 1, mostLines);
+    m_json->setFixedHeight(lines * QFontMetrics(m_json->font()).lineSpacing()
+                           + int(2 * m_json->document()->documentMargin()) + 2);
+}
+
+} // namespace pushscope::ui

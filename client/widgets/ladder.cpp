@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/ladder.h"
+
+#include "client/core/flow_log.h"
+#include "client/widgets/frame_clock.h"
+#include "client/widgets/ladder_paint.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/selection.h"
+#include "client/widgets/theme.h"
+#include "common/clock.h"
+
+#include <QtGui/QHelpEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushscope::ui {
+
+using client::FlowEvent;
+
+namespace {
+
+constexpr double standardSpanUs = 3'500'000;
+constexpr qreal belowNow = 22; ///< px under the line of now
+constexpr int glideMs = 160;
+
+} // namespace
+
+LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_index(index)
+    , m_selection(selection)
+    , m_followed(index.log(), selection, this)
+    , m_clock(&Clock::system())
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Ladder"));
+    setAccessibleDescription(tr("Messages between client and server, time runs down"));
+    m_scale.usPerPx = standardSpanUs / sizeHint().height();
+    m_glide.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
+        auto scale = m_scale;
+        scale.originY = value.toReal();
+        applyScale(scale);
+    });
+    connect(&index, &FlowIndex::changed, this, &LadderView::onChanged);
+    connect(&m_followed, &FollowedEvent::changed, this, &LadderView::onSelected);
+    connect(&FrameClock::instance(), &FrameClock::frame, this, &LadderView::onFrame);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
+}
+
+QSize LadderView::minimumSizeHint() const
+{
+    return { int(LadderLanes::leastWidth()), 160 };
+}
+
+qreal LadderView::nowY() const
+{
+    return height() - belowNow;
+}
+
+double LadderView::spanUs() const
+{
+    return m_scale.usPerPx * std::max(1, height());
+}
+
+void LadderView::setFollowing(bool following)
+{
+    if (following == m_following)
+        return;
+    m_glide.stop();
+    // Stays where it is: the last painted scale is the one that holds.
+    m_following = following;
+    m_dirty = true;
+    Q_EMIT followingChanged(following);
+}
+
+void LadderView::setSpanUs(double us)
+{
+    zoomAbout(std::clamp(us, leastSpanUs, greatestSpanUs) / spanUs(), nowY());
+}
+
+void LadderView::zoom(double factor)
+{
+    const auto pointer = mapFromGlobal(QCursor::pos());
+    zoomAbout(factor, rect().contains(pointer) ? pointer.y() : height() / 2.0);
+}
+
+void LadderView::zoomAbout(double factor, qreal y)
+{
+    const double span = std::clamp(spanUs() * factor, leastSpanUs, greatestSpanUs);
+    m_glide.stop();
+    applyScale(m_scale.zoomed(span / std::max(1, height()), m_following ? nowY() : y));
+    Q_EMIT spanChanged(spanUs());
+}
+
+void LadderView::applyScale(const TimeScale &scale)
+{
+    m_scale = scale;
+    m_dirty = true;
+    Q_EMIT viewChanged();
+}
+
+void LadderView::pan(qreal dy)
+{
+    setFollowing(false);
+    applyScale(m_scale.panned(dy));
+}
+
+void LadderView::showTime(qint64 us)
+{
+    setFollowing(false);
+    m_glide.stop();
+    auto scale = m_scale;
+    scale.originUs = us;
+    scale.originY = height() / 2.0;
+    applyScale(scale);
+}
+
+int LadderView::motionMs(int wanted) const
+{
+    return style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0 ? wanted : 0;
+}
+
+void LadderView::glideTo(qint64 middleUs)
+{
+    setFollowing(false);
+    const qreal by = height() / 2.0 - m_scale.y(middleUs);
+    const int duration = std::abs(by) < 4.0 * height() ? motionMs(glideMs) : 0;
+    if (duration == 0) {
+        showTime(middleUs);
+        return;
+    }
+    m_glide.stop();
+    m_glide.setDuration(duration);
+    m_glide.setStartValue(m_scale.originY);
+    m_glide.setEndValue(m_scale.originY + by);
+    m_glide.start();
+}
+
+void LadderView::step(int by)
+{
+    const auto &log = m_index.log();
+    if (log.size() == 0)
+        return;
+    const auto selected = m_followed.number();
+    auto at = log.size() - 1;
+    if (selected)
+        at = std::clamp<qsizetype>(log.indexOf(selected) + by, 0, log.size() - 1);
+    selectNumber(log.at(at).number);
+    onSelected(); // a step may lead out of view
+}
+
+void LadderView::selectNumber(quint64 number)
+{
+    const auto *event = m_index.log().find(number);
+    if (!event)
+        return;
+    m_ownSelection = true;
+    m_selection.select(event->id, event->number);
+    m_ownSelection = false;
+}
+
+void LadderView::onSelected()
+{
+    m_dirty = true;
+    m_input.selected = m_followed.number();
+    const auto *event = m_followed.event();
+    if (!event)
+        return;
+    setAccessibleDescription(tipText(*event));
+    const auto entry = flowEntry(*event);
+    const bool inSight
+        = entry.firstUs() >= m_scale.us(0) && entry.firstUs() <= m_scale.us(height());
+    if (!m_ownSelection && !inSight)
+        glideTo(entry.firstUs());
+}
+
+void LadderView::onChanged()
+{
+    constexpr qint64 slackUs = 2'000'000;
+    // What comes in now is below what is looked at.
+    if (!m_following && m_scale.us(height()) + slackUs < m_clock->wallUs())
+        return;
+    m_dirty = true;
+}
+
+void LadderView::onFrame()
+{
+    if (!isVisible())
+        return;
+    const auto nowUs = m_clock->wallUs();
+    // Moves by half pixels, so a long span is painted less often.
+    const auto movedStep = qint64(2.0 * double(nowUs) / m_scale.usPerPx);
+    const bool moves = m_following || m_scale.us(height()) >= nowUs;
+    if (!m_dirty && (!moves || movedStep == m_paintedStep))
+        return;
+    m_dirty = false;
+    m_paintedStep = movedStep;
+    update();
+}
+
+void LadderView::buildPicture()
+{
+    m_input.nowUs = m_clock->wallUs();
+    if (m_following) {
+        m_scale.originUs = m_input.nowUs;
+        m_scale.originY = nowY();
+        Q_EMIT viewChanged();
+    }
+    const QFontMetricsF plain(type::caption());
+    m_input.width = width();
+    m_input.height = height();
+    m_input.scale = m_scale;
+    m_input.selected = m_followed.number();
+    m_input.before = m_picture.detail;
+    m_input.measure.height = std::ceil(plain.height());
+    m_input.measure.width = [caption = type::caption(),
+                             strong = type::captionStrong()](const QString &text, bool isStrong) {
+        return digitsWidth(isStrong ? strong : caption, text);
+    };
+    m_picture = ladderPicture(m_index, m_input);
+}
+
+void LadderView::paintEvent(QPaintEvent *)
+{
+    buildPicture();
+    QPainter painter(this);
+    paintLadder(painter, m_picture, m_input, Theme::current());
+    paintState(painter);
+    Q_EMIT pictureChanged(m_picture.notDrawn(), m_picture.inView);
+}
+
+void LadderView::paintState(QPainter &painter)
+{
+    const auto &theme = Theme::current();
+    const bool waiting = m_picture.arrows.empty() && m_picture.rows.empty()
+        && std::any_of(m_picture.bars.begin(), m_picture.bars.end(),
+                       [](const LadderBar &bar) { return bar.open; });
+    if (m_index.size() == 0 || waiting) {
+        const auto text = waiting ? tr("Waiting for news. The request is held at the server.")
+                                  : tr("Nothing on the wire yet. Press 5 to stream over SSE.");
+        painter.setFont(type::body());
+        painter.setPen(theme.ink2);
+        const QFontMetricsF metrics(type::body());
+        const QRectF room(m_picture.lanes.clientX + 8, 0,
+                          m_picture.lanes.serverX - m_picture.lanes.clientX - 16, height());
+        const auto place = metrics.boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, text);
+        painter.fillRect(place.adjusted(-8, -4, 8, 4), theme.base);
+        painter.drawText(room, int(Qt::AlignCenter) | Qt::TextWordWrap, text);
+    }
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(QPen(theme.hand, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+void LadderView::resizeEvent(QResizeEvent *event)
+{
+    // The span stays, the picture is stretched.
+    if (event->oldSize().height() > 0 && height() > 0) {
+        const double span = m_scale.usPerPx * event->oldSize().height();
+        const qreal ratio = qreal(height()) / event->oldSize().height();
+        m_scale.originY *= ratio;
+        m_scale.usPerPx = span / height();
+    } else if (height() > 0) {
+        m_scale.usPerPx = standardSpanUs / height();
+    }
+    QWidget::resizeEvent(event);
+}
+
+void LadderView::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void LadderView::focusOutEvent(QFocusEvent *event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+} // namespace pushscope::ui

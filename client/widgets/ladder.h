@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/flow_followed.h"
+#include "client/models/flow_geometry.h"
+#include "common/clock.h"
+
+#include <QtCore/QVariantAnimation>
+#include <QtWidgets/QWidget>
+
+namespace pushscope::ui {
+
+class Selection;
+
+/// The ladder itself: time runs down, an arrow joins two measured instants. Repaints at most once a
+/// frame, and only when something in view has changed or moved.
+class LadderView : public QWidget
+{
+    Q_OBJECT
+public:
+    LadderView(const FlowIndex &index, Selection &selection, QWidget *parent = nullptr);
+
+    void setClock(const Clock &clock) { m_clock = &clock; }
+
+    bool isFollowing() const { return m_following; }
+    void setFollowing(bool following);
+    double spanUs() const; ///< of the whole height
+    void setSpanUs(double us);
+    void zoom(double factor); ///< over 1 shows more time; about the pointer if it is here
+    void step(int by);        ///< to the next or previous event
+    void showTime(qint64 us); ///< in the middle; stops following
+    qint64 topUs() const { return m_scale.us(0); }
+    qint64 bottomUs() const { return m_scale.us(height()); }
+    qint64 nowUs() const { return m_clock->wallUs(); }
+
+    /// What was last drawn.
+    const LadderPicture &picture() const { return m_picture; }
+
+    QSize sizeHint() const override { return { 600, 640 }; }
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void followingChanged(bool following);
+    void spanChanged(double us);
+    void viewChanged(); ///< another part of the time is shown
+    void pictureChanged(quint64 notDrawn, quint64 inView);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void onFrame();
+    void onChanged();
+    void onSelected();
+    void buildPicture();
+    void selectNumber(quint64 number);
+    void clickAt(QPointF point);
+    quint64 numberAt(QPointF point) const;
+    QString tipAt(QPointF point) const;
+    void zoomAbout(double factor, qreal y);
+    void applyScale(const TimeScale &scale);
+    void pan(qreal dy);
+    void glideTo(qint64 middleUs);
+    qreal nowY() const;
+    void paintState(QPainter &painter);
+    int motionMs(int wanted) const;
+
+    const FlowIndex &m_index;
+    Selection &m_selection;
+    FollowedEvent m_followed;
+    const Clock *m_clock;
+    TimeScale m_scale;
+    LadderPicture m_picture;
+    LadderInput m_input;
+    QVariantAnimation m_glide;
+    bool m_following = true;
+    bool m_dirty = true;
+    bool m_ownSelection = false; ///< the selection that comes is from here
+    qint64 m_paintedStep = 0;
+    QPointF m_pressed;
+    qreal m_lastDragY = 0;
+    bool m_dragging = false;
+};
+
+} // namespace pushscope::ui

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/flow_log.h"
+#include "client/widgets/ladder.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/selection.h"
+
+#include <QtGui/QHelpEvent>
+#include <QtGui/QKeyEvent>
+#include <QtGui/QMouseEvent>
+#include <QtGui/QWheelEvent>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+/// What the person's hand does in the ladder: drag, wheel, click, keys, hover.
+namespace pushscope::ui {
+
+void LadderView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton) {
+        QWidget::mousePressEvent(event);
+        return;
+    }
+    m_pressed = event->position();
+    m_lastDragY = m_pressed.y();
+    m_dragging = false;
+}
+
+void LadderView::mouseMoveEvent(QMouseEvent *event)
+{
+    const auto point = event->position();
+    if (!(event->buttons() & Qt::LeftButton)) {
+        setCursor(numberAt(point) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        return;
+    }
+    if (!m_dragging && std::abs(point.y() - m_pressed.y()) < QApplication::startDragDistance())
+        return;
+    m_dragging = true;
+    setCursor(Qt::ClosedHandCursor);
+    pan(point.y() - m_lastDragY);
+    m_lastDragY = point.y();
+}
+
+void LadderView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && !m_dragging)
+        clickAt(event->position());
+    m_dragging = false;
+    unsetCursor();
+}
+
+void LadderView::clickAt(QPointF point)
+{
+    if (const auto number = numberAt(point))
+        selectNumber(number);
+    else
+        m_selection.clear();
+}
+
+quint64 LadderView::numberAt(QPointF point) const
+{
+    if (const auto *arrow = arrowAt(m_picture, point))
+        return arrow->number;
+    return signAt(m_picture, point);
+}
+
+QString LadderView::tipAt(QPointF point) const
+{
+    if (const auto number = numberAt(point)) {
+        const auto &log = m_index.log();
+        const auto *event = log.find(number);
+        if (!event)
+            return {};
+        auto text = tipText(*event);
+        // The rest of what left with it.
+        constexpr int most = 8;
+        int told = 1;
+        for (auto i = log.indexOf(number) + 1; event->bundle && i < log.size(); ++i) {
+            if (log.at(i).bundle != event->bundle)
+                break;
+            if (++told <= most)
+                text += QStringLiteral("\n+ ") + client::describe(log.at(i));
+        }
+        if (told > most)
+            text += u'\n' + tr("and %1 more").arg(told - most);
+        return text;
+    }
+    if (m_picture.detail != LadderDetail::Density)
+        return {};
+    const auto row = std::find_if(m_picture.rows.begin(), m_picture.rows.end(),
+                                  [&](const DensityRow &r) { return r.y + 1 > point.y(); });
+    if (row == m_picture.rows.end())
+        return {};
+    const auto sum = [](const DensityRow::Counts &counts) {
+        quint64 all = 0;
+        for (const auto count : counts)
+            all += count;
+        return thousands(qint64(all));
+    };
+    return tr("%1 to the client, %2 to the server in %3")
+        .arg(sum(row->clientDown), sum(row->serverUp), spanText(m_scale.usPerPx));
+}
+
+bool LadderView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const auto text = tipAt(help->pos());
+        if (text.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), text, this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void LadderView::wheelEvent(QWheelEvent *event)
+{
+    constexpr double perStep = 1.2; ///< of a wheel with notches
+    constexpr double notch = 120;
+    const auto delta = event->angleDelta();
+    if (event->modifiers() & Qt::ShiftModifier)
+        pan((delta.y() ? delta.y() : delta.x()) / 2.0);
+    else
+        zoomAbout(std::pow(perStep, -delta.y() / notch), event->position().y());
+    event->accept();
+}
+
+void LadderView::keyPressEvent(QKeyEvent *event)
+{
+    constexpr qreal pagePart = 0.8;
+    switch (event->key()) {
+    case Qt::Key_Space:
+        setFollowing(!isFollowing());
+        break;
+    case Qt::Key_Up:
+        step(-1);
+        break;
+    case Qt::Key_Down:
+        step(1);
+        break;
+    case Qt::Key_PageUp:
+        pan(height() * pagePart);
+        break;
+    case Qt::Key_PageDown:
+        pan(-height() * pagePart);
+        break;
+    case Qt::Key_Home:
+        if (m_index.size())
+            showTime(m_index.at(0).firstUs());
+        break;
+    case Qt::Key_End:
+        setFollowing(true);
+        break;
+    case Qt::Key_Escape:
+        m_selection.clear();
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    event->accept();
+}
+
+} // namespace pushscope::ui

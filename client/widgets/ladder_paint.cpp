@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/ladder_paint.h"
+
+#include "client/widgets/ladder_signs.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/theme.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtGui/QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushscope::ui {
+
+using client::FlowDirection;
+using client::FlowKind;
+using client::FlowMark;
+
+namespace {
+
+constexpr qreal lifeline = 1.5;
+
+struct Ladder
+{
+    Q_DECLARE_TR_FUNCTIONS(Ladder)
+};
+
+class LadderPainter
+{
+public:
+    LadderPainter(QPainter &painter, const LadderPicture &picture, const LadderInput &input,
+                  const Theme &theme)
+        : m_painter(painter)
+        , m_picture(picture)
+        , m_lanes(picture.lanes)
+        , m_input(input)
+        , m_theme(theme)
+        , m_caption(type::caption())
+        , m_strong(type::captionStrong())
+    { }
+
+    void paint()
+    {
+        paintLanes();
+        paintGrid();
+        for (const auto &arrow : m_picture.arrows) {
+            if (arrow.selected)
+                paintStrip(arrow);
+        }
+        for (const auto &bar : m_picture.bars)
+            paintBar(bar);
+        paintRows();
+        paintNow();
+        for (const auto &arrow : m_picture.arrows) {
+            if (arrow.kind != FlowKind::Fault)
+                paintArrow(arrow);
+        }
+        for (const auto &arrow : m_picture.arrows) {
+            if (arrow.kind == FlowKind::Fault)
+                paintArrow(arrow);
+        }
+        for (const auto &sign : m_picture.signs)
+            paintSign(sign);
+        for (const auto &label : m_picture.labels)
+            paintLabel(label);
+    }
+
+private:
+    void paintLanes();
+    void paintGrid();
+    void paintNow();
+    void paintStrip(const LadderArrow &arrow);
+    void paintBar(const LadderBar &bar);
+    void paintRows();
+    void paintCounts(const DensityRow::Counts &counts, qreal x, qreal y, qreal perEvent);
+    void paintArrow(const LadderArrow &arrow);
+    void paintSign(const LadderSign &sign);
+    void paintLabel(const LadderLabel &label);
+    void paintPill(const LadderLabel &label);
+
+    QPainter &m_painter;
+    const LadderPicture &m_picture;
+    const LadderLanes &m_lanes;
+    const LadderInput &m_input;
+    const Theme &m_theme;
+    QFont m_caption;
+    QFont m_strong;
+};
+
+void LadderPainter::paintLanes()
+{
+    const qreal height = m_input.height;
+    m_painter.fillRect(QRectF(0, 0, m_input.width, height), m_theme.base);
+    m_painter.fillRect(QRectF(m_lanes.bandLeft, 0, m_lanes.bandRight - m_lanes.bandLeft, height),
+                       m_theme.band);
+    const qreal width = m_theme.lineWidth(lifeline);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(QPen(m_theme.lineStrong, width));
+    for (const qreal x : { m_lanes.clientX, m_lanes.bandLeft, m_lanes.bandRight, m_lanes.serverX })
+        m_painter.drawLine(QPointF(x, 0), QPointF(x, height));
+}
+
+void LadderPainter::paintGrid()
+{
+    m_painter.setFont(m_caption);
+    for (const auto &line : m_picture.grid) {
+        const qreal y = std::round(line.y) + 0.5;
+        QPen pen(m_theme.line, 1);
+        if (line.half)
+            pen.setDashPattern({ 1, 4 });
+        m_painter.setPen(pen);
+        m_painter.drawLine(QPointF(m_lanes.timeRight, y), QPointF(m_lanes.serverX, y));
+        const bool underNow
+            = std::abs(line.y - m_input.scale.y(m_input.nowUs)) < m_input.measure.height;
+        if (line.label.isEmpty() || underNow)
+            continue;
+        m_painter.setPen(m_theme.ink2);
+        const qreal half = m_input.measure.height / 2;
+        drawDigits(m_painter, QRectF(0, y - half, m_lanes.timeRight - 6, 2 * half), Qt::AlignRight,
+                   line.label);
+    }
+}
+
+void LadderPainter::paintNow()
+{
+    const qreal y = std::round(m_input.scale.y(m_input.nowUs)) + 0.5;
+    if (y < 0 || y > m_input.height)
+        return;
+    QPen pen(m_theme.ink2, 1);
+    pen.setDashPattern({ 4, 3 });
+    m_painter.setPen(pen);
+    m_painter.drawLine(QPointF(m_lanes.timeRight, y), QPointF(m_lanes.serverX, y));
+    m_painter.setPen(m_theme.ink);
+    m_painter.setFont(m_strong);
+    const qreal half = m_input.measure.height / 2;
+    m_painter.drawText(QRectF(0, y - half, m_lanes.timeRight - 6, 2 * half),
+                       int(Qt::AlignRight | Qt::AlignVCenter), Ladder::tr("now"));
+}
+
+/// Along the whole arrow, with room for its labels.
+void LadderPainter::paintStrip(const LadderArrow &arrow)
+{
+    if (arrow.line.size() < 2)
+        return;
+    constexpr qreal bare = 5;
+    const bool labelled = m_picture.detail <= LadderDetail::NoBytes;
+    const qreal words = labelled ? m_input.measure.height + 4 : bare;
+    const bool down = arrow.direction == FlowDirection::Down;
+    const qreal above = down ? words : bare;
+    const qreal below = down ? bare : words;
+    QPolygonF strip;
+    for (const auto &point : arrow.line)
+        strip << QPointF(point.x(), std::round(point.y() - above) + 0.5);
+    for (auto it = arrow.line.rbegin(); it != arrow.line.rend(); ++it)
+        strip << QPointF(it->x(), std::round(it->y() + below) + 0.5);
+    m_painter.setPen(QPen(m_theme.hand, m_theme.outlined() ? 2 : 1.5));
+    m_painter.setBrush(m_theme.outlined() ? QBrush(Qt::NoBrush) : QBrush(m_theme.handT));
+    m_painter.drawPolygon(strip);
+    m_painter.setBrush(Qt::NoBrush);
+}
+
+void LadderPainter::paintBar(const LadderBar &bar)
+{
+    const qreal outline = m_theme.outlineWidth();
+    const auto rect = bar.rect.toAlignedRect().toRectF();
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.fillRect(rect, m_theme.outlined() ? m_theme.base : m_theme.requestT);
+    m_painter.fillRect(QRectF(rect.left(), rect.top(), outline, rect.height()), m_theme.request);
+    m_painter.fillRect(QRectF(rect.right() - outline, rect.top(), outline, rect.height()),
+                       m_theme.request);
+    m_painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), outline), m_theme.request);
+    if (!bar.open)
+        m_painter.fillRect(QRectF(rect.left(), rect.bottom() - outline, rect.width(), outline),
+                           m_theme.request);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    if (bar.number.isEmpty())
+        return;
+    const qreal height = m_input.measure.height;
+    const qreal middle = std::clamp(rect.center().y(), height, m_input.height - height);
+    QRectF room(rect.right() + 4, middle - height / 2, m_input.width - rect.right() - 4, height);
+    m_painter.setPen(m_theme.ink2);
+    m_painter.setFont(m_caption);
+    if (bar.word) {
+        m_painter.drawText(room.translated(0, -height / 2), int(Qt::AlignLeft | Qt::AlignVCenter),
+                           Ladder::tr("held"));
+        room.translate(0, height / 2);
+        m_painter.setPen(m_theme.ink);
+        m_painter.setFont(m_strong);
+    }
+    drawDigits(m_painter, room, Qt::AlignLeft, bar.number);
+}
+
+void LadderPainter::paintCounts(const DensityRow::Counts &counts, qreal x, qreal y, qreal perEvent)
+{
+    for (size_t kind = 0; kind < counts.size(); ++kind) {
+        if (!counts[kind])
+            continue;
+        const qreal length = perEvent * counts[kind];
+        m_painter.fillRect(QRectF(length < 0 ? x + length : x, y, std::abs(length), 1),
+                           m_theme.kindColor(FlowKind(kind)));
+        x += length;
+    }
+}
+
+/// Messages from the lifelines inwards, requests from the Link's edges outwards: they share a leg.
+void LadderPainter::paintRows()
+{
+    if (m_picture.rows.empty() || m_picture.densest == 0)
+        return;
+    constexpr qreal downShare = 0.7;
+    const qreal leg = m_lanes.bandLeft - m_lanes.clientX;
+    const qreal down = leg * downShare / m_picture.densest;
+    const qreal up = leg * (1 - downShare) / m_picture.densest;
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const auto &row : m_picture.rows) {
+        const qreal y = std::round(row.y);
+        paintCounts(row.clientDown, m_lanes.clientX, y, down);
+        paintCounts(row.serverDown, m_lanes.serverX, y, -down);
+        paintCounts(row.clientUp, m_lanes.bandLeft, y, -up);
+        paintCounts(row.serverUp, m_lanes.bandRight, y, up);
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setFont(m_caption);
+    m_painter.setPen(m_theme.ink);
+    const qreal half = m_input.measure.height / 2;
+    for (const auto &label : m_picture.rowLabels) {
+        const QRectF rect(m_lanes.bandLeft, label.y - half, m_lanes.bandRight - m_lanes.bandLeft,
+                          2 * half);
+        drawDigits(m_painter, rect, Qt::AlignHCenter, messagesText(label.messages));
+    }
+}
+
+void LadderPainter::paintArrow(const LadderArrow &arrow)
+{
+    if (arrow.line.size() < 2)
+        return;
+    const bool alarm = arrow.kind == FlowKind::Fault;
+    const bool fine = m_picture.detail >= LadderDetail::Lines && !alarm && !arrow.selected;
+    QPen pen = m_theme.kindPen(arrow.kind);
+    if (fine)
+        pen = QPen(pen.color(), 1);
+    // Level pieces on whole pixels are crisp.
+    QPolygonF line = arrow.line;
+    const qreal inside = std::fmod(std::round(pen.widthF()), 2) / 2;
+    for (auto &point : line)
+        point.setY(std::round(point.y()) + inside);
+    m_painter.setPen(pen);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.drawPolyline(line);
+    if (arrow.cut)
+        paintCrossSign(m_painter, line.last(), m_theme);
+    else if (arrow.inFlight)
+        paintDisc(m_painter, line.last(), m_theme.kindColor(arrow.kind));
+    else if (arrow.arrived && !fine)
+        paintHead(m_painter, line.last(), arrow.direction == FlowDirection::Up, arrow.kind,
+                  m_theme);
+}
+
+void LadderPainter::paintSign(const LadderSign &sign)
+{
+    switch (sign.mark) {
+    case LadderMark::Open:
+        paintOpenSign(m_painter, sign.at, m_theme, false);
+        break;
+    case LadderMark::Close:
+        paintOpenSign(m_painter, sign.at, m_theme, true);
+        break;
+    case LadderMark::Cross:
+        paintCrossSign(m_painter, sign.at, m_theme);
+        break;
+    case LadderMark::Switch: {
+        const qreal y = std::round(sign.at.y()) + 0.5;
+        m_painter.setPen(QPen(m_theme.ink, m_theme.lineWidth(1)));
+        for (const qreal offset : { -1.5, 1.5 })
+            m_painter.drawLine(QPointF(m_lanes.timeRight, y + offset),
+                               QPointF(m_lanes.right, y + offset));
+        break;
+    }
+    }
+}
+
+void LadderPainter::paintPill(const LadderLabel &label)
+{
+    const bool alarm = label.kind == FlowKind::Fault;
+    constexpr qreal radius = 3;
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(alarm ? m_theme.fault : m_theme.on);
+    m_painter.drawRoundedRect(label.rect, radius, radius);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(alarm ? m_theme.base : m_theme.onText);
+    m_painter.setFont(m_strong);
+    m_painter.drawText(label.rect, int(Qt::AlignCenter), label.text);
+}
+
+void LadderPainter::paintLabel(const LadderLabel &label)
+{
+    if (label.pill) {
+        paintPill(label);
+        return;
+    }
+    if (m_picture.detail == LadderDetail::Density)
+        m_painter.fillRect(label.rect.adjusted(-2, 1, 2, -1), m_theme.base);
+    m_painter.setFont(label.strong ? m_strong : m_caption);
+    m_painter.setPen(label.second ? m_theme.ink2 : m_theme.ink);
+    drawDigits(m_painter, label.rect, Qt::AlignLeft, label.text);
+    if (label.tail.isEmpty())
+        return;
+    const qreal width = m_input.measure.width(label.text, label.strong);
+    m_painter.setFont(m_caption);
+    m_painter.setPen(m_theme.ink2);
+    drawDigits(m_painter, label.rect.adjusted(width, 0, 0, 0), Qt::AlignLeft, label.tail);
+}
+
+} // namespace
+
+void paintLadder(QPainter &painter, const LadderPicture &picture, const LadderInput &input,
+                 const Theme &theme)
+{
+    LadderPainter(painter, picture, input, theme).paint();
+}
+
+} // namespace pushscope::ui

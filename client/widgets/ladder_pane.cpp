@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/ladder_pane.h"
+
+#include "client/core/flow_log.h"
+#include "client/widgets/frame_clock.h"
+#include "client/widgets/icons.h"
+#include "client/widgets/ladder.h"
+#include "client/widgets/ladder_heads.h"
+#include "client/widgets/overview.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/pane_header.h"
+
+#include <QtGui/QAction>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr double zoomStep = 1.5;
+constexpr double spansUs[] = { 1e6, 3.5e6, 10e6, 30e6, 60e6 };
+
+QToolButton *toolButton(QAction *action, QWidget *parent, bool word)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(word ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    button->setAccessibleName(action->text());
+    return button;
+}
+
+} // namespace
+
+FlowPane::FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_index(log)
+    , m_view(new LadderView(m_index, selection, this))
+    , m_heads(new LadderHeads(this))
+    , m_header(new PaneHeader(tr("Flow"), this))
+    , m_span(new QToolButton(this))
+    , m_follow(new QAction(icon(Icon::Follow), tr("Follow"), this))
+    , m_previous(new QAction(icon(Icon::Previous), tr("Previous message"), this))
+    , m_next(new QAction(icon(Icon::Next), tr("Next message"), this))
+    , m_zoomIn(new QAction(icon(Icon::ZoomIn), tr("Zoom in"), this))
+    , m_zoomOut(new QAction(icon(Icon::ZoomOut), tr("Zoom out"), this))
+{
+    setAccessibleName(tr("Flow"));
+    makeActions();
+    makeHeader();
+    auto *ladder = new QHBoxLayout;
+    ladder->setSpacing(0);
+    ladder->setContentsMargins(0, 0, 0, 0);
+    ladder->addWidget(m_view, 1);
+    ladder->addWidget(new Overview(m_index, *m_view, this));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_heads);
+    layout->addLayout(ladder, 1);
+    connect(m_view, &LadderView::followingChanged, m_follow, &QAction::setChecked);
+    connect(m_view, &LadderView::spanChanged, this, &FlowPane::showSpan);
+    connect(m_view, &LadderView::pictureChanged, this, &FlowPane::showDrawn);
+    connect(&FrameClock::instance(), &FrameClock::figures, this, &FlowPane::showConnections);
+    setFocusProxy(m_view);
+}
+
+void FlowPane::makeActions()
+{
+    m_follow->setCheckable(true);
+    m_follow->setChecked(true);
+    m_follow->setShortcut(Qt::Key_F);
+    m_follow->setToolTip(
+        tr("Keep the newest in view (F). Space in the ladder stops it and goes on; "
+           "nothing is disconnected."));
+    m_previous->setShortcut(Qt::Key_Comma);
+    m_previous->setToolTip(tr("Previous message (,)"));
+    m_next->setShortcut(Qt::Key_Period);
+    m_next->setToolTip(tr("Next message (.)"));
+    m_zoomIn->setShortcuts({ QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal) });
+    m_zoomOut->setShortcut(Qt::Key_Minus);
+    connect(m_follow, &QAction::triggered, m_view, &LadderView::setFollowing);
+    connect(m_previous, &QAction::triggered, m_view, [this] { m_view->step(-1); });
+    connect(m_next, &QAction::triggered, m_view, [this] { m_view->step(1); });
+    connect(m_zoomIn, &QAction::triggered, m_view, [this] { m_view->zoom(1 / zoomStep); });
+    connect(m_zoomOut, &QAction::triggered, m_view, [this] { m_view->zoom(zoomStep); });
+    addActions({ m_follow, m_previous, m_next, m_zoomIn, m_zoomOut });
+}
+
+void FlowPane::makeHeader()
+{
+    makeSpans();
+    m_header->addTool(toolButton(m_follow, m_header, true));
+    m_header->addTool(toolButton(m_previous, m_header, false));
+    m_header->addTool(toolButton(m_next, m_header, false));
+    m_header->addTool(m_span);
+}
+
+void FlowPane::makeSpans()
+{
+    auto *menu = new QMenu(m_span);
+    for (const double us : spansUs) {
+        auto *action = menu->addAction(spanText(us));
+        connect(action, &QAction::triggered, m_view, [this, us] { m_view->setSpanUs(us); });
+    }
+    menu->addSeparator();
+    menu->addActions({ m_zoomIn, m_zoomOut });
+    m_span->setMenu(menu);
+    m_span->setPopupMode(QToolButton::InstantPopup);
+    m_span->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_span->setToolTip(tr("Time from top to bottom. The wheel zooms about the pointer."));
+    showSpan(m_view->spanUs());
+}
+
+void FlowPane::showSpan(double us)
+{
+    m_span->setText(spanText(us));
+    m_span->setAccessibleName(tr("Span: %1").arg(m_span->text()));
+}
+
+void FlowPane::showDrawn(quint64 notDrawn, quint64 inView)
+{
+    if (notDrawn == m_notDrawn && (notDrawn == 0 || inView == m_inView))
+        return;
+    m_notDrawn = notDrawn;
+    m_inView = inView;
+}
+
+void FlowPane::showConnections()
+{
+    // Digits change four times a second at most, the ladder once a frame.
+    m_header->setNote(m_notDrawn
+                          ? tr("%1 of %2 not drawn one by one")
+                                .arg(thousands(qint64(m_notDrawn)), thousands(qint64(m_inView)))
+                          : QString());
+    const auto &open = m_index.openConnections();
+    constexpr size_t named = 2;
+    QStringList names;
+    for (const auto connection : open)
+        names << connectionName(connection);
+    m_heads->setClientText(open.empty() ? tr("none open")
+                               : open.size() > named
+                               ? tr("%1 open").arg(open.size())
+                               : tr("%1 open").arg(names.join(QStringLiteral(", "))));
+}
+
+void FlowPane::setLinkText(const QString &text)
+{
+    m_heads->setLinkText(text);
+}
+
+void FlowPane::setServerText(const QString &text)
+{
+    m_heads->setServerText(text);
+}
+
+} // namespace pushscope::ui

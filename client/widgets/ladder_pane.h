@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/flow_index.h"
+
+#include <QtWidgets/QWidget>
+
+class QAction;
+class QToolButton;
+
+namespace pushscope::ui {
+
+class LadderHeads;
+class LadderView;
+class PaneHeader;
+class Selection;
+
+/// The ladder with its header: follow, step, span; who stands at the lifelines; the overview.
+class FlowPane : public QWidget
+{
+    Q_OBJECT
+public:
+    FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent = nullptr);
+
+    /// What the window knows and the wire does not tell: "100 ms ± 10 ms each way",
+    /// "127.0.0.1:8080".
+    void setLinkText(const QString &text);
+    void setServerText(const QString &text);
+
+    PaneHeader *header() const { return m_header; }
+    LadderView *view() const { return m_view; }
+    const FlowIndex &index() const { return m_index; }
+
+    // For menus; their shortcuts work in the whole window.
+    QAction *followAction() const { return m_follow; }
+    QAction *previousAction() const { return m_previous; }
+    QAction *nextAction() const { return m_next; }
+    QAction *zoomInAction() const { return m_zoomIn; }
+    QAction *zoomOutAction() const { return m_zoomOut; }
+
+private:
+    void makeActions();
+    void makeHeader();
+    void makeSpans();
+    void showSpan(double us);
+    void showDrawn(quint64 notDrawn, quint64 inView);
+    void showConnections();
+
+    FlowIndex m_index;
+    LadderView *m_view;
+    LadderHeads *m_heads;
+    PaneHeader *m_header;
+    QToolButton *m_span;
+    QAction *m_follow;
+    QAction *m_previous;
+    QAction *m_next;
+    QAction *m_zoomIn;
+    QAction *m_zoomOut;
+    quint64 m_notDrawn = 0;
+    quint64 m_inView = 0;
+};
+
+} // namespace pushscope::ui

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/live.h"
+#include "client/widgets/main_window.h"
+#include "client/widgets/style.h"
+#include "common/clock.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtWidgets/QApplication>
+
+#include <cstdio>
+
+using namespace pushscope;
+using namespace pushscope::ui;
+
+namespace {
+
+struct Arguments
+{
+    Live::Setup setup;
+    ThemeManager::Choice theme = ThemeManager::Choice::System;
+};
+
+int unusable(const QString &what)
+{
+    std::fprintf(stderr, "pushscope: %s\n", qPrintable(what));
+    return 2;
+}
+
+void declare(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        QStringLiteral("Shows one feed over every way of pushing over HTTP, switched live."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        { QStringLiteral("server"), QStringLiteral("Uses this server instead of starting one."),
+          QStringLiteral("URL") },
+        { QStringLiteral("scenario"), QStringLiteral("Begins with stock, sport or chat."),
+          QStringLiteral("ID") },
+        { QStringLiteral("transport"), QStringLiteral("Begins with this transport, such as sse."),
+          QStringLiteral("ID") },
+        { QStringLiteral("rate"), QStringLiteral("Stock ticks a second of the server started."),
+          QStringLiteral("TICKS_PER_S") },
+        { QStringLiteral("seed"), QStringLiteral("Seed of the server started."),
+          QStringLiteral("N") },
+        { QStringLiteral("theme"), QStringLiteral("system, light, dark or high-contrast."),
+          QStringLiteral("NAME") },
+    });
+}
+
+/// Empty, or what is wrong.
+QString readTheme(const QString &name, ThemeManager::Choice &choice)
+{
+    using Choice = ThemeManager::Choice;
+    const std::pair<const char *, Choice> themes[] = { { "system", Choice::System },
+                                                       { "light", Choice::Light },
+                                                       { "dark", Choice::Dark },
+                                                       { "high-contrast", Choice::HighContrast } };
+    for (const auto &[id, theme] : themes) {
+        if (name == QLatin1StringView(id)) {
+            choice = theme;
+            return {};
+        }
+    }
+    return QStringLiteral("--theme is system, light, dark or high-contrast, not %1").arg(name);
+}
+
+QString readServer(const QCommandLineParser &parser, Live::Setup &setup)
+{
+    if (parser.isSet(QStringLiteral("server"))) {
+        const auto text = parser.value(QStringLiteral("server"));
+        const QUrl url(text, QUrl::StrictMode);
+        if (!url.isValid() || url.scheme() != u"http" || url.host().isEmpty())
+            return QStringLiteral("--server is http://HOST:PORT, not %1").arg(text);
+        setup.server = url;
+    }
+    for (const auto &name : { QStringLiteral("rate"), QStringLiteral("seed") }) {
+        if (!parser.isSet(name))
+            continue;
+        if (!setup.server.isEmpty())
+            return QStringLiteral("--%1 is for a server that is started, not for --server")
+                .arg(name);
+        bool isNumber = false;
+        parser.value(name).toDouble(&isNumber);
+        if (!isNumber)
+            return QStringLiteral("--%1 is a number, not %2").arg(name, parser.value(name));
+        setup.serverArguments << QStringLiteral("--%1").arg(name) << parser.value(name);
+    }
+    return {};
+}
+
+QString read(const QCommandLineParser &parser, Arguments &arguments)
+{
+    if (!parser.positionalArguments().isEmpty())
+        return QStringLiteral("unexpected argument %1").arg(parser.positionalArguments().first());
+    auto &setup = arguments.setup;
+    if (const auto problem = readServer(parser, setup); !problem.isEmpty())
+        return problem;
+    if (parser.isSet(QStringLiteral("scenario"))) {
+        setup.scenario = parser.value(QStringLiteral("scenario")).toUtf8();
+        if (!QByteArrayList{ "stock", "sport", "chat" }.contains(setup.scenario))
+            return QStringLiteral("--scenario is stock, sport or chat, not %1")
+                .arg(parser.value(QStringLiteral("scenario")));
+    }
+    if (parser.isSet(QStringLiteral("transport"))) {
+        setup.transport = parser.value(QStringLiteral("transport")).toUtf8();
+        if (!findTransport(setup.transport))
+            return QStringLiteral("no transport %1").arg(parser.value(QStringLiteral("transport")));
+    }
+    if (parser.isSet(QStringLiteral("theme")))
+        return readTheme(parser.value(QStringLiteral("theme")), arguments.theme);
+    return {};
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication::setStyle(new Style);
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("pushscope"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Pushscope"));
+    QApplication::setApplicationVersion(QStringLiteral(PUSHSCOPE_VERSION));
+    QApplication::setOrganizationName(QStringLiteral("pushscope"));
+
+    const Preferences preferences;
+    Arguments arguments;
+    arguments.theme = preferences.theme();
+    arguments.setup = { .server = {},
+                        .serverArguments = {},
+                        .scenario = preferences.scenario(),
+                        .transport = preferences.transport(),
+                        .delay = preferences.delay(),
+                        .options = preferences.options(),
+                        .name = preferences.name() };
+    QCommandLineParser parser;
+    declare(parser);
+    parser.process(app);
+    if (const auto problem = read(parser, arguments); !problem.isEmpty())
+        return unusable(problem);
+
+    ThemeManager::instance().setChoice(arguments.theme);
+    Live live(Clock::system());
+    MainWindow window(live);
+    window.show();
+    live.start(arguments.setup);
+    return QApplication::exec();
+}

@@ -1,0 +1,356 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/main_window.h"
+
+#include "client/models/flow_followed.h"
+#include "client/models/live.h"
+#include "client/models/state_sentence.h"
+#include "client/widgets/detail_pane.h"
+#include "client/widgets/frame_clock.h"
+#include "client/widgets/help_dialogs.h"
+#include "client/widgets/icons.h"
+#include "client/widgets/ladder_pane.h"
+#include "client/widgets/menus.h"
+#include "client/widgets/messages_pane.h"
+#include "client/widgets/options_popup.h"
+#include "client/widgets/pane_header.h"
+#include "client/widgets/scenario_pane.h"
+#include "client/widgets/state_line.h"
+#include "client/widgets/status_strip.h"
+#include "client/widgets/transport_strip.h"
+#include "common/clock.h"
+
+#include <QtCore/QFile>
+#include <QtGui/QAction>
+#include <QtGui/QCloseEvent>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QToolBar>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr qint64 largestCsv = 8 * 1024 * 1024; ///< the server takes no larger body
+constexpr QSize firstSize(1'440, 900);
+constexpr int leftWidth = 396;
+constexpr int compactLeftWidth = 360;
+constexpr int rightWidth = 420;
+constexpr int scenarioHeight = 330;
+
+QToolBar *addBar(QMainWindow &window, Qt::ToolBarArea area, const QString &title, QWidget *content)
+{
+    auto bar = new QToolBar(title, &window);
+    bar->setObjectName(title);
+    bar->setMovable(false);
+    bar->setFloatable(false);
+    bar->layout()->setContentsMargins(0, 0, 0, 0);
+    content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    bar->addWidget(content);
+    window.addToolBar(area, bar);
+    return bar;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Live &live)
+    : m_live(live)
+    , m_followed(new FollowedEvent(live.flowLog(), m_selection, this))
+{
+    setWindowTitle(tr("Pushscope"));
+    setContextMenuPolicy(Qt::NoContextMenu);
+    setDockOptions(AllowTabbedDocks | AllowNestedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setCorner(Qt::TopLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    buildStrip();
+    buildPanes();
+    buildStatus();
+    buildMenus();
+    connectFrames();
+    connectSession();
+    connectStrip();
+    connectSelection();
+    resize(firstSize);
+    m_freshLayout = saveState();
+    if (!restoreGeometry(m_preferences.geometry()))
+        resize(firstSize);
+    restoreState(m_preferences.layout());
+    showServer();
+    showStrip();
+    showState();
+    m_flow->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildStrip()
+{
+    m_strip = new TransportStrip(this);
+    addBar(*this, Qt::TopToolBarArea, QStringLiteral("transports"), m_strip);
+}
+
+QDockWidget *MainWindow::addPane(const QString &name, const QString &title, QWidget *pane,
+                                 QWidget *header)
+{
+    auto dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    if (const auto paneHeader = qobject_cast<PaneHeader *>(header)) {
+        auto floating = new QToolButton(paneHeader);
+        floating->setIcon(icon(Icon::Float));
+        floating->setAutoRaise(true);
+        floating->setToolTip(tr("Float, or dock again"));
+        floating->setAccessibleName(tr("Float the pane %1").arg(title));
+        connect(floating, &QToolButton::clicked, dock,
+                [dock] { dock->setFloating(!dock->isFloating()); });
+        paneHeader->addTool(floating);
+    }
+    dock->setWidget(pane);
+    dock->setTitleBarWidget(header);
+    return dock;
+}
+
+void MainWindow::buildPanes()
+{
+    m_scenario = new ScenarioPane(m_live, m_selection, this);
+    m_messages = new MessagesPane(m_live.flowLog(), m_selection, this);
+    m_detail = new DetailPane(m_live.flowLog(), m_selection, this);
+    m_flow = new FlowPane(m_live.flowLog(), m_selection, this);
+    setCentralWidget(m_flow);
+    m_scenarioDock
+        = addPane(QStringLiteral("scenario"), tr("Scenario"), m_scenario, m_scenario->header());
+    m_messagesDock
+        = addPane(QStringLiteral("messages"), tr("Messages"), m_messages, m_messages->header());
+    m_detailDock = addPane(QStringLiteral("detail"), tr("Detail"), m_detail, m_detail->header());
+    addDockWidget(Qt::LeftDockWidgetArea, m_scenarioDock);
+    splitDockWidget(m_scenarioDock, m_messagesDock, Qt::Vertical);
+    addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
+    resizeDocks({ m_scenarioDock, m_detailDock }, { leftWidth, rightWidth }, Qt::Horizontal);
+    resizeDocks({ m_scenarioDock, m_messagesDock },
+                { scenarioHeight, firstSize.height() - scenarioHeight }, Qt::Vertical);
+}
+
+void MainWindow::buildStatus()
+{
+    auto bottom = new QWidget(this);
+    m_stateLine = new StateLine(bottom);
+    m_status = new StatusStrip(bottom);
+    auto layout = new QVBoxLayout(bottom);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stateLine);
+    layout->addWidget(m_status);
+    addBar(*this, Qt::BottomToolBarArea, QStringLiteral("status"), bottom);
+    connect(m_stateLine, &StateLine::restartAsked, &m_live, &Live::restartServer);
+    connect(m_stateLine, &StateLine::retryAsked, &m_live.session(), &client::Session::retryNow);
+}
+
+void MainWindow::buildMenus()
+{
+    Menus::Parts parts;
+    parts.edit = { m_messages->copyAction(), m_messages->findAction() };
+    parts.flow = { m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
+                   m_flow->zoomInAction(), m_flow->zoomOutAction() };
+    for (const auto dock : { m_scenarioDock, m_messagesDock, m_detailDock })
+        parts.panes << dock->toggleViewAction();
+    m_menus = new Menus(*this, m_live, parts);
+    connect(m_menus, &Menus::replayAsked, this, &MainWindow::chooseReplay);
+    connect(m_menus, &Menus::themeAsked, this, &MainWindow::setTheme);
+    connect(m_menus, &Menus::optionsAsked, this, &MainWindow::showOptions);
+    connect(m_menus, &Menus::shortcutsAsked, this, [this] { showShortcutsDialog(*this); });
+    connect(m_menus, &Menus::aboutAsked, this, [this] { showAboutDialog(*this); });
+    connect(m_menus, &Menus::linkFocusAsked, m_strip->delayBox(),
+            [this] { m_strip->delayBox()->showPopup(); });
+    connect(m_menus, &Menus::layoutResetAsked, this, [this] {
+        restoreState(m_freshLayout);
+        arrange(m_compact);
+        m_preferences.forgetLayout();
+    });
+}
+
+void MainWindow::connectFrames()
+{
+    auto &frames = FrameClock::instance();
+    connect(&frames, &FrameClock::flush, &m_live, &Live::flush);
+    connect(&frames, &FrameClock::figures, this, [this] {
+        m_live.measure();
+        m_status->show(m_live.figures(), m_live.clock().steadyNs());
+        showState();
+    });
+}
+
+void MainWindow::connectSession()
+{
+    using client::Session;
+    auto &session = m_live.session();
+    const auto tell = [this](const StateSentence &sentence) {
+        m_stateLine->tell(sentence, m_live.clock().steadyNs() / 1'000'000);
+    };
+    connect(&session, &Session::stateChanged, this, [this] {
+        showStrip();
+        showState();
+    });
+    connect(&session, &Session::switched, this, [this] {
+        m_failed = nullptr;
+        m_preferences.setTransport(m_live.session().current()->id);
+        showStrip();
+    });
+    connect(&session, &Session::switchFailed, this,
+            [this, tell](const TransportInfo *to, const QString &why) {
+                m_failed = to;
+                m_failure = why;
+                tell(StateWords::switchFailed(to, why, m_live.session().current()));
+                showStrip();
+            });
+    connect(&session, &Session::lost, this,
+            [this] { m_lostBefore = m_live.session().ledger().totals().lost; });
+    connect(&session, &Session::recovered, this, [this, tell](qint64 outageMs, quint64 caughtUp) {
+        ++m_reconnects;
+        const auto lost = m_live.session().ledger().totals().lost;
+        tell(StateWords::recovered(outageMs, caughtUp, lost - std::min(lost, m_lostBefore)));
+    });
+    connect(&session, &Session::logTooShort, this,
+            [tell](quint64 messages) { tell(StateWords::logTooShort(messages)); });
+    connect(&m_live, &Live::note, this, [tell](const QString &text) {
+        tell({ StateSentence::Kind::Wrong, text, StateSentence::Help::None });
+    });
+    connect(&m_live, &Live::serverChanged, this, &MainWindow::showServer);
+}
+
+void MainWindow::connectStrip()
+{
+    connect(m_strip, &TransportStrip::transportAsked, &m_live, &Live::switchTo);
+    connect(m_strip, &TransportStrip::optionsAsked, this, &MainWindow::showOptions);
+    connect(m_strip, &TransportStrip::delayAsked, &m_live, &Live::setDelay);
+    connect(m_strip, &TransportStrip::cutAsked, &m_live, &Live::cutConnections);
+    connect(&m_live, &Live::delayChanged, this, [this] {
+        m_preferences.setDelay(m_live.delay());
+        showServer();
+    });
+    connect(&m_live, &Live::scenarioChanged, this,
+            [this] { m_preferences.setScenario(m_live.scenario()); });
+    connect(&m_live, &Live::optionsChanged, this,
+            [this] { m_preferences.setOptions(m_live.options()); });
+    connect(&m_live, &Live::nameChanged, this, [this] { m_preferences.setName(m_live.name()); });
+}
+
+void MainWindow::connectSelection()
+{
+    const auto show = [this] {
+        const auto event = m_followed->event();
+        m_scenario->showFollowed(event ? event->topic : QByteArray(), m_selection.messageId());
+    };
+    connect(m_followed, &FollowedEvent::changed, this, show);
+    connect(&m_selection, &Selection::changed, this, show);
+}
+
+void MainWindow::showState()
+{
+    m_status->show(m_live.session(), m_reconnects);
+    m_stateLine->setNow(StateWords::now(m_live.facts()));
+    m_stateLine->forgetOld(m_live.clock().steadyNs() / 1'000'000);
+}
+
+void MainWindow::showStrip()
+{
+    const auto &session = m_live.session();
+    m_strip->show(session.current(), session.opening(), m_failed, m_failure);
+    m_strip->optionsButton()->setEnabled(session.current());
+}
+
+void MainWindow::showServer()
+{
+    m_strip->setDelay(m_live.delay());
+    const auto url = m_live.serverUrl();
+    const auto delay = m_live.delay();
+    m_flow->setLinkText(delay.delayMs > 0 ? tr("%1 each way").arg(TransportStrip::delayText(delay))
+                                          : tr("no delay"));
+    auto server = url.isEmpty() ? tr("not known")
+                                : QStringLiteral("%1:%2").arg(url.host()).arg(url.port(80));
+    if (m_live.ownsServer() && !m_live.isServerUp())
+        server = tr("%1, stopped").arg(server);
+    m_flow->setServerText(server);
+    showState();
+}
+
+void MainWindow::showOptions()
+{
+    const auto info = m_live.session().current();
+    if (!info)
+        return;
+    auto popup = new OptionsPopup(*info, m_live.options(), this);
+    connect(popup, &OptionsPopup::optionsChanged, &m_live, &Live::setOptions);
+    const auto button = m_strip->optionsButton();
+    popup->popUp(button->mapToGlobal(QPoint(0, button->height() + 4)));
+}
+
+void MainWindow::chooseReplay()
+{
+    const auto name = QFileDialog::getOpenFileName(this, tr("Replay a CSV file"), QString(),
+                                                   tr("CSV files (*.csv);;All files (*)"));
+    if (name.isEmpty())
+        return;
+    const auto refuse = [this](const QString &why) {
+        m_stateLine->tell({ StateSentence::Kind::Wrong, why, StateSentence::Help::None },
+                          m_live.clock().steadyNs() / 1'000'000);
+    };
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly)) {
+        refuse(tr("Cannot read %1: %2.").arg(name, file.errorString()));
+    } else if (file.size() > largestCsv) {
+        refuse(tr("%1 is larger than 8 MiB.").arg(name));
+    } else {
+        m_live.setScenario("stock");
+        m_live.replay(file.readAll());
+    }
+}
+
+void MainWindow::setTheme(ThemeManager::Choice choice)
+{
+    ThemeManager::instance().setChoice(choice);
+    m_preferences.setTheme(choice);
+    m_menus->showTheme(choice);
+}
+
+/// Wide: three columns. Narrow: two, Detail is a tab beside Messages.
+void MainWindow::arrange(bool compact)
+{
+    m_compact = compact;
+    m_strip->setCompact(compact);
+    m_status->setCompact(compact);
+    m_scenario->setCompact(compact);
+    if (m_detailDock->isFloating())
+        return;
+    if (compact) {
+        tabifyDockWidget(m_messagesDock, m_detailDock);
+        m_messagesDock->raise();
+        resizeDocks({ m_scenarioDock }, { compactLeftWidth }, Qt::Horizontal);
+    } else if (dockWidgetArea(m_detailDock) == Qt::LeftDockWidgetArea) {
+        addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
+        resizeDocks({ m_scenarioDock, m_detailDock }, { leftWidth, rightWidth }, Qt::Horizontal);
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool compact = width() < compactBelow;
+    if (compact != m_compact || !m_arranged) {
+        m_arranged = true;
+        arrange(compact);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_preferences.setWindow(saveGeometry(), saveState());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/widgets/preferences.h"
+#include "client/widgets/selection.h"
+
+#include <QtWidgets/QMainWindow>
+
+namespace pushscope::ui {
+
+class DetailPane;
+class FlowPane;
+class FollowedEvent;
+class Live;
+class Menus;
+class MessagesPane;
+class ScenarioPane;
+class StateLine;
+class StatusStrip;
+class TransportStrip;
+
+/// Builds the panes and connects them. What they show is in Live and its models.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(Live &live);
+    ~MainWindow() override;
+
+    Selection &selection() { return m_selection; }
+    TransportStrip *strip() const { return m_strip; }
+    StatusStrip *status() const { return m_status; }
+    StateLine *stateLine() const { return m_stateLine; }
+    ScenarioPane *scenario() const { return m_scenario; }
+    MessagesPane *messages() const { return m_messages; }
+
+    static constexpr int compactBelow = 1'240; ///< px of width: two columns
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildStrip();
+    void buildPanes();
+    void buildStatus();
+    void buildMenus();
+    QDockWidget *addPane(const QString &name, const QString &title, QWidget *pane, QWidget *header);
+    void connectFrames();
+    void connectSession();
+    void connectStrip();
+    void connectSelection();
+
+    void arrange(bool compact);
+    void showState();
+    void showStrip();
+    void showServer();
+    void showOptions();
+    void chooseReplay();
+    void setTheme(ThemeManager::Choice choice);
+
+    Live &m_live;
+    Preferences m_preferences;
+    Selection m_selection;
+    FollowedEvent *m_followed;
+    TransportStrip *m_strip = nullptr;
+    ScenarioPane *m_scenario = nullptr;
+    FlowPane *m_flow = nullptr;
+    MessagesPane *m_messages = nullptr;
+    DetailPane *m_detail = nullptr;
+    StateLine *m_stateLine = nullptr;
+    StatusStrip *m_status = nullptr;
+    Menus *m_menus = nullptr;
+    QDockWidget *m_scenarioDock = nullptr;
+    QDockWidget *m_messagesDock = nullptr;
+    QDockWidget *m_detailDock = nullptr;
+    QByteArray m_freshLayout; ///< before anyone moved a pane
+
+    const TransportInfo *m_failed = nullptr; ///< the last that did not open
+    QString m_failure;
+    quint64 m_reconnects = 0;
+    quint64 m_lostBefore = 0; ///< the ledger's, when the server was lost
+    bool m_compact = false;
+    bool m_arranged = false;
+};
+
+} // namespace pushscope::ui

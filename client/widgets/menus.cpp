@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/menus.h"
+
+#include "client/models/live.h"
+#include "client/widgets/icons.h"
+#include "client/widgets/scenario_pane.h"
+#include "client/widgets/transport_strip.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QActionGroup>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QMainWindow>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+
+namespace pushscope::ui {
+
+Menus::Menus(QMainWindow &window, Live &live, const Parts &parts)
+    : QObject(&window)
+    , m_window(window)
+    , m_live(live)
+{
+    addFile();
+    addEdit(parts);
+    addView(parts);
+    addScenario();
+    addTransport();
+    addLink();
+    addServer();
+    addHelp();
+}
+
+QMenu *Menus::addMenu(const QString &title)
+{
+    auto menu = m_window.menuBar()->addMenu(title);
+    menu->setToolTipsVisible(true);
+    return menu;
+}
+
+void Menus::addFile()
+{
+    auto menu = addMenu(tr("&File"));
+    auto replay = menu->addAction(tr("&Replay a CSV file..."), this, &Menus::replayAsked);
+    replay->setShortcut(QKeySequence::Open);
+    auto back = menu->addAction(tr("&Back to the built-in data"), &m_live, &Live::endReplay);
+    connect(menu, &QMenu::aboutToShow, back,
+            [this, back] { back->setEnabled(m_live.isReplaying()); });
+    menu->addSeparator();
+    auto quit = menu->addAction(tr("&Quit"), &m_window, &QWidget::close);
+    quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+}
+
+void Menus::addEdit(const Parts &parts)
+{
+    addMenu(tr("&Edit"))->addActions(parts.edit);
+}
+
+void Menus::addView(const Parts &parts)
+{
+    auto menu = addMenu(tr("&View"));
+    menu->addActions(parts.flow);
+    menu->addSeparator();
+    addThemes(*menu->addMenu(tr("&Theme")));
+    menu->addSeparator();
+    menu->addActions(parts.panes);
+    menu->addAction(tr("&Reset the layout"), this, &Menus::layoutResetAsked);
+}
+
+void Menus::addThemes(QMenu &menu)
+{
+    using Choice = ThemeManager::Choice;
+    const std::pair<Choice, QString> themes[] = { { Choice::System, tr("&System") },
+                                                  { Choice::Light, tr("&Light") },
+                                                  { Choice::Dark, tr("&Dark") },
+                                                  { Choice::HighContrast, tr("&High contrast") } };
+    auto group = new QActionGroup(this);
+    for (const auto &[choice, title] : themes) {
+        auto action
+            = menu.addAction(title, this, [this, choice = choice] { Q_EMIT themeAsked(choice); });
+        action->setCheckable(true);
+        action->setActionGroup(group);
+        action->setData(int(choice));
+        m_themes << action;
+    }
+    showTheme(ThemeManager::instance().choice());
+}
+
+void Menus::showTheme(ThemeManager::Choice choice)
+{
+    for (const auto action : std::as_const(m_themes))
+        action->setChecked(action->data().toInt() == int(choice));
+}
+
+void Menus::addScenario()
+{
+    auto menu = addMenu(tr("&Scenario"));
+    auto group = new QActionGroup(this);
+    int key = Qt::Key_1;
+    for (const auto &tab : ScenarioPane::allTabs()) {
+        const QByteArray id = tab.id;
+        auto action = menu->addAction(ScenarioPane::tr(tab.title), &m_live,
+                                      [this, id] { m_live.setScenario(id); });
+        action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(key++)));
+        action->setCheckable(true);
+        action->setActionGroup(group);
+        connect(menu, &QMenu::aboutToShow, action,
+                [this, action, id] { action->setChecked(m_live.scenario() == id); });
+    }
+}
+
+void Menus::addTransport()
+{
+    auto menu = addMenu(tr("&Transport"));
+    const auto registry = transportRegistry();
+    auto group = new QActionGroup(this);
+    for (size_t i = 0; i < registry.size(); ++i) {
+        const auto &info = registry[i];
+        if (i > 0 && QByteArrayView(registry[i - 1].group) != QByteArrayView(info.group))
+            menu->addSeparator();
+        const QByteArray id = info.id;
+        auto action = menu->addAction(QLatin1StringView(info.name), &m_live,
+                                      [this, id] { m_live.switchTo(id); });
+        action->setShortcut(TransportStrip::keySequence(qsizetype(i)));
+        action->setToolTip(QLatin1StringView(info.summary));
+        action->setCheckable(true);
+        action->setActionGroup(group);
+        connect(menu, &QMenu::aboutToShow, action,
+                [this, action, &info] { action->setChecked(m_live.session().current() == &info); });
+    }
+    menu->addSeparator();
+    auto options = menu->addAction(icon(Icon::Options), tr("&Options of the one in use..."), this,
+                                   &Menus::optionsAsked);
+    options->setShortcut(Qt::Key_O);
+    auto retry = menu->addAction(icon(Icon::Retry), tr("Try again &now"), &m_live.session(),
+                                 &client::Session::retryNow);
+    retry->setShortcut(Qt::Key_R);
+}
+
+void Menus::addLink()
+{
+    auto menu = addMenu(tr("&Link"));
+    auto group = new QActionGroup(this);
+    for (const auto &delay : TransportStrip::delayPresets()) {
+        auto action = menu->addAction(tr("%1 each way").arg(TransportStrip::delayText(delay)),
+                                      &m_live, [this, delay] { m_live.setDelay(delay); });
+        action->setCheckable(true);
+        action->setActionGroup(group);
+        connect(menu, &QMenu::aboutToShow, action,
+                [this, action, delay] { action->setChecked(m_live.delay() == delay); });
+    }
+    menu->addSeparator();
+    auto choose = menu->addAction(tr("Choose the &delay"), this, &Menus::linkFocusAsked);
+    choose->setShortcut(Qt::Key_L);
+    auto cut = menu->addAction(icon(Icon::Cut), tr("&Cut all connections"), &m_live,
+                               &Live::cutConnections);
+    cut->setShortcut(Qt::Key_X);
+}
+
+void Menus::addServer()
+{
+    auto menu = addMenu(tr("S&erver"));
+    menu->setObjectName(QStringLiteral("serverMenu"));
+    auto where = menu->addAction(QString());
+    where->setEnabled(false);
+    menu->addSeparator();
+    auto kill
+        = menu->addAction(icon(Icon::Kill), tr("&Kill (SIGKILL)"), &m_live, &Live::killServer);
+    kill->setObjectName(QStringLiteral("serverKill"));
+    auto stop = menu->addAction(tr("&Stop (says goodbye)"), &m_live, &Live::stopServer);
+    auto restart
+        = menu->addAction(icon(Icon::Restart), tr("&Restart"), &m_live, &Live::restartServer);
+    restart->setObjectName(QStringLiteral("serverRestart"));
+    const auto update = [this, where, kill, stop, restart] {
+        const auto url = m_live.serverUrl();
+        const auto address = url.isEmpty()
+            ? tr("not known")
+            : QStringLiteral("%1:%2").arg(url.host()).arg(url.port(80));
+        where->setText(m_live.ownsServer() ? tr("%1, a child of this window").arg(address)
+                                           : tr("%1, not ours").arg(address));
+        const bool running = m_live.ownsServer() && m_live.isServerUp();
+        kill->setEnabled(running);
+        stop->setEnabled(running);
+        restart->setEnabled(m_live.ownsServer());
+    };
+    connect(&m_live, &Live::serverChanged, menu, update);
+    update();
+}
+
+void Menus::addHelp()
+{
+    auto menu = addMenu(tr("&Help"));
+    auto keys = menu->addAction(tr("&Keyboard shortcuts"), this, &Menus::shortcutsAsked);
+    keys->setShortcut(Qt::Key_Question);
+    menu->addSeparator();
+    menu->addAction(tr("&About Pushscope"), this, &Menus::aboutAsked);
+    menu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);
+}
+
+} // namespace pushscope::ui

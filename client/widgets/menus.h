@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/widgets/theme.h"
+
+#include <QtCore/QObject>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace pushscope::ui {
+
+class Live;
+
+/// The menu bar. Everything that a button does is here too, with its key.
+class Menus : public QObject
+{
+    Q_OBJECT
+public:
+    /// What other parts bring along for a menu.
+    struct Parts
+    {
+        QList<QAction *> edit;
+        QList<QAction *> flow;
+        QList<QAction *> panes;
+    };
+
+    Menus(QMainWindow &window, Live &live, const Parts &parts);
+
+    void showTheme(ThemeManager::Choice choice);
+
+Q_SIGNALS:
+    void replayAsked();
+    void themeAsked(pushscope::ui::ThemeManager::Choice choice);
+    void layoutResetAsked();
+    void optionsAsked();
+    void shortcutsAsked();
+    void aboutAsked();
+    void linkFocusAsked();
+
+private:
+    QMenu *addMenu(const QString &title);
+    void addFile();
+    void addEdit(const Parts &parts);
+    void addView(const Parts &parts);
+    void addThemes(QMenu &menu);
+    void addScenario();
+    void addTransport();
+    void addLink();
+    void addServer();
+    void addHelp();
+
+    QMainWindow &m_window;
+    Live &m_live;
+    QList<QAction *> m_themes;
+};
+
+} // namespace pushscope::ui

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/message_list.h"
+
+#include "client/models/flow_list_model.h"
+#include "client/widgets/ladder_paint.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/theme.h"
+
+#include <QtGui/QPainter>
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+using client::FlowMark;
+
+namespace {
+
+constexpr qreal padding = 4;
+
+bool isStrong(const QModelIndex &index)
+{
+    return index.data(FlowListModel::StrongRole).toBool();
+}
+
+const FlowListModel &modelOf(const QModelIndex &index)
+{
+    return static_cast<const FlowListModel &>(*index.model());
+}
+
+} // namespace
+
+QSize MessageRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    constexpr int row = 20;
+    return { 40, std::max(row, QFontMetrics(type::body()).height() + 4) };
+}
+
+void MessageRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
+{
+    const auto &theme = Theme::current();
+    const QRectF rect = option.rect;
+    drawRow(*painter, rect, option.state & QStyle::State_Selected,
+            index.column() == FlowListModel::Time);
+    painter->setFont(isStrong(index) ? type::strong() : type::body());
+    painter->setPen(theme.ink);
+    switch (index.column()) {
+    case FlowListModel::Time: {
+        constexpr qreal margin = 12;
+        painter->setFont(type::body());
+        painter->setPen(theme.ink2);
+        drawDigits(*painter, rect.adjusted(margin, 0, 0, 0), Qt::AlignLeft,
+                   index.data().toString());
+        break;
+    }
+    case FlowListModel::Direction:
+    case FlowListModel::Kind:
+        paintKind(painter, rect, index);
+        break;
+    case FlowListModel::What:
+        paintWhat(painter, rect.adjusted(padding, 0, -padding, 0), index);
+        break;
+    default:
+        paintFigure(painter, rect.adjusted(padding, 0, -padding, 0), index);
+    }
+}
+
+void MessageRowDelegate::paintKind(QPainter *painter, const QRectF &rect,
+                                   const QModelIndex &index) const
+{
+    const auto *event = modelOf(index).event(index.row());
+    if (!event)
+        return;
+    const auto &theme = Theme::current();
+    const bool isSwitch = event->mark == FlowMark::Switch;
+    constexpr qreal sample = 16;
+    if (index.column() == FlowListModel::Direction) {
+        if (!isSwitch && event->mark != FlowMark::Reset)
+            paintDirection(*painter, rect, event->direction, theme.ink2);
+        return;
+    }
+    const QRectF place(rect.left() + 1, rect.top(), sample, rect.height());
+    if (isSwitch)
+        paintSwitchSample(*painter, place, theme);
+    else
+        paintKindSample(*painter, place, event->kind, theme);
+}
+
+void MessageRowDelegate::paintWhat(QPainter *painter, const QRectF &rect,
+                                   const QModelIndex &index) const
+{
+    const auto font = painter->font();
+    const QFontMetricsF metrics(font);
+    const auto what = metrics.elidedText(index.data().toString().left(400).simplified(),
+                                         Qt::ElideRight, rect.width());
+    drawDigits(*painter, rect, Qt::AlignLeft, what);
+    const auto seq = index.data(FlowListModel::SeqRole).toString();
+    const qreal at = digitsWidth(font, what) + padding;
+    if (seq.isEmpty() || at + digitsWidth(font, seq) > rect.width())
+        return;
+    painter->setPen(Theme::current().ink2);
+    drawDigits(*painter, rect.adjusted(at, 0, 0, 0), Qt::AlignLeft, seq);
+}
+
+/// "147 B": the unit in the second ink.
+void MessageRowDelegate::paintFigure(QPainter *painter, const QRectF &rect,
+                                     const QModelIndex &index) const
+{
+    const auto text = index.data().toString();
+    const auto space = text.lastIndexOf(u' ');
+    if (space < 0)
+        return;
+    const auto &theme = Theme::current();
+    const auto font = painter->font();
+    const auto number = text.left(space);
+    const auto unit = text.mid(space);
+    const qreal unitWidth = digitsWidth(type::body(), unit);
+    const bool quiet = index.column() == FlowListModel::Bytes;
+    painter->setPen(quiet ? theme.ink2 : theme.ink);
+    painter->setFont(font);
+    drawDigits(*painter, rect.adjusted(0, 0, -unitWidth, 0), Qt::AlignRight, number);
+    painter->setPen(theme.ink2);
+    painter->setFont(type::body());
+    drawDigits(*painter, rect, Qt::AlignRight, unit);
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/messages_pane.h"
+
+#include "client/core/flow_log.h"
+#include "client/models/flow_list_model.h"
+#include "client/widgets/frame_clock.h"
+#include "client/widgets/icons.h"
+#include "client/widgets/message_list.h"
+#include "client/widgets/message_list_chips.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/pane_header.h"
+#include "client/widgets/selection.h"
+#include "client/widgets/theme.h"
+
+#include <QtCore/QMimeData>
+#include <QtCore/QScopedValueRollback>
+#include <QtGui/QAction>
+#include <QtGui/QClipboard>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr qint64 filterBudgetNs = 5'000'000; ///< of a frame
+
+QToolButton *wordButton(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    return button;
+}
+
+} // namespace
+
+MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_log(log)
+    , m_selection(selection)
+    , m_followed(log, selection, this)
+    , m_model(new FlowListModel(log, this))
+    , m_list(new MessageList(m_model, this))
+    , m_header(new PaneHeader(tr("Messages"), this))
+    , m_filter(new QLineEdit(this))
+    , m_chips(new KindChips(this))
+    , m_error(new QLabel(this))
+    , m_follow(new QAction(icon(Icon::Follow), tr("Follow"), this))
+    , m_pause(new QAction(icon(Icon::Pause), tr("Pause"), this))
+    , m_find(new QAction(tr("Filter messages"), this))
+    , m_copy(new QAction(icon(Icon::Copy), tr("Copy"), this))
+    , m_copyJson(new QAction(tr("Copy as JSON"), this))
+{
+    setAccessibleName(tr("Messages"));
+    makeActions();
+    makeHeader();
+    makeLayout();
+    connect(m_filter, &QLineEdit::textChanged, this, &MessagesPane::applyFilter);
+    connect(m_chips, &KindChips::changed, this, &MessagesPane::applyFilter);
+    connect(m_list, &MessageList::followingChanged, m_follow, &QAction::setChecked);
+    connect(m_list, &MessageList::chosen, this, &MessagesPane::choose);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &MessagesPane::showMenu);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPane::showFollowed);
+    connect(&m_followed, &FollowedEvent::changed, this, &MessagesPane::showFollowed);
+    connect(&FrameClock::instance(), &FrameClock::frame, this, &MessagesPane::onFrame);
+    connect(&FrameClock::instance(), &FrameClock::figures, this, &MessagesPane::showCounts);
+    setFocusProxy(m_list);
+    showCounts();
+}
+
+void MessagesPane::makeActions()
+{
+    m_follow->setCheckable(true);
+    m_follow->setChecked(true);
+    m_follow->setToolTip(tr("Keep the newest row in view (End)"));
+    m_pause->setCheckable(true);
+    m_pause->setToolTip(tr("Hold the list still. Everything is still received and counted."));
+    m_find->setShortcut(Qt::Key_Slash);
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_follow, &QAction::triggered, m_list, &MessageList::setFollowing);
+    connect(m_pause, &QAction::toggled, this, [this](bool paused) {
+        m_model->setPaused(paused);
+        showCounts();
+    });
+    connect(m_find, &QAction::triggered, this, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    connect(m_copy, &QAction::triggered, this, [this] { copyRows(false); });
+    connect(m_copyJson, &QAction::triggered, this, [this] { copyRows(true); });
+    addAction(m_find);
+    m_list->addAction(m_copy);
+}
+
+void MessagesPane::makeHeader()
+{
+    m_header->addTool(wordButton(m_follow, m_header));
+    m_header->addTool(wordButton(m_pause, m_header));
+}
+
+void MessagesPane::makeLayout()
+{
+    constexpr int fieldHeight = 26;
+    m_filter->setFixedHeight(fieldHeight);
+    m_filter->setPlaceholderText(tr("Text, /regex/, topic:stock.MSFT, c9, sse"));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setToolTip(tr("All of: text, /regular expression/, topic:NAME or topic:NAME.*, a "
+                            "connection such as c9, a transport such as sse. Esc clears."));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    m_filter->installEventFilter(this);
+    m_error->setContentsMargins(12, 0, 12, 6);
+    m_error->setWordWrap(true);
+    m_error->hide();
+    auto *filterLine = new QVBoxLayout;
+    filterLine->setContentsMargins(8, 6, 8, 6);
+    filterLine->addWidget(m_filter);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addLayout(filterLine);
+    layout->addWidget(m_error);
+    layout->addWidget(m_chips);
+    layout->addWidget(m_list, 1);
+}
+
+void MessagesPane::onFrame()
+{
+    if (!m_model->isFiltering())
+        return;
+    m_model->work(filterBudgetNs);
+    if (!m_model->isFiltering())
+        showFollowed();
+}
+
+void MessagesPane::applyFilter()
+{
+    auto filter = FlowFilter::parse(m_filter->text());
+    m_error->setVisible(!filter.error().isEmpty());
+    if (!filter.error().isEmpty()) {
+        // The list stays as it was until the expression is whole.
+        const auto cross = QStringLiteral("<span style='color:%1'>✕</span> %2");
+        m_error->setTextFormat(Qt::RichText);
+        m_error->setText(cross.arg(Theme::current().fault.name(), filter.error().toHtmlEscaped()));
+        return;
+    }
+    filter.setKinds(m_chips->kinds());
+    m_model->setFilter(filter);
+    showCounts();
+}
+
+void MessagesPane::clearFilter()
+{
+    m_filter->clear();
+    m_chips->clear();
+}
+
+void MessagesPane::showCounts()
+{
+    const auto total = qint64(m_log.total());
+    const auto rows = qint64(m_model->rowCount());
+    if (m_model->isPaused())
+        m_header->setNote(tr("Paused, %1 since").arg(thousands(qint64(m_model->passed()))));
+    else if (m_model->filter().isEmpty())
+        m_header->setNote(total == 1 ? tr("1 event") : tr("%1 events").arg(thousands(total)));
+    else
+        m_header->setNote(tr("%1 of %2 events").arg(thousands(rows), thousands(m_log.size())));
+    if (m_log.size() == 0)
+        m_list->setState(tr("Nothing on the wire yet. Press 5 to stream over SSE."));
+    else if (m_model->isFiltering())
+        m_list->setState(tr("Filtering..."));
+    else if (!m_model->filter().isEmpty())
+        m_list->setState(tr("No event matches. %1 hidden. Clear the filter (Esc).")
+                             .arg(thousands(qint64(m_model->hidden()))));
+    else
+        m_list->setState({});
+}
+
+void MessagesPane::choose(int row)
+{
+    const QScopedValueRollback choosing(m_choosing, true);
+    const auto *event = m_model->event(row);
+    if (event)
+        m_selection.select(event->id, event->number);
+    else
+        m_selection.clear();
+}
+
+void MessagesPane::showFollowed()
+{
+    if (!m_choosing)
+        m_list->showRow(m_model->rowOf(m_followed.number()));
+}
+
+void MessagesPane::copyRows(bool json)
+{
+    auto rows = m_list->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end(),
+              [](const QModelIndex &a, const QModelIndex &b) { return a.row() < b.row(); });
+    QStringList lines;
+    for (const auto &row : rows) {
+        if (const auto *event = m_model->event(row.row()))
+            lines << (json ? QString::fromUtf8(eventJson(*event)) : rowText(*event));
+    }
+    if (!lines.isEmpty())
+        QApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void MessagesPane::showMenu(QPoint at)
+{
+    if (!m_list->selectionModel()->hasSelection())
+        return;
+    QMenu menu(this);
+    menu.addActions({ m_copy, m_copyJson });
+    menu.exec(m_list->viewport()->mapToGlobal(at));
+}
+
+bool MessagesPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const auto key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape) {
+            clearFilter();
+            m_list->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_list->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/flow_followed.h"
+
+#include <QtWidgets/QWidget>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+
+namespace pushscope::ui {
+
+class FlowListModel;
+class KindChips;
+class MessageList;
+class PaneHeader;
+
+/// All that travelled, as a list with its filter.
+class MessagesPane : public QWidget
+{
+    Q_OBJECT
+public:
+    MessagesPane(client::FlowLog &log, Selection &selection, QWidget *parent = nullptr);
+
+    PaneHeader *header() const { return m_header; }
+    MessageList *list() const { return m_list; }
+    FlowListModel *model() const { return m_model; }
+    QLineEdit *filterEdit() const { return m_filter; }
+    KindChips *chips() const { return m_chips; }
+
+    // For menus.
+    QAction *followAction() const { return m_follow; }
+    QAction *pauseAction() const { return m_pause; }
+    QAction *findAction() const { return m_find; }
+    QAction *copyAction() const { return m_copy; }
+
+    QSize sizeHint() const override { return { 380, 400 }; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void makeActions();
+    void makeHeader();
+    void makeLayout();
+    void onFrame();
+    void applyFilter();
+    void clearFilter();
+    void showCounts();
+    void showFollowed();
+    void choose(int row);
+    void copyRows(bool json);
+    void showMenu(QPoint at);
+
+    client::FlowLog &m_log;
+    Selection &m_selection;
+    FollowedEvent m_followed;
+    FlowListModel *m_model;
+    MessageList *m_list;
+    PaneHeader *m_header;
+    QLineEdit *m_filter;
+    KindChips *m_chips;
+    QLabel *m_error;
+    QAction *m_follow;
+    QAction *m_pause;
+    QAction *m_find;
+    QAction *m_copy;
+    QAction *m_copyJson;
+    bool m_choosing = false;
+};
+
+} // namespace pushscope::ui

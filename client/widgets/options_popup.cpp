@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/options_popup.h"
+
+#include "client/widgets/theme.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QDoubleSpinBox>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+
+#include <cmath>
+
+namespace pushscope::ui {
+
+namespace {
+
+QString text(const char *utf8)
+{
+    return QString::fromUtf8(utf8);
+}
+
+QString numberText(double value)
+{
+    return QString::number(value, 'g', 12);
+}
+
+} // namespace
+
+OptionsPopup::OptionsPopup(const TransportInfo &info, const OptionValues &values, QWidget *parent)
+    : QFrame(parent, Qt::Popup)
+    , m_values(values)
+{
+    setObjectName(QStringLiteral("optionsPopup"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAccessibleName(tr("Options of %1").arg(text(info.name)));
+    auto layout = new QGridLayout(this);
+    layout->setContentsMargins(16, 12, 16, 16);
+    layout->setHorizontalSpacing(12);
+    layout->setVerticalSpacing(4);
+    auto title = new QLabel(text(info.name), this);
+    title->setFont(type::strong());
+    layout->addWidget(title, 0, 0, 1, 3);
+    auto summary = new QLabel(text(info.summary), this);
+    summary->setForegroundRole(QPalette::PlaceholderText);
+    summary->setWordWrap(true);
+    summary->setMinimumWidth(380);
+    layout->addWidget(summary, 1, 0, 1, 3);
+    for (const auto &option : info.options)
+        addOption(*layout, option);
+}
+
+void OptionsPopup::addOption(QGridLayout &layout, const OptionInfo &option)
+{
+    const int row = layout.rowCount();
+    layout.setRowMinimumHeight(row, 8);
+    auto label = new QLabel(text(option.label), this);
+    auto box = new QDoubleSpinBox(this);
+    box->setObjectName(QLatin1StringView(option.key));
+    box->setDecimals(option.decimals);
+    box->setRange(option.minimum, option.maximum);
+    box->setSingleStep(std::pow(10, -option.decimals) * (option.decimals > 0 ? 10 : 1));
+    box->setSuffix(*option.unit ? QStringLiteral(" %1").arg(text(option.unit)) : QString());
+    box->setValue(m_values.value(option.key));
+    box->setKeyboardTracking(false);
+    box->setMinimumWidth(140);
+    box->setAccessibleName(text(option.label));
+    box->setAccessibleDescription(text(option.what));
+    label->setBuddy(box);
+    connect(box, &QDoubleSpinBox::valueChanged, this,
+            [this, &option](double value) { set(option, value); });
+    auto reset = new QPushButton(tr("Reset"), this);
+    reset->setAccessibleName(
+        tr("Reset %1 to %2 %3")
+            .arg(text(option.label), numberText(option.standard), text(option.unit)));
+    reset->setToolTip(tr("Back to %1 %2").arg(numberText(option.standard), text(option.unit)));
+    reset->setEnabled(box->value() != option.standard);
+    connect(reset, &QPushButton::clicked, box, [box, &option] { box->setValue(option.standard); });
+    connect(box, &QDoubleSpinBox::valueChanged, reset,
+            [reset, &option](double value) { reset->setEnabled(value != option.standard); });
+    layout.addWidget(label, row + 1, 0);
+    layout.addWidget(box, row + 1, 1);
+    layout.addWidget(reset, row + 1, 2);
+    auto what = new QLabel(tr("%1 From %2 to %3 %4.")
+                               .arg(text(option.what), numberText(option.minimum),
+                                    numberText(option.maximum), text(option.unit)),
+                           this);
+    what->setFont(type::caption());
+    what->setForegroundRole(QPalette::PlaceholderText);
+    what->setWordWrap(true);
+    layout.addWidget(what, row + 2, 0, 1, 3);
+}
+
+void OptionsPopup::set(const OptionInfo &option, double value)
+{
+    if (value == option.standard)
+        m_values.reset(option.key);
+    else
+        m_values.set(option.key, value);
+    Q_EMIT optionsChanged(m_values);
+}
+
+QDoubleSpinBox *OptionsPopup::box(QByteArrayView key) const
+{
+    return findChild<QDoubleSpinBox *>(QLatin1StringView(key));
+}
+
+void OptionsPopup::popUp(const QPoint &globalTopLeft)
+{
+    adjustSize();
+    move(globalTopLeft);
+    show();
+    if (const auto first = findChild<QDoubleSpinBox *>()) {
+        first->setFocus();
+        first->selectAll();
+    }
+}
+
+void OptionsPopup::paintEvent(QPaintEvent *)
+{
+    const auto &theme = Theme::current();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.base);
+    painter.setPen(QPen(theme.lineStrong, 1));
+    painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "common/transport_registry.h"
+
+#include <QtWidgets/QFrame>
+
+class QDoubleSpinBox;
+
+namespace pushscope::ui {
+
+/// What a transport can be told, as its registry row declares it: one row an option, with its
+/// range.
+class OptionsPopup : public QFrame
+{
+    Q_OBJECT
+public:
+    OptionsPopup(const TransportInfo &info, const OptionValues &values, QWidget *parent);
+
+    QDoubleSpinBox *box(QByteArrayView key) const; ///< null if there is none
+    void popUp(const QPoint &globalTopLeft);
+
+Q_SIGNALS:
+    void optionsChanged(const pushscope::OptionValues &values);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void addOption(class QGridLayout &layout, const OptionInfo &option);
+    void set(const OptionInfo &option, double value);
+
+    OptionValues m_values;
+};
+
+} // namespace pushscope::ui

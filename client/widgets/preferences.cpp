@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/preferences.h"
+
+#include <QtCore/QMetaEnum>
+
+namespace pushscope::ui {
+
+namespace {
+
+const auto themeKey = QStringLiteral("view/theme");
+const auto scenarioKey = QStringLiteral("live/scenario");
+const auto transportKey = QStringLiteral("live/transport");
+const auto delayKey = QStringLiteral("link/delayMs");
+const auto jitterKey = QStringLiteral("link/jitterMs");
+const auto nameKey = QStringLiteral("chat/name");
+const auto optionsKey = QStringLiteral("options");
+const auto geometryKey = QStringLiteral("window/geometry");
+const auto layoutKey = QStringLiteral("window/layout1");
+
+constexpr int longestDelayMs = 60'000;
+
+} // namespace
+
+ThemeManager::Choice Preferences::theme() const
+{
+    bool known = false;
+    const auto names = QMetaEnum::fromType<ThemeManager::Choice>();
+    const int value
+        = names.keyToValue(m_settings.value(themeKey).toString().toLatin1().constData(), &known);
+    return known ? ThemeManager::Choice(value) : ThemeManager::Choice::System;
+}
+
+void Preferences::setTheme(ThemeManager::Choice choice)
+{
+    const auto names = QMetaEnum::fromType<ThemeManager::Choice>();
+    m_settings.setValue(themeKey, QString::fromLatin1(names.valueToKey(int(choice))));
+}
+
+QByteArray Preferences::scenario() const
+{
+    return m_settings.value(scenarioKey, QStringLiteral("stock")).toString().toUtf8();
+}
+
+void Preferences::setScenario(const QByteArray &id)
+{
+    m_settings.setValue(scenarioKey, QString::fromUtf8(id));
+}
+
+QByteArray Preferences::transport() const
+{
+    const auto id = m_settings.value(transportKey).toString().toUtf8();
+    return findTransport(id) ? id : QByteArrayLiteral("sse");
+}
+
+void Preferences::setTransport(const QByteArray &id)
+{
+    m_settings.setValue(transportKey, QString::fromUtf8(id));
+}
+
+client::LinkDelay Preferences::delay() const
+{
+    const client::LinkDelay delay{ m_settings.value(delayKey).toInt(),
+                                   m_settings.value(jitterKey).toInt() };
+    const bool sane = delay.delayMs >= 0 && delay.delayMs <= longestDelayMs && delay.jitterMs >= 0
+        && delay.jitterMs <= delay.delayMs;
+    return sane ? delay : client::LinkDelay();
+}
+
+void Preferences::setDelay(client::LinkDelay delay)
+{
+    m_settings.setValue(delayKey, delay.delayMs);
+    m_settings.setValue(jitterKey, delay.jitterMs);
+}
+
+QString Preferences::name() const
+{
+    const auto user = qEnvironmentVariable("USER", QStringLiteral("Me"));
+    return m_settings.value(nameKey, user).toString();
+}
+
+void Preferences::setName(const QString &name)
+{
+    m_settings.setValue(nameKey, name);
+}
+
+OptionValues Preferences::options() const
+{
+    OptionValues values;
+    const auto stored = m_settings.value(optionsKey).toMap();
+    for (auto each = stored.cbegin(); each != stored.cend(); ++each) {
+        bool isNumber = false;
+        const double value = each.value().toDouble(&isNumber);
+        if (isNumber)
+            values.set(each.key().toLatin1(), value);
+    }
+    return values;
+}
+
+void Preferences::setOptions(const OptionValues &options)
+{
+    QVariantMap stored;
+    const auto &chosen = options.chosen();
+    for (auto each = chosen.cbegin(); each != chosen.cend(); ++each)
+        stored.insert(QString::fromLatin1(each.key()), each.value());
+    m_settings.setValue(optionsKey, stored);
+}
+
+QByteArray Preferences::geometry() const
+{
+    return m_settings.value(geometryKey).toByteArray();
+}
+
+QByteArray Preferences::layout() const
+{
+    return m_settings.value(layoutKey).toByteArray();
+}
+
+void Preferences::setWindow(const QByteArray &geometry, const QByteArray &layout)
+{
+    m_settings.setValue(geometryKey, geometry);
+    m_settings.setValue(layoutKey, layout);
+}
+
+void Preferences::forgetLayout()
+{
+    m_settings.remove(layoutKey);
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/link.h"
+#include "client/widgets/theme.h"
+#include "common/transport_registry.h"
+
+#include <QtCore/QSettings>
+
+namespace pushscope::ui {
+
+/// What is remembered from one run to the next. Unknown or damaged values read as the defaults.
+class Preferences
+{
+public:
+    ThemeManager::Choice theme() const;
+    void setTheme(ThemeManager::Choice choice);
+    QByteArray scenario() const;
+    void setScenario(const QByteArray &id);
+    QByteArray transport() const;
+    void setTransport(const QByteArray &id);
+    client::LinkDelay delay() const;
+    void setDelay(client::LinkDelay delay);
+    QString name() const; ///< in the chat
+    void setName(const QString &name);
+    OptionValues options() const;
+    void setOptions(const OptionValues &options);
+    QByteArray geometry() const;
+    QByteArray layout() const; ///< of docks, for this version of the window
+    void setWindow(const QByteArray &geometry, const QByteArray &layout);
+    void forgetLayout();
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace pushscope::ui

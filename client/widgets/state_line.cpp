@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/state_line.h"
+
+#include "client/widgets/icons.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/theme.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QToolButton>
+
+namespace pushscope::ui {
+
+namespace {
+constexpr qint64 toldForMs = 10'000;
+constexpr int markSize = 12;
+constexpr int left = 14;
+} // namespace
+
+StateLine::StateLine(QWidget *parent)
+    : QWidget(parent)
+    , m_label(new QLabel(this))
+    , m_help(new QToolButton(this))
+    , m_close(new QToolButton(this))
+{
+    setObjectName(QStringLiteral("stateLine"));
+    setFixedHeight(34);
+    m_label->setObjectName(QStringLiteral("stateText"));
+    m_label->setFont(type::body());
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_help->setObjectName(QStringLiteral("stateHelp"));
+    m_help->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_help->setIcon(icon(Icon::Restart));
+    m_close->setIcon(icon(Icon::Close));
+    m_close->setAutoRaise(true);
+    m_close->setToolTip(tr("Close"));
+    m_close->setAccessibleName(tr("Close this line"));
+    auto layout = new QHBoxLayout(this);
+    layout->setContentsMargins(left + markSize + 8, 1, 8, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_help);
+    layout->addWidget(m_close);
+    connect(m_help, &QToolButton::clicked, this, [this] {
+        if (shown().help == StateSentence::Help::RestartServer)
+            Q_EMIT restartAsked();
+        else
+            Q_EMIT retryAsked();
+    });
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        m_told = {};
+        update();
+    });
+    update();
+}
+
+void StateLine::setNow(const StateSentence &sentence)
+{
+    if (sentence == m_now)
+        return;
+    m_now = sentence;
+    update();
+}
+
+void StateLine::tell(const StateSentence &sentence, qint64 nowMs)
+{
+    m_told = sentence;
+    m_toldAtMs = nowMs;
+    update();
+}
+
+void StateLine::forgetOld(qint64 nowMs)
+{
+    if (m_told.kind == StateSentence::Kind::None || nowMs - m_toldAtMs < toldForMs)
+        return;
+    m_told = {};
+    update();
+}
+
+const StateSentence &StateLine::shown() const
+{
+    return m_now.kind == StateSentence::Kind::None ? m_told : m_now;
+}
+
+QString StateLine::text() const
+{
+    return shown().text;
+}
+
+void StateLine::update()
+{
+    using Help = StateSentence::Help;
+    const auto &sentence = shown();
+    setVisible(sentence.kind != StateSentence::Kind::None);
+    m_label->setText(sentence.text);
+    m_label->setAccessibleName(sentence.text);
+    m_help->setVisible(sentence.help != Help::None);
+    m_help->setText(sentence.help == Help::RestartServer ? tr("Restart the server")
+                                                         : tr("Try again now"));
+    m_help->setAccessibleName(m_help->text());
+    m_close->setVisible(m_now.kind == StateSentence::Kind::None);
+    QWidget::update();
+}
+
+void StateLine::paintEvent(QPaintEvent *)
+{
+    using Kind = StateSentence::Kind;
+    const auto &theme = Theme::current();
+    const auto kind = shown().kind;
+    QPainter painter(this);
+    const bool wrong = kind == Kind::Wrong;
+    painter.fillRect(rect(),
+                     wrong                    ? theme.faultT
+                         : kind == Kind::Good ? theme.controlT
+                                              : theme.requestT);
+    const auto hue = wrong ? theme.fault : kind == Kind::Good ? theme.control : theme.request;
+    painter.fillRect(QRectF(0, 0, width(), theme.outlineWidth()), hue);
+    const QRectF mark(left, (height() - markSize) / 2.0, markSize, markSize);
+    if (wrong) {
+        drawCross(painter, mark, hue);
+    } else if (kind == Kind::Good) {
+        drawTick(painter, mark, hue);
+    } else {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(hue, 2));
+        painter.drawRect(mark.adjusted(1, 1, -1, -1));
+    }
+}
+
+} // namespace pushscope::ui

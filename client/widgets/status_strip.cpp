@@ -1,0 +1,376 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/status_strip.h"
+
+#include "client/widgets/latency_plot.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/theme.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr int stripHeight = 67;
+constexpr int compactHeight = 60;
+constexpr qreal markSize = 11;
+constexpr qreal markGap = 7;
+constexpr int unitGap = 4;
+constexpr int firstOfLedger = 6; ///< in m_order
+
+QString label(const TransportInfo *info)
+{
+    return info ? QString(QLatin1StringView(info->label)) : QString();
+}
+
+} // namespace
+
+Figure::Figure(const QString &caption, const QString &definition, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_caption(caption)
+    , m_definition(definition)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding);
+    setToolTip(definition);
+    setAccessibleDescription(definition);
+    connect(this, &QAbstractButton::clicked, this, &Figure::showDefinition);
+}
+
+void Figure::showDefinition()
+{
+    QToolTip::showText(mapToGlobal(QPoint(0, -8)), m_definition, this);
+}
+
+void Figure::setCaption(const QString &caption)
+{
+    if (caption == m_caption)
+        return;
+    m_caption = caption;
+    updateGeometry();
+    update();
+}
+
+void Figure::show(const QString &value, const QString &unit, const QString &note, Mark mark)
+{
+    if (value == m_value && unit == m_unit && note == m_note && mark == m_mark)
+        return;
+    m_value = value;
+    m_unit = unit;
+    m_note = note;
+    m_mark = mark;
+    setAccessibleName(
+        QStringLiteral("%1: %2 %3 %4").arg(m_caption, m_value, m_unit, m_note).trimmed());
+    if (sizeHint().width() > width())
+        updateGeometry();
+    update();
+}
+
+void Figure::setWrong(bool wrong)
+{
+    if (std::exchange(m_wrong, wrong) != wrong)
+        update();
+}
+
+void Figure::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_widest = 0;
+    updateGeometry();
+}
+
+int Figure::markWidth() const
+{
+    return m_mark == Mark::None ? 0 : int(markSize + markGap);
+}
+
+QSize Figure::sizeHint() const
+{
+    const QFontMetricsF caption(type::caption());
+    const QFontMetricsF body(type::body());
+    qreal width = 0;
+    if (m_compact) {
+        width = caption.horizontalAdvance(m_caption) + 6 + digitsWidth(type::strong(), m_value)
+            + unitGap + caption.horizontalAdvance(m_unit) + markWidth();
+    } else {
+        width = std::max({ caption.horizontalAdvance(m_caption),
+                           digitsWidth(type::figure(), m_value) + unitGap
+                               + body.horizontalAdvance(m_unit) + markWidth(),
+                           digitsWidth(type::caption(), m_note) });
+    }
+    m_widest = std::max(m_widest, int(std::ceil(width)) + 2);
+    return { m_widest, m_compact ? 24 : stripHeight - 8 };
+}
+
+void Figure::drawMark(QPainter &painter, const QRectF &rect)
+{
+    const auto &theme = Theme::current();
+    painter.setRenderHint(QPainter::Antialiasing);
+    switch (m_mark) {
+    case Mark::Good:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.control);
+        painter.drawEllipse(rect);
+        break;
+    case Mark::Waiting:
+        painter.setPen(QPen(theme.request, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(rect.adjusted(1, 1, -1, -1));
+        break;
+    case Mark::Wrong:
+        drawCross(painter, rect, theme.fault);
+        break;
+    case Mark::Tick:
+        drawTick(painter, rect, theme.control);
+        break;
+    case Mark::None:
+        break;
+    }
+}
+
+void Figure::paintWide(QPainter &painter)
+{
+    const auto &theme = Theme::current();
+    const QFontMetricsF caption(type::caption());
+    const qreal captionHeight = caption.height();
+    painter.setFont(type::caption());
+    painter.setPen(theme.ink2);
+    painter.drawText(QRectF(0, 1, width(), captionHeight), Qt::AlignLeft | Qt::AlignVCenter,
+                     m_caption);
+    drawDigits(painter, QRectF(0, height() - captionHeight - 2, width(), captionHeight),
+               Qt::AlignLeft, m_note);
+
+    const QRectF middle(0, captionHeight + 1, width(), height() - 2 * captionHeight - 3);
+    qreal left = 0;
+    if (m_mark != Mark::None) {
+        drawMark(painter, QRectF(0, middle.center().y() - markSize / 2, markSize, markSize));
+        left += markWidth();
+    }
+    painter.setFont(type::figure());
+    painter.setPen(m_wrong ? theme.fault : theme.ink);
+    drawDigits(painter, middle.adjusted(left, 0, 0, 0), Qt::AlignLeft, m_value);
+    left += digitsWidth(type::figure(), m_value) + unitGap;
+    // The unit stands on the value's line of writing.
+    const QFontMetricsF figure(type::figure());
+    const qreal baseline = middle.center().y() + (figure.ascent() - figure.descent()) / 2;
+    painter.setFont(type::body());
+    painter.setPen(theme.ink2);
+    painter.drawText(QPointF(left, baseline), m_unit);
+}
+
+void Figure::paintCompact(QPainter &painter)
+{
+    const auto &theme = Theme::current();
+    const QRectF line = rect();
+    qreal left = 0;
+    if (m_mark != Mark::None) {
+        drawMark(painter, QRectF(0, line.center().y() - markSize / 2, markSize, markSize));
+        left += markWidth();
+    }
+    painter.setFont(type::caption());
+    painter.setPen(theme.ink2);
+    painter.drawText(line.adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_caption);
+    left += QFontMetricsF(painter.font()).horizontalAdvance(m_caption) + 6;
+    painter.setFont(type::strong());
+    painter.setPen(m_wrong ? theme.fault : theme.ink);
+    drawDigits(painter, line.adjusted(left, 0, 0, 0), Qt::AlignLeft, m_value);
+    left += digitsWidth(type::strong(), m_value) + unitGap;
+    painter.setFont(type::caption());
+    painter.setPen(theme.ink2);
+    painter.drawText(line.adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_unit);
+}
+
+void Figure::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    if (m_compact)
+        paintCompact(painter);
+    else
+        paintWide(painter);
+    if (hasFocus()) {
+        painter.setPen(QPen(Theme::current().hand, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+StatusStrip::StatusStrip(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QGridLayout(this))
+{
+    setObjectName(QStringLiteral("statusStrip"));
+    addLatency();
+    addCosts();
+    addLedger();
+    arrange();
+}
+
+Figure *StatusStrip::add(const char *name, const QString &caption, const QString &definition)
+{
+    auto figure = new Figure(caption, definition, this);
+    figure->setObjectName(QLatin1StringView(name));
+    m_figures.insert(QLatin1StringView(name), figure);
+    m_order << figure;
+    return figure;
+}
+
+void StatusStrip::addLatency()
+{
+    add("live", tr("Live on"), tr("The transport that delivers now, and how often it was lost."));
+    add("p50", tr("Latency p50"),
+        tr("Half of the messages of the last 60 s arrived within this time. From publishing at the "
+           "server to delivery here, with the clocks' difference taken out."));
+    add("p99", tr("p99"),
+        tr("99 of 100 messages of the last 60 s arrived within this time. Below 100 messages: the "
+           "slowest."));
+    m_plot = new LatencyPlot(this);
+}
+
+void StatusStrip::addCosts()
+{
+    add("bytes", tr("Bytes per message"),
+        tr("All bytes over the Link in the last 60 s, both ways, requests and framing included, "
+           "divided by the messages delivered."));
+    add("requests", tr("Requests"), tr("HTTP requests over the Link since the start."));
+    add("sockets", tr("Sockets"), tr("Connections through the Link that are open now."));
+}
+
+void StatusStrip::addLedger()
+{
+    add("delivered", tr("Delivered"),
+        tr("Different messages delivered, checked by each topic's sequence numbers."));
+    add("lost", tr("Lost"),
+        tr("Messages that the server published on our topics and that were not delivered."));
+    add("duplicated", tr("Duplicated"), tr("Messages that were delivered a second time."));
+    add("reordered", tr("Reordered"),
+        tr("Messages that were delivered after a later one of their topic."));
+    add("switches", tr("Switches"),
+        tr("Live changes of transport. The gap is the longest time without a delivery from 1 s "
+           "before to 1 s after one."));
+}
+
+void StatusStrip::arrange()
+{
+    for (const auto figure : std::as_const(m_order))
+        m_layout->removeWidget(figure);
+    m_layout->removeWidget(m_plot);
+    m_plot->setVisible(!m_compact);
+    m_layout->setContentsMargins(16, 4, 12, 4);
+    m_layout->setHorizontalSpacing(m_compact ? 18 : 24);
+    m_layout->setVerticalSpacing(2);
+    for (int i = 0; i < 16; ++i)
+        m_layout->setColumnStretch(i, 0);
+    int column = 0;
+    for (int i = 0; i < m_order.size(); ++i) {
+        const bool secondRow = m_compact && i >= firstOfLedger;
+        m_order[i]->setCompact(m_compact);
+        m_layout->addWidget(m_order[i], secondRow ? 1 : 0, secondRow ? i - firstOfLedger : column++,
+                            Qt::AlignLeft);
+        if (!m_compact && i == 2)
+            m_layout->addWidget(m_plot, 0, column++);
+    }
+    m_layout->setColumnStretch(m_compact ? firstOfLedger : column, 1);
+    setFixedHeight(m_compact ? compactHeight : stripHeight);
+}
+
+void StatusStrip::setCompact(bool compact)
+{
+    if (std::exchange(m_compact, compact) != compact)
+        arrange();
+}
+
+Figure *StatusStrip::figure(const QString &name) const
+{
+    return m_figures.value(name);
+}
+
+void StatusStrip::show(const client::Session &session, quint64 reconnects)
+{
+    using State = client::Session::State;
+    using Mark = Figure::Mark;
+    const auto state = session.state();
+    const auto name = session.current() ? label(session.current()) : tr("Nothing yet");
+    const auto mark = state == State::Live ? Mark::Good
+        : state == State::Failed           ? Mark::Wrong
+                                           : Mark::Waiting;
+    figure(QStringLiteral("live"))
+        ->show(name, {}, tr("via the Link, %n reconnect(s)", nullptr, int(reconnects)), mark);
+    showLedger(session);
+}
+
+void StatusStrip::showLedger(const client::Session &session)
+{
+    const auto totals = session.ledger().totals();
+    const auto heads = session.knownHeads();
+    const auto positions = session.ledger().positions();
+    quint64 onTheWay = 0;
+    for (auto head = heads.cbegin(); head != heads.cend(); ++head)
+        onTheWay += *head - std::min(*head, positions.value(head.key()));
+    figure(QStringLiteral("delivered"))
+        ->show(thousands(qint64(totals.delivered)), {},
+               onTheWay > 0 ? tr("%1 on the way").arg(thousands(qint64(onTheWay))) : tr("messages"),
+               totals.clean() ? Figure::Mark::Tick : Figure::Mark::None);
+
+    const auto count = [&](const QString &which, quint64 number) {
+        const auto each = figure(which);
+        each->show(thousands(qint64(number)), {}, tr("messages"),
+                   number > 0 ? Figure::Mark::Wrong : Figure::Mark::None);
+        each->setWrong(number > 0);
+    };
+    count(QStringLiteral("lost"), totals.lost);
+    count(QStringLiteral("duplicated"), totals.duplicated);
+    count(QStringLiteral("reordered"), totals.reordered);
+
+    qint64 gapUs = 0;
+    for (const auto &record : session.switchRecords())
+        gapUs = std::max(gapUs, record.gapUs);
+    figure(QStringLiteral("switches"))
+        ->show(thousands(session.switches()), {},
+               session.switches() > 0 ? tr("longest gap %1").arg(millisecondsText(gapUs))
+                                      : QString());
+}
+
+void StatusStrip::show(const LiveFigures &figures, qint64 nowNs)
+{
+    const auto now = figures.snapshot(nowNs);
+    const auto number = [](qint64 us) {
+        return us < 0 ? tr("not known") : millisecondsText(us).section(u' ', 0, 0);
+    };
+    const auto unit = [](qint64 us) { return us < 0 ? QString() : tr("ms"); };
+    figure(QStringLiteral("p50"))->show(number(now.p50Us), unit(now.p50Us), tr("last 60 s"));
+    const bool enough = now.p99Us >= 0;
+    const qint64 slowest = enough ? now.p99Us : now.maxUs;
+    figure(QStringLiteral("p99"))->setCaption(enough ? tr("p99") : tr("max"));
+    figure(QStringLiteral("p99"))
+        ->show(number(slowest), unit(slowest),
+               tr("%1 messages").arg(thousands(qint64(now.messages))));
+    const bool known = now.bytesPerMessage >= 0;
+    const auto bytes = known ? bytesText(quint64(std::llround(now.bytesPerMessage))) : QString();
+    figure(QStringLiteral("bytes"))
+        ->show(known ? bytes.section(u' ', 0, 0) : tr("not known"), bytes.section(u' ', 1),
+               tr("last 60 s"));
+    figure(QStringLiteral("requests"))
+        ->show(thousands(qint64(now.counters.requests)), {},
+               tr("%1 in 60 s").arg(thousands(qint64(now.requestsInWindow))));
+    figure(QStringLiteral("sockets"))
+        ->show(thousands(qint64(now.counters.connectionsOpen)), {},
+               tr("%1 opened").arg(thousands(qint64(now.counters.connectionsOpened))));
+    m_plot->show(figures, nowNs);
+}
+
+void StatusStrip::paintEvent(QPaintEvent *)
+{
+    const auto &theme = Theme::current();
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.window);
+    painter.fillRect(0, 0, width(), 1, theme.line);
+}
+
+} // namespace pushscope::ui

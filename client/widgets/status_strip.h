@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/session.h"
+#include "client/models/live_figures.h"
+
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QWidget>
+
+class QGridLayout;
+
+namespace pushscope::ui {
+
+class LatencyPlot;
+
+/// One number with its name, its unit and its window; a click tells how it is defined.
+class Figure : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    enum class Mark { None, Good, Waiting, Wrong, Tick };
+
+    Figure(const QString &caption, const QString &definition, QWidget *parent);
+
+    void show(const QString &value, const QString &unit, const QString &note,
+              Mark mark = Mark::None);
+    void setCaption(const QString &caption);
+    void setWrong(bool wrong);     ///< the value in the fault's hue
+    void setCompact(bool compact); ///< one line
+    QString value() const { return m_value; }
+    QString note() const { return m_note; }
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void paintWide(class QPainter &painter);
+    void paintCompact(QPainter &painter);
+    int markWidth() const;
+    void drawMark(QPainter &painter, const QRectF &rect);
+    void showDefinition();
+
+    QString m_caption;
+    QString m_definition;
+    QString m_value;
+    QString m_unit;
+    QString m_note;
+    Mark m_mark = Mark::None;
+    bool m_wrong = false;
+    bool m_compact = false;
+    mutable int m_widest = 0; ///< so that the strip does not jump when a number gets shorter
+};
+
+/// What is live on, what it costs, and the proof that nothing was lost.
+class StatusStrip : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StatusStrip(QWidget *parent = nullptr);
+
+    void show(const client::Session &session, quint64 reconnects);
+    void show(const LiveFigures &figures, qint64 nowNs);
+    void setCompact(bool compact);
+
+    Figure *figure(const QString &name) const; ///< "delivered"
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Figure *add(const char *name, const QString &caption, const QString &definition);
+    void addLatency();
+    void addCosts();
+    void addLedger();
+    void arrange();
+    void showLedger(const client::Session &session);
+
+    QHash<QString, Figure *> m_figures;
+    QList<Figure *> m_order;
+    LatencyPlot *m_plot = nullptr;
+    QGridLayout *m_layout;
+    bool m_compact = false;
+};
+
+} // namespace pushscope::ui

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/stock_view.h"
+
+#include "client/models/stock_model.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/selection.h"
+#include "client/widgets/theme.h"
+
+#include <QtCore/QDate>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QStyledItemDelegate>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr int rowHeight = 42;
+constexpr int compactRowHeight = 34;
+constexpr int margin = 12;
+constexpr int gap = 8;
+
+void drawSparkline(QPainter &painter, const QRectF &area, const StockModel::Row &row)
+{
+    auto values = row.history;
+    values.push_back(row.last);
+    if (values.size() < 2 || row.last <= 0)
+        return;
+    const auto [low, high] = std::ranges::minmax(values);
+    const double span = std::max(high - low, 1e-9);
+    const auto &theme = Theme::current();
+    QPolygonF line;
+    for (size_t i = 0; i < values.size(); ++i) {
+        const double x = area.left() + area.width() * double(i) / double(values.size() - 1);
+        line << QPointF(x, area.bottom() - area.height() * (values[i] - low) / span);
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.ink2, theme.lineWidth(1.2)));
+    painter.drawPolyline(line);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.data);
+    painter.drawEllipse(line.last(), 2.5, 2.5);
+    painter.restore();
+}
+
+class Delegate : public QStyledItemDelegate
+{
+public:
+    Delegate(const StockModel &model, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_model(model)
+    { }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        const auto &theme = Theme::current();
+        const auto &row = m_model.rows()[size_t(index.row())];
+        const bool selected = option.state & QStyle::State_Selected;
+        const QRectF rect = option.rect;
+        painter->save();
+        drawRow(*painter, rect, selected, index.column() == StockModel::SymbolColumn);
+        painter->fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.line);
+        const bool last = index.column() == StockModel::AgeColumn;
+        const auto area = rect.adjusted(0, 0, last ? -margin : -gap, -1);
+        switch (index.column()) {
+        case StockModel::SymbolColumn:
+            paintSymbol(*painter, rect.adjusted(margin, 0, 0, -1), row);
+            break;
+        case StockModel::HistoryColumn:
+            drawSparkline(*painter, area.adjusted(2, area.height() / 4, -4, -area.height() / 4),
+                          row);
+            break;
+        default:
+            paintNumber(*painter, area, index);
+        }
+        painter->restore();
+    }
+
+private:
+    static void paintSymbol(QPainter &painter, const QRectF &area, const StockModel::Row &row)
+    {
+        const auto &theme = Theme::current();
+        const QFontMetricsF strong(type::strong());
+        const QFontMetricsF caption(type::caption());
+        const qreal both = strong.height() + caption.height();
+        const qreal top = area.top() + (area.height() - both) / 2;
+        painter.setFont(type::strong());
+        painter.setPen(theme.ink);
+        painter.drawText(QRectF(area.left(), top, area.width(), strong.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, row.symbol);
+        painter.setFont(type::caption());
+        painter.setPen(theme.ink2);
+        const auto name = caption.elidedText(row.name, Qt::ElideRight, area.width());
+        painter.drawText(QRectF(area.left(), top + strong.height(), area.width(), caption.height()),
+                         Qt::AlignLeft | Qt::AlignVCenter, name);
+    }
+
+    static void paintNumber(QPainter &painter, const QRectF &area, const QModelIndex &index)
+    {
+        const auto &theme = Theme::current();
+        const bool value = index.column() == StockModel::LastColumn;
+        painter.setFont(value ? type::value() : type::body());
+        painter.setPen(index.column() == StockModel::AgeColumn ? theme.ink2 : theme.ink);
+        drawDigits(painter, area, Qt::AlignRight, index.data().toString());
+    }
+
+    const StockModel &m_model;
+};
+
+QString monthText(const QString &period)
+{
+    const auto date = QDate::fromString(period + QStringLiteral("-01"), Qt::ISODate);
+    return date.isValid() ? QLocale::c().toString(date, QStringLiteral("MMMM yyyy")) : period;
+}
+
+} // namespace
+
+StockView::StockView(StockModel &model, Selection &selection, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_selection(selection)
+    , m_table(new QTableView(this))
+    , m_source(new QLabel(this))
+    , m_back(new QToolButton(this))
+{
+    m_table->setModel(&model);
+    m_table->setObjectName(QStringLiteral("stockTable"));
+    m_table->setAccessibleName(tr("Stock prices"));
+    m_table->setItemDelegate(new Delegate(model, this));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    auto header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setSectionsClickable(false);
+    header->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    header->setFixedHeight(26);
+    header->setFont(type::caption());
+
+    m_source->setForegroundRole(QPalette::PlaceholderText);
+    m_source->setFont(type::caption());
+    m_source->setWordWrap(true);
+    m_source->setContentsMargins(margin, 6, margin, 6);
+    m_back->setText(tr("Back to the built-in data"));
+    m_back->hide();
+    connect(m_back, &QToolButton::clicked, this, &StockView::endReplayAsked);
+
+    auto layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_table, 1);
+    auto foot = new QHBoxLayout;
+    foot->setContentsMargins(0, 0, gap, 0);
+    foot->addWidget(m_source, 1);
+    foot->addWidget(m_back);
+    layout->addLayout(foot);
+
+    connect(&model, &StockModel::periodChanged, this, &StockView::describeSource);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) { selectRow(current.row()); });
+    connect(m_table, &QTableView::clicked, this,
+            [this](const QModelIndex &index) { selectRow(index.row()); });
+    describeSource();
+}
+
+void StockView::selectRow(int row)
+{
+    if (m_showing || row < 0 || size_t(row) >= m_model.rows().size())
+        return;
+    const auto &id = m_model.rows()[size_t(row)].messageId;
+    if (!id.isEmpty())
+        m_selection.select(id);
+}
+
+void StockView::showFollowed(const QByteArray &topic)
+{
+    const QScopedValueRollback showing(m_showing, true);
+    const int row = m_model.rowOfTopic(topic);
+    if (row >= 0)
+        m_table->selectRow(row);
+    else
+        m_table->clearSelection();
+}
+
+void StockView::setReplaying(bool replaying)
+{
+    m_replaying = replaying;
+    m_back->setVisible(replaying);
+    describeSource();
+}
+
+void StockView::describeSource()
+{
+    if (m_replaying)
+        m_source->setText(tr("Playing your file, in its own time"));
+    else if (m_model.period().isEmpty())
+        m_source->setText({});
+    else
+        m_source->setText(tr("Playing %1: real closes, ticks drawn between (seed %2)")
+                              .arg(monthText(m_model.period()))
+                              .arg(m_model.seed()));
+    m_source->setToolTip(m_model.source());
+}
+
+void StockView::setCompact(bool compact)
+{
+    m_table->verticalHeader()->setDefaultSectionSize(compact ? compactRowHeight : rowHeight);
+}
+
+void StockView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeColumns();
+}
+
+void StockView::arrangeColumns()
+{
+    const QFontMetricsF value(type::value());
+    const QFontMetricsF body(type::body());
+    const auto widthOf
+        = [](const QFont &font, const QString &text) { return int(digitsWidth(font, text)); };
+    const int last = std::max(widthOf(type::value(), QStringLiteral("00000.00")),
+                              widthOf(type::caption(), QStringLiteral("Last, USD")))
+        + gap + 4;
+    const int change = widthOf(type::body(), QStringLiteral("+00.00 %")) + gap + 4;
+    const int age = widthOf(type::body(), QStringLiteral("00 000 ms")) + margin;
+    const int rest = std::max(m_table->viewport()->width() - last - change - age, 80);
+    const int symbol = std::min(rest / 2 + 8, 130);
+    const int widths[] = { symbol, rest - symbol, last, change, age };
+    for (int column = 0; column < int(std::size(widths)); ++column)
+        m_table->setColumnWidth(column, widths[column]);
+}
+
+} // namespace pushscope::ui

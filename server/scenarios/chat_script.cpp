@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/scenarios/chat_script.h"
+
+#include "server/scenarios/scenario_data.h"
+
+#include <QtCore/QJsonArray>
+
+namespace pushscope::server {
+
+namespace {
+
+ChatScript::Conversation conversationFromJson(const QJsonArray &json)
+{
+    ChatScript::Conversation conversation;
+    for (const auto &value : json) {
+        const auto line = value.toArray();
+        conversation.push_back({ line.at(0).toString(), line.at(1).toString() });
+    }
+    return conversation;
+}
+
+ChatScript load()
+{
+    const auto json = scenarioData(QStringLiteral("chat.json"));
+    ChatScript script;
+    for (const auto &bot : json.value(QLatin1String("bots")).toArray())
+        script.bots.append(bot.toString());
+    for (const auto &value : json.value(QLatin1String("rooms")).toArray()) {
+        const auto object = value.toObject();
+        ChatScript::Room room{ object.value(QLatin1String("topic")).toString().toLatin1(),
+                               object.value(QLatin1String("name")).toString(),
+                               {} };
+        for (const auto &conversation : object.value(QLatin1String("conversations")).toArray())
+            room.conversations.push_back(conversationFromJson(conversation.toArray()));
+        script.rooms.push_back(std::move(room));
+    }
+    return script;
+}
+
+} // namespace
+
+const ChatScript &ChatScript::builtIn()
+{
+    static const ChatScript script = load();
+    return script;
+}
+
+} // namespace pushscope::server

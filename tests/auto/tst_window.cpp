@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/live.h"
+#include "client/widgets/chat_view.h"
+#include "client/widgets/main_window.h"
+#include "client/widgets/scenario_pane.h"
+#include "client/widgets/state_line.h"
+#include "client/widgets/status_strip.h"
+#include "client/widgets/stock_view.h"
+#include "client/widgets/style.h"
+#include "client/widgets/transport_strip.h"
+#include "common/clock.h"
+
+#include <QtCore/QStandardPaths>
+#include <QtGui/QAccessible>
+#include <QtGui/QAction>
+#include <QtTest/QtTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabBar>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QToolButton>
+
+using namespace pushscope;
+using namespace pushscope::ui;
+using client::Session;
+
+namespace {
+constexpr int soon = 15'000; ///< ms, for a machine that is busy
+}
+
+/// The real window on a real server, started as its child.
+class TestWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void ticksArrive();
+    void keysSwitchWithoutLoss();
+    void clickSwitches();
+    void serverKilledAndRestarted();
+    void cutConnectionsRecover();
+    void chatLineIsAcknowledged();
+    void sportShowsMatches();
+    void selectionIsFollowed();
+    void fitsAt1024x700();
+    void everythingHasAName();
+    void staysResponsiveAt10000PerSecond();
+
+private:
+    void start(const QByteArray &scenario, const QByteArray &transport,
+               const QStringList &arguments = { QStringLiteral("--rate"), QStringLiteral("50") });
+    quint64 delivered() const { return m_live->session().ledger().totals().delivered; }
+    void verifyClean() const;
+
+    std::unique_ptr<Live> m_live;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestWindow::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication::setOrganizationName(QStringLiteral("pushscope-test"));
+    QSettings().clear();
+    QApplication::setStyle(new Style);
+}
+
+void TestWindow::init()
+{
+    QSettings().clear();
+    m_live = std::make_unique<Live>(Clock::system());
+    m_window = std::make_unique<MainWindow>(*m_live);
+}
+
+void TestWindow::cleanup()
+{
+    m_window.reset();
+    m_live.reset();
+}
+
+void TestWindow::start(const QByteArray &scenario, const QByteArray &transport,
+                       const QStringList &arguments)
+{
+    m_window->show();
+    Live::Setup setup;
+    setup.scenario = scenario;
+    setup.transport = transport;
+    setup.serverArguments = arguments;
+    setup.name = QStringLiteral("Me");
+    m_live->start(setup);
+    QTRY_COMPARE_WITH_TIMEOUT(m_live->session().state(), Session::State::Live, soon);
+}
+
+void TestWindow::verifyClean() const
+{
+    const auto totals = m_live->session().ledger().totals();
+    QCOMPARE(totals.lost, 0u);
+    QCOMPARE(totals.duplicated, 0u);
+    QCOMPARE(totals.reordered, 0u);
+}
+
+void TestWindow::ticksArrive()
+{
+    start("stock", "sse");
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() >= 20, soon);
+    const auto model = m_window->scenario()->stock()->table()->model();
+    QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 6, soon);
+    QTRY_VERIFY(!model->index(0, StockModel::AgeColumn).data().toString().isEmpty());
+    QCOMPARE(m_window->strip()->button("sse")->state(), TransportButton::State::InUse);
+    const auto figure = m_window->status()->figure(QStringLiteral("delivered"));
+    QTRY_VERIFY(figure->value().toInt() >= 20);
+    QTRY_VERIFY(m_window->status()->figure(QStringLiteral("p50"))->value() != u"not known");
+    QVERIFY(m_live->flowLog().total() > 0);
+}
+
+void TestWindow::keysSwitchWithoutLoss()
+{
+    start("stock", "long-poll");
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    for (qsizetype i = 0; i < m_window->strip()->buttons().size(); ++i) {
+        const auto button = m_window->strip()->buttons()[i];
+        QTest::keyClick(m_window.get(), Qt::Key(Qt::Key_1 + int(i)));
+        QTRY_COMPARE_WITH_TIMEOUT(button->state(), TransportButton::State::InUse, soon);
+        const auto before = delivered();
+        QTRY_VERIFY_WITH_TIMEOUT(delivered() > before + 5, soon);
+    }
+    verifyClean();
+    QVERIFY(m_live->session().switches() >= int(m_window->strip()->buttons().size()) - 1);
+}
+
+void TestWindow::clickSwitches()
+{
+    start("stock", "sse");
+    const auto button = m_window->strip()->button("ws-cbor");
+    QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(button->state(), TransportButton::State::InUse, soon);
+    QCOMPARE(m_window->strip()->button("sse")->state(), TransportButton::State::Available);
+    QCOMPARE(m_window->status()->figure(QStringLiteral("switches"))->value(), u"1");
+    // Remembered for the next start.
+    QCOMPARE(Preferences().transport(), QByteArray("ws-cbor"));
+}
+
+void TestWindow::serverKilledAndRestarted()
+{
+    start("stock", "sse");
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() >= 10, soon);
+    const auto line = m_window->stateLine();
+    QVERIFY(line->text().isEmpty());
+    m_window->findChild<QAction *>(QStringLiteral("serverKill"))->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(line->text().startsWith(u"Server lost"), soon);
+    QVERIFY(line->isVisible());
+    QVERIFY(!m_live->isServerUp());
+    // What it had is still there.
+    QCOMPARE(m_window->scenario()->stock()->table()->model()->rowCount(), 6);
+    QCOMPARE(line->helpButton()->text(), u"Restart the server");
+    QVERIFY(line->helpButton()->isVisible());
+    const auto before = delivered();
+    QTest::mouseClick(line->helpButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_live->session().state(), Session::State::Live, soon);
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() > before + 5, soon);
+    QTRY_VERIFY_WITH_TIMEOUT(!line->text().startsWith(u"Server lost"), soon);
+}
+
+void TestWindow::cutConnectionsRecover()
+{
+    start("stock", "ws-json");
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() >= 10, soon);
+    QSignalSpy recovered(&m_live->session(), &Session::recovered);
+    QTest::mouseClick(m_window->strip()->cutButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(recovered.count(), 1, soon);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->stateLine()->text().startsWith(u"Back after"), soon);
+    const auto before = delivered();
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() > before + 5, soon);
+    verifyClean();
+}
+
+void TestWindow::chatLineIsAcknowledged()
+{
+    start("chat", "sse");
+    const auto chat = m_window->scenario()->chat();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_live->chat().rooms().empty(), soon);
+    QTest::keyClicks(chat->input(), QStringLiteral("hello, 世界"));
+    QVERIFY(chat->sendButton()->isEnabled());
+    QTest::mouseClick(chat->sendButton(), Qt::LeftButton);
+    QVERIFY(chat->input()->text().isEmpty());
+    const auto mine = [this]() -> const ChatModel::Line * {
+        for (const auto &line : m_live->chat().currentRoom()->lines) {
+            if (line.text == QStringLiteral("hello, 世界"))
+                return &line;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(mine() && mine()->own == ChatModel::Own::Acknowledged, soon);
+    QVERIFY(mine()->roundTripUs > 0);
+    // Present under the name given.
+    const auto isPresent = [this] {
+        const auto &members = m_live->chat().currentRoom()->members;
+        return std::ranges::any_of(members, [](const ChatModel::Member &member) {
+            return member.name == u"Me" && member.transport == u"sse";
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isPresent(), soon);
+    // Its own line comes back once.
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() >= 1, soon);
+    const auto &lines = m_live->chat().currentRoom()->lines;
+    QCOMPARE(std::ranges::count(lines, QStringLiteral("hello, 世界"), &ChatModel::Line::text), 1);
+}
+
+void TestWindow::sportShowsMatches()
+{
+    start("stock", "sse");
+    QTest::mouseClick(m_window->scenario()->tabs(), Qt::LeftButton, {},
+                      m_window->scenario()->tabs()->tabRect(1).center());
+    QCOMPARE(m_live->scenario(), QByteArray("sport"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_live->sport().rowCount() >= 4, soon);
+    QTRY_COMPARE_WITH_TIMEOUT(m_live->session().state(), Session::State::Live, soon);
+    m_live->changeSetting("speed", 600);
+    const auto before = delivered();
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() > before, 2 * soon);
+    verifyClean();
+}
+
+void TestWindow::selectionIsFollowed()
+{
+    start("stock", "sse");
+    const auto table = m_window->scenario()->stock()->table();
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 6, soon);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_live->stock().rows()[2].messageId.isEmpty(), soon);
+    const auto cell = table->visualRect(table->model()->index(2, 0)).center();
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell);
+    QVERIFY(!m_window->selection().messageId().isEmpty());
+    // From elsewhere: the newest message of another symbol.
+    const auto id = m_live->stock().rows()[4].messageId;
+    QVERIFY(!id.isEmpty());
+    m_window->selection().select(id);
+    QTRY_COMPARE(table->currentIndex().row(), 4);
+    m_window->selection().clear();
+    QTRY_VERIFY(!table->selectionModel()->hasSelection());
+}
+
+void TestWindow::fitsAt1024x700()
+{
+    m_window->resize(1'024, 700);
+    start("stock", "sse");
+    QCOMPARE(m_window->size(), QSize(1'024, 700));
+    QCOMPARE(m_window->strip()->height(), 44);
+    QVERIFY(m_window->strip()->minimumSizeHint().width() <= 1'024);
+    QVERIFY(m_window->status()->minimumSizeHint().width() <= 1'024);
+    for (const auto button : m_window->strip()->buttons())
+        QVERIFY(button->visibleRegion().boundingRect() == button->rect());
+    m_window->resize(1'440, 900);
+    QTRY_COMPARE(m_window->strip()->height(), 62);
+}
+
+void TestWindow::everythingHasAName()
+{
+    start("chat", "sse");
+    const auto controls = m_window->findChildren<QWidget *>();
+    QStringList nameless;
+    for (const auto widget : controls) {
+        const bool focusable = widget->focusPolicy() & Qt::TabFocus;
+        if (!focusable || widget->window() != m_window.get() || !widget->isVisible())
+            continue;
+        const auto interface = QAccessible::queryAccessibleInterface(widget);
+        if (!interface || interface->text(QAccessible::Name).isEmpty())
+            nameless << QStringLiteral("%1 %2").arg(
+                QLatin1StringView(widget->metaObject()->className()), widget->objectName());
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+}
+
+void TestWindow::staysResponsiveAt10000PerSecond()
+{
+    start("stock", "stream", { QStringLiteral("--rate"), QStringLiteral("10000") });
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() >= 20'000, 4 * soon);
+    // The window still answers within a blink: the longest of its turns of the event loop.
+    qint64 longestMs = 0;
+    QElapsedTimer turn;
+    QElapsedTimer whole;
+    whole.start();
+    while (whole.elapsed() < 2'000) {
+        turn.start();
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+        longestMs = std::max(longestMs, turn.elapsed());
+    }
+    QVERIFY2(longestMs < 1'000, qPrintable(QString::number(longestMs)));
+    QTest::mouseClick(m_window->strip()->button("sse"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->strip()->button("sse")->state(),
+                              TransportButton::State::InUse, 2 * soon);
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
