@@ -32,8 +32,7 @@ void ClockTimer::stop()
 
 SystemClock::SystemClock(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 SystemClock::~SystemClock() = default;
 

@@ -17,8 +17,7 @@ class HeadLines
 public:
     explicit HeadLines(QByteArrayView bytes)
         : m_bytes(bytes)
-    {
-    }
+    { }
     /// None if no line is complete.
     std::optional<QByteArrayView> next()
     {
@@ -73,7 +72,7 @@ bool readFields(HeadLines *lines, HttpHeaders *headers)
 int minorVersionOf(QByteArrayView text)
 {
     return text.size() == 8 && text.startsWith("HTTP/1.") && http::isDigit(text[7]) ? text[7] - '0'
-                                                                                  : -1;
+                                                                                    : -1;
 }
 
 bool parseStatusLine(QByteArrayView line, HttpResponseHead *head)
@@ -114,7 +113,7 @@ bool mayBeginRequestLine(QByteArrayView bytes)
     return end == bytes.end() || (*end == ' ' && end > bytes.begin());
 }
 
-template<typename Head, typename MayBegin, typename ParseLine>
+template <typename Head, typename MayBegin, typename ParseLine>
 std::optional<Head> parseHead(QByteArrayView bytes, qsizetype *size, MayBegin mayBegin,
                               ParseLine parseLine)
 {

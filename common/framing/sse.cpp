@@ -36,8 +36,7 @@ void appendLines(QByteArray *to, QByteArrayView name, QByteArrayView text)
 
 SseParser::SseParser(qsizetype maxEventBytes)
     : m_maxEventBytes(maxEventBytes)
-{
-}
+{ }
 
 void SseParser::feed(QByteArrayView bytes)
 {

@@ -280,9 +280,9 @@ void TestSse::writes_data()
                              << "message#[]"_ba;
     QTest::newRow("leading spaces") << sseEvent("  a") << "data:   a\n\n"_ba
                                     << "message#[  a]"_ba;
-    QTest::newRow("lines") << sseEvent("a\nb\r\nc\rd\n")
-                           << "data: a\ndata: b\ndata: c\ndata: d\ndata: \n\n"_ba
-                           << "message#[a\nb\nc\nd\n]"_ba;
+    QTest::newRow("lines") << sseEvent("a\nb\r\nc\rw\n")
+                           << "data: a\ndata: b\ndata: c\ndata: w\ndata: \n\n"_ba
+                           << "message#[a\nb\nc\nw\n]"_ba;
     QTest::newRow("nothing can be slipped in")
         << sseEvent("a\n\nevent: evil") << "data: a\ndata: \ndata: event: evil\n\n"_ba
         << "message#[a\n\nevent: evil]"_ba;
