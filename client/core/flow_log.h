@@ -5,11 +5,12 @@
 
 #include "client/core/flow_event.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QMutex>
 #include <QtCore/QObject>
 
 #include <deque>
-#include <map>
+#include <vector>
 
 namespace pushscope::client {
 
@@ -21,8 +22,8 @@ class FlowLog : public QObject
 public:
     explicit FlowLog(qsizetype capacity = 100'000, QObject *parent = nullptr);
 
-    /// Thread-safe. Returns the number that the event will have; the queue is bounded, what does not fit
-    /// is counted in missed().
+    /// Thread-safe. Returns the number that the event will have. The queue is bounded by the capacity: what
+    /// does not fit is counted in missed() and has number 0.
     quint64 post(FlowEvent event);
 
     /// Moves what was posted into the ring; emits appended() and removed() once. Owner's thread.
@@ -47,8 +48,11 @@ Q_SIGNALS:
     void cleared();
 
 private:
+    void removeFront(qsizetype count);
+
     qsizetype m_capacity;
     std::deque<FlowEvent> m_events;
+    QHash<QByteArray, quint64> m_byMessage; ///< id -> number of the latest event that carries it
     quint64 m_total = 0;
     mutable QMutex m_mutex;
     std::vector<FlowEvent> m_pending;

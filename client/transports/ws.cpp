@@ -16,27 +16,33 @@ namespace pushscope::client {
 namespace {
 
 constexpr quint64 maxIncomingBytes = 16 * 1024 * 1024;
+// RFC 6455 section 7.4.1; the first is never on the wire.
+constexpr quint16 closeAbnormal = 1006;
+constexpr quint16 closeInternalError = 1011;
 constexpr std::chrono::milliseconds goodbyeLimit{ 2'000 };
 
 TransportFailure failureOfClose(quint16 code, const QString &reason)
 {
     const bool isTransient = code == protocol::CloseNormal || code == protocol::CloseGoingAway
-        || code == 1006 || code == 1011 || code == protocol::CloseTooSlow;
-    QString what = code == 1006 ? QStringLiteral("the connection was lost")
-                                : QStringLiteral("the server closed with %1").arg(code);
+        || code == closeAbnormal || code == closeInternalError || code == protocol::CloseTooSlow;
+    QString what = code == closeAbnormal ? QStringLiteral("the connection was lost")
+                                         : QStringLiteral("the server closed with %1").arg(code);
     if (!reason.isEmpty())
         what += QStringLiteral(": ") + reason;
     return { what, isTransient };
 }
 
-/// QWebSocket tells a refused upgrade's status in its error text only.
+/// QWebSocket tells a refused upgrade's status in its error text only, and that of 400 not even there.
 TransportFailure failureOfError(const QWebSocket &socket)
 {
     static const QRegularExpression refusal(
         QStringLiteral("http status code: (\\d{3}) \\((.*)\\)"));
-    const auto match = refusal.match(socket.errorString());
+    const QString error = socket.errorString();
+    if (error.contains(u"processHandshake: Unknown error condition"))
+        return { statusText(400, QStringLiteral("Bad Request"), {}), false };
+    const auto match = refusal.match(error);
     if (!match.hasMatch())
-        return { socket.errorString(), true };
+        return { error, true };
     const int status = match.capturedView(1).toInt();
     return { statusText(status, match.captured(2), {}), isTransientStatus(status) };
 }
@@ -67,6 +73,7 @@ private:
     QWebSocket *m_socket = nullptr;
     ClockTimer m_goodbye;
     bool m_flushPending = false;
+    bool m_closeSeen = false; ///< a close frame came
 };
 
 void WebSocketTransport::connectCarrier(const QUrl &httpUrl)
@@ -86,6 +93,8 @@ void WebSocketTransport::connectCarrier(const QUrl &httpUrl)
     const auto errorSignal = qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
 #endif
     connect(m_socket, errorSignal, this, &WebSocketTransport::onError);
+    m_closeSeen = false;
+    connect(m_socket, &QWebSocket::aboutToClose, this, [this] { m_closeSeen = true; });
     connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::onDisconnected);
     QUrl url = httpUrl;
     url.setScheme(QStringLiteral("ws"));
@@ -148,8 +157,11 @@ void WebSocketTransport::onDisconnected()
         Q_EMIT closed();
         return;
     }
-    if (m_socket)
-        ended(failureOfClose(m_socket->closeCode(), m_socket->closeReason()));
+    if (!m_socket)
+        return;
+    // Without a close frame QWebSocket says 1000; RFC 6455 section 7.1.5 says 1006.
+    const quint16 code = m_closeSeen ? quint16(m_socket->closeCode()) : closeAbnormal;
+    ended(failureOfClose(code, m_socket->closeReason()));
 }
 
 void WebSocketTransport::dropCarrier()

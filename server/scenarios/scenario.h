@@ -53,8 +53,8 @@ public:
     virtual bool set(const QByteArray &key, double value, QString *error) = 0;
     /// What a newcomer needs besides the messages to come, as a JSON object.
     virtual QByteArray stateJson() const = 0;
-    /// Replays what the user gives (text/csv) instead of the built-in data; empty goes back. Returns
-    /// what is wrong with it, none if it was taken. A scenario without replay refuses.
+    /// Replays what the user gives (text/csv) instead of the built-in data; empty goes back.
+    /// Returns what is wrong with it, none if it was taken. A scenario without replay refuses.
     virtual std::optional<QString> setReplay(const QByteArray &csv);
 };
 

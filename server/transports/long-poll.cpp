@@ -96,6 +96,10 @@ public:
         const bool byHeader = !preferred.isEmpty() && request.values("wait").isEmpty();
         if (byHeader)
             adapted.query.append({ "wait", preferred });
+        // Who only asks where the log stands does not wait; as an option it would be a busy loop.
+        const bool atOnce = adapted.values("wait") == QList<QByteArray>{ "0" };
+        if (atOnce)
+            adapted.query.removeIf([](const auto &item) { return item.first == "wait"; });
         auto parsed = parseSubscription(adapted, m_services.hub, "long-poll");
         if (const auto *problem = std::get_if<Answer>(&parsed)) {
             connection.answer(*problem);
@@ -105,13 +109,15 @@ public:
         QByteArray applied;
         if (!adapted.values("wait").isEmpty())
             applied = "wait=" + QByteArray::number(query.option("wait"), 'g', 10);
+        else if (atOnce)
+            applied = "wait=0";
 
         auto owned = std::make_unique<HeldPoll>(connection, m_services, query, applied);
         auto &held = *owned;
         connection.takeOver(std::move(owned));
         const bool hasNews = !query.start.recovered
             || !m_services.hub.log().read(query.topics, query.start.offset, 1, nullptr).empty();
-        if (hasNews)
+        if (hasNews || atOnce)
             held.answer();
         else
             held.hold();

@@ -87,7 +87,7 @@ void TestStockReplay::takesGoodFiles_data()
     row("date", "date,symbol,price\n1,A,28.51\n", { noSize });
     row("white space", " time , symbol ,price \n 1 , A , 28.51 \n", { noSize });
     row("quotes", "\"time\",\"symbol\",\"price\"\n\"1\",\"A\",\"28.51\"\n", { noSize });
-    row("other columns", "id,time,note,symbol,price\n7,1,\"a \"\"b\"\", c\nd\",A,28.51\n",
+    row("other columns", "id,time,note,symbol,price\n7,1,\"a \"\"b\"\", c\n9\",A,28.51\n",
         { noSize });
     row("blank lines", "\ntime,symbol,price\n\n1,A,28.51\n\n", { noSize });
     row("size left out", "time,symbol,price,size\n1,A,28.51,\n", { noSize });

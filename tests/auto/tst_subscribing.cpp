@@ -28,6 +28,7 @@ private Q_SLOTS:
     void longPollAnswersAtOnceWithNews();
     void longPollWaits_data();
     void longPollWaits();
+    void longPollAtOnce();
     void sseBegins();
     void sseResumes();
     void sseHttp10();
@@ -236,6 +237,15 @@ void TestSubscribing::longPollWaits()
     const auto response = client.response();
     QCOMPARE(response.head.status, 200);
     QTEST(response.head.headers.value("Preference-Applied"), "applied");
+    QVERIFY(pollBody(response).messages.isEmpty());
+}
+
+void TestSubscribing::longPollAtOnce()
+{
+    TestServer server;
+    const auto response = server.get("/v1/long-poll?topic=a&wait=0");
+    QCOMPARE(response.head.status, 200);
+    QCOMPARE(response.head.headers.value("Preference-Applied"), "wait=0");
     QVERIFY(pollBody(response).messages.isEmpty());
 }
 

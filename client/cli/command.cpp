@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/cli/command.h"
+
+#include "client/cli/interrupt.h"
+#include "client/cli/output.h"
+#include "common/clock.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace pushscope::client {
+
+namespace {
+
+constexpr CommandRow commands[] = {
+    { "watch", "Prints messages as they come.", runWatch },
+    { "publish", "Publishes a message.", runPublish },
+    { "switch", "Switches live between transports and proves that nothing was lost.", runSwitch },
+    { "race", "Runs transports side by side on one feed and compares them.", runRace },
+    { "transports", "Lists the transports and their options.", runTransports },
+};
+
+constexpr const char *laterCommands[] = { "convert", "lab", "link", "load" };
+
+void printHelp()
+{
+    QByteArray text = "Usage: pushscope-cli COMMAND [options]\n\n"
+                      "Every way of pushing over HTTP, from the command line.\n\n";
+    for (const auto &row : commands)
+        text += "  " + QByteArray(row.name).leftJustified(12) + row.summary + '\n';
+    text += "\npushscope-cli COMMAND --help says more. Without --server a server of its own is "
+            "started.\n"
+            "Exit code: 0 what was asked holds, 1 it does not, 2 unusable arguments.\n";
+    print(text);
+}
+
+} // namespace
+
+Command::Command(const CommonArguments &common)
+    : m_common(common)
+{
+    if (common.useLink)
+        m_link = std::make_unique<Link>(nullptr);
+}
+
+int Command::run()
+{
+    Interrupt interruption;
+    connect(&interruption, &Interrupt::interrupted, this, &Command::interrupt);
+    const auto startWith = [this](const QUrl &url) {
+        m_server = url;
+        begin();
+    };
+    if (m_common.server.isEmpty()) {
+        m_process = std::make_unique<ServerProcess>();
+        m_process->setArguments(m_common.serverArguments);
+        connect(m_process.get(), &ServerProcess::listening, this, startWith);
+        connect(m_process.get(), &ServerProcess::stopped, this, [this](const QString &why) {
+            fail(QStringLiteral("the server ended: %1").arg(why));
+        });
+        QMetaObject::invokeMethod(m_process.get(), &ServerProcess::start, Qt::QueuedConnection);
+    } else {
+        const auto url = m_common.server;
+        QMetaObject::invokeMethod(
+            this, [=] { startWith(url); }, Qt::QueuedConnection);
+    }
+    return QCoreApplication::exec();
+}
+
+void Command::finish(int exitCode)
+{
+    if (!std::exchange(m_finished, true))
+        QCoreApplication::exit(exitCode);
+}
+
+void Command::fail(const QString &why)
+{
+    if (m_finished)
+        return;
+    complain(why);
+    finish(DoesNotHold);
+}
+
+QNetworkProxy Command::proxy(const QString &tag) const
+{
+    return m_link ? m_link->proxy(tag) : QNetworkProxy(QNetworkProxy::NoProxy);
+}
+
+std::unique_ptr<Session> Command::makeSession(const QList<QByteArray> &topics,
+                                              const QString &tag) const
+{
+    auto session = std::make_unique<Session>(Clock::system());
+    session->setServer(m_server);
+    session->setProxy(proxy(tag));
+    session->setTopics(topics);
+    session->setOptions(m_common.options);
+    return session;
+}
+
+int runCommandLine(const QStringList &arguments)
+{
+    const auto name = arguments.value(1).toUtf8();
+    if (name.isEmpty() || name == "--help" || name == "-h" || name == "help") {
+        printHelp();
+        return name.isEmpty() ? Unusable : Holds;
+    }
+    if (name == "--version" || name == "-v") {
+        print("pushscope-cli " PUSHSCOPE_VERSION "\n");
+        return Holds;
+    }
+    try {
+        const auto row
+            = std::ranges::find_if(commands, [&](const auto &r) { return name == r.name; });
+        if (row != std::end(commands))
+            return row->run(arguments.mid(2));
+        const auto later
+            = std::ranges::find_if(laterCommands, [&](auto other) { return name == other; });
+        if (later != std::end(laterCommands))
+            throw UsageError{ QStringLiteral("%1 is not built yet").arg(QLatin1StringView(name)) };
+        throw UsageError{ QStringLiteral("there is no command %1").arg(QString::fromUtf8(name)) };
+    } catch (const UsageError &error) {
+        complain(error.what);
+        return Unusable;
+    }
+}
+
+} // namespace pushscope::client

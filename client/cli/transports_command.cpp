@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/cli/arguments.h"
+#include "client/cli/command.h"
+#include "client/cli/output.h"
+
+namespace pushscope::client {
+
+namespace {
+
+QString latin(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+QString number(double value)
+{
+    return QString::number(value, 'g', 10);
+}
+
+QByteArray registryTable()
+{
+    TextTable table({ QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("PATH"),
+                      QStringLiteral("PUBLISHES BY"), QStringLiteral("SPECIFICATION") },
+                    5);
+    for (const auto &row : transportRegistry()) {
+        table.add({ latin(row.id), latin(row.name), QString::fromLatin1(row.path()),
+                    row.socketPublish ? QStringLiteral("its socket") : QStringLiteral("POST"),
+                    latin(row.specification) });
+    }
+    return table.text();
+}
+
+QByteArray optionTable()
+{
+    TextTable table({ QStringLiteral("OPTION"), QStringLiteral("OF"), QStringLiteral("UNIT"),
+                      QStringLiteral("FROM"), QStringLiteral("TO"), QStringLiteral("DEFAULT"),
+                      QStringLiteral("WHAT") },
+                    7);
+    QList<QByteArray> seen;
+    for (const auto &row : transportRegistry()) {
+        for (const auto &option : row.options) {
+            if (seen.contains(option.key))
+                continue;
+            seen.append(option.key);
+            QStringList users;
+            for (const auto &other : transportRegistry()) {
+                const auto has = [&](const auto &o) { return QByteArrayView(o.key) == option.key; };
+                if (std::ranges::any_of(other.options, has))
+                    users.append(latin(other.id));
+            }
+            table.add({ latin(option.key), users.join(u' '), latin(option.unit),
+                        number(option.minimum), number(option.maximum), number(option.standard),
+                        latin(option.what) });
+        }
+    }
+    return table.text();
+}
+
+} // namespace
+
+int runTransports(const QStringList &given)
+{
+    Arguments arguments(QStringLiteral("transports"),
+                        QStringLiteral("Lists the transports and their options."), 1);
+    if (arguments.parse(given))
+        return Holds;
+    if (arguments.common().json)
+        print(transportRegistryJson() + '\n');
+    else
+        print(registryTable() + '\n' + optionTable());
+    return Holds;
+}
+
+} // namespace pushscope::client

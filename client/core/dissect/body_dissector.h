@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/dissect/outlet.h"
+
+namespace pushscope::client {
+
+/// Reads what is inside an answer's body, or what travels after an upgrade.
+class BodyDissector
+{
+public:
+    explicit BodyDissector(Outlet &outlet)
+        : m_outlet(outlet)
+    { }
+    virtual ~BodyDissector() = default;
+    Q_DISABLE_COPY_MOVE(BodyDissector)
+
+    /// The answer's head. Without need to keep it, it is an event of its own.
+    virtual void begin(EventBuilder &&head, int status);
+    /// Bytes of the transfer coding: chunk sizes and ends.
+    virtual void framing(WirePartName name, QByteArrayView bytes) = 0;
+    /// Bytes of the body. With @p framingFollows the next call is framing(): what ends here has
+    /// bytes to come.
+    virtual void content(QByteArrayView bytes, bool framingFollows) = 0;
+    /// Nothing more comes; not @p complete if it should have.
+    virtual void end(bool complete) = 0;
+    /// The end would be in order here, for what has no length of its own.
+    virtual bool mayEndHere() const { return true; }
+
+protected:
+    Outlet &m_outlet;
+};
+
+using BodyDissectorFactory = std::unique_ptr<BodyDissector>(Outlet &outlet);
+
+/// A row of the table of framings: TransportInfo::framing and what reads it. A new framing is a
+/// file beside this one and a row in framing_table.cpp.
+struct FramingRow
+{
+    const char *framing;
+    BodyDissectorFactory *create;
+};
+
+/// Null if there is no such framing.
+std::unique_ptr<BodyDissector> createBodyDissector(const char *framing, Outlet &outlet);
+
+BodyDissectorFactory createPollBody;
+BodyDissectorFactory createNdjsonBody;
+BodyDissectorFactory createSseBody;
+BodyDissectorFactory createWebSocketBody; ///< of one direction
+
+/// Any body: one event with @p head and all of the body as @p name.
+std::unique_ptr<BodyDissector> createPlainBody(Outlet &outlet, WirePartName name, bool isRequest);
+
+} // namespace pushscope::client

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/dissect/http_dissector.h"
+
+#include "client/core/dissect/http_words.h"
+
+namespace pushscope::client {
+
+HttpDissector::HttpDissector(DissectSink &sink)
+    : m_up(FlowDirection::Up, sink)
+    , m_down(FlowDirection::Down, sink)
+{ }
+
+HttpDissector::~HttpDissector() = default;
+
+void HttpDissector::feed(FlowDirection direction, QByteArrayView bytes)
+{
+    feed(half(direction), bytes);
+}
+
+void HttpDissector::feed(Half &half, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        switch (half.state) {
+        case State::Head:
+            bytes = feedHead(half, bytes);
+            break;
+        case State::Body:
+            bytes = feedBody(half, bytes);
+            break;
+        case State::Waiting:
+            half.waiting.append(bytes);
+            return;
+        case State::Socket:
+            half.body->content(bytes, false);
+            return;
+        case State::Raw:
+            feedRaw(half, bytes);
+            return;
+        }
+    }
+}
+
+QByteArrayView HttpDissector::feedHead(Half &half, QByteArrayView bytes)
+{
+    std::optional<HttpRequestHead> request;
+    std::optional<HttpResponseHead> answer;
+    const bool isUp = half.outlet.direction() == FlowDirection::Up;
+    const auto taken = isUp ? half.head.feed(bytes, &request, parseRequestHeadLeniently)
+                            : half.head.feed(bytes, &answer, parseResponseHead);
+    if (half.head.state() == HeadCollector::State::Malformed)
+        giveUp(half, QStringLiteral("not HTTP"), half.head.bytes());
+    else if (request)
+        onRequest(*request);
+    else if (answer)
+        onAnswer(*answer);
+    return bytes.sliced(taken);
+}
+
+QByteArrayView HttpDissector::feedBody(Half &half, QByteArrayView bytes)
+{
+    const auto taken = half.transfer->feed(bytes, *half.body);
+    if (half.transfer->failed()) {
+        half.body->end(false);
+        giveUp(half, half.transfer->error(), half.transfer->takeTail());
+    } else if (half.transfer->finished()) {
+        finishBody(half);
+    }
+    return bytes.sliced(taken);
+}
+
+void HttpDissector::feedRaw(Half &half, QByteArrayView bytes)
+{
+    EventBuilder builder;
+    builder.event.kind = half.rawKind;
+    builder.event.text = QStringLiteral("not understood");
+    half.outlet.take(builder, WirePartName::Unknown, bytes);
+    half.outlet.post(std::move(builder));
+}
+
+/// What follows is shown raw: after a malformed byte nobody knows where anything begins.
+void HttpDissector::giveUp(Half &half, const QString &why, QByteArrayView bytes)
+{
+    half.state = State::Raw;
+    half.rawKind = FlowKind::Fault;
+    EventBuilder builder;
+    builder.event.kind = FlowKind::Fault;
+    builder.event.mark = FlowMark::Malformed;
+    builder.event.text = why;
+    half.outlet.take(builder, WirePartName::Unknown, bytes);
+    half.outlet.post(std::move(builder));
+    half.head.clear();
+}
+
+void HttpDissector::onRequest(const HttpRequestHead &head)
+{
+    const auto exchange = exchangeOf(head);
+    m_open.push_back(exchange);
+    m_up.outlet.setExchange(exchange);
+
+    EventBuilder builder;
+    builder.event.kind = isPublish(head) ? FlowKind::Data : FlowKind::Request;
+    builder.event.text = requestText(head);
+    takeHead(m_up.head.bytes(), WirePartName::RequestLine, &builder, &m_up.outlet);
+    m_up.head.clear();
+
+    const auto name = isPublish(head) ? WirePartName::Message : WirePartName::Body;
+    m_up.body = createPlainBody(m_up.outlet, name, true);
+    m_up.body->begin(std::move(builder), 0);
+    m_up.transfer = head.chunked()
+        ? TransferReader::chunked()
+        : TransferReader::length(std::max<qint64>(head.contentLength(), 0));
+    m_up.state = State::Body;
+    if (m_up.transfer->finished())
+        finishBody(m_up);
+}
+
+void HttpDissector::onAnswer(const HttpResponseHead &head)
+{
+    const auto exchange = m_open.empty() ? nullptr : m_open.front();
+    const bool switches = exchange && exchange->switches
+        && (head.status == 101 || (exchange->method == "CONNECT" && head.status / 100 == 2));
+    if (switches && head.status == 101)
+        exchange->transport = transportOf(head, exchange->transport);
+    m_down.outlet.setExchange(exchange);
+
+    EventBuilder builder;
+    builder.event.kind = head.status < 400 ? FlowKind::Request : FlowKind::Fault;
+    builder.event.text = answerText(head);
+    takeHead(m_down.head.bytes(), WirePartName::StatusLine, &builder, &m_down.outlet);
+    m_down.head.clear();
+
+    if (switches) {
+        m_down.outlet.post(std::move(builder));
+        switchProtocols(head);
+    } else if (head.status / 100 == 1) {
+        m_down.outlet.post(std::move(builder)); // the answer proper is still to come
+    } else {
+        startAnswerBody(head, std::move(builder));
+    }
+}
+
+static TransferReader transferOf(const HttpResponseHead &head, const Exchange *exchange)
+{
+    if (head.status == 204 || head.status == 304 || (exchange && exchange->method == "HEAD"))
+        return TransferReader::none();
+    if (head.headers.hasToken("Transfer-Encoding", "chunked"))
+        return TransferReader::chunked();
+    bool isNumber = false;
+    const auto size = head.headers.value("Content-Length").toLongLong(&isNumber);
+    return isNumber && size >= 0 ? TransferReader::length(size) : TransferReader::untilClose();
+}
+
+void HttpDissector::startAnswerBody(const HttpResponseHead &head, EventBuilder &&builder)
+{
+    const auto exchange = m_down.outlet.exchange();
+    const auto transport = m_down.outlet.transport();
+    m_down.transfer = transferOf(head, exchange.get());
+    m_down.body.reset();
+    // Errors of a transport are ordinary answers.
+    if (transport && !exchange->switches && (head.status == 200 || head.status == 304))
+        m_down.body = createBodyDissector(transport->framing, m_down.outlet);
+    if (!m_down.body)
+        m_down.body = createPlainBody(m_down.outlet, WirePartName::Body, false);
+    m_down.body->begin(std::move(builder), head.status);
+    m_down.state = State::Body;
+    if (m_down.transfer->finished())
+        finishBody(m_down);
+}
+
+void HttpDissector::finishBody(Half &half)
+{
+    half.body->end(true);
+    half.state = State::Head;
+    if (&half == &m_up) {
+        if (m_up.outlet.exchange()->switches)
+            m_up.state = State::Waiting;
+        return;
+    }
+    const auto exchange = m_down.outlet.exchange();
+    if (!m_open.empty() && m_open.front() == exchange)
+        m_open.pop_front();
+    if (exchange && exchange->switches)
+        resumeWaiting(); // refused: HTTP goes on
+}
+
+void HttpDissector::switchProtocols(const HttpResponseHead &head)
+{
+    const bool isWebSocket = head.headers.hasToken("Upgrade", "websocket");
+    const auto transport = m_down.outlet.transport();
+    for (auto *half : { &m_down, &m_up }) {
+        half->state = State::Raw;
+        half->body.reset();
+        if (transport)
+            half->body = createBodyDissector(transport->framing, half->outlet);
+        else if (isWebSocket)
+            half->body = createWebSocketBody(half->outlet);
+        if (half->body)
+            half->state = State::Socket;
+    }
+    feed(m_up, std::exchange(m_up.waiting, {}));
+    if (m_up.ended && m_up.body)
+        m_up.body->end(true);
+}
+
+void HttpDissector::resumeWaiting()
+{
+    if (m_up.state != State::Waiting)
+        return;
+    m_up.state = State::Head;
+    feed(m_up, std::exchange(m_up.waiting, {}));
+    if (m_up.ended)
+        finish(m_up);
+}
+
+static void postIncomplete(HeadCollector &head, Outlet &outlet)
+{
+    if (head.bytes().isEmpty())
+        return;
+    EventBuilder builder;
+    builder.event.kind = FlowKind::Request;
+    builder.event.text = QStringLiteral("cut off");
+    outlet.take(builder, WirePartName::Unknown, head.bytes());
+    outlet.post(std::move(builder));
+    head.clear();
+}
+
+void HttpDissector::end(FlowDirection direction)
+{
+    auto &half = this->half(direction);
+    if (std::exchange(half.ended, true))
+        return;
+    finish(half);
+    // Without an answer to come, what the client sent after it asked to switch is no protocol at
+    // all.
+    if (direction == FlowDirection::Down && m_up.state == State::Waiting) {
+        m_up.state = State::Raw;
+        feed(m_up, std::exchange(m_up.waiting, {}));
+    }
+}
+
+void HttpDissector::finish(Half &half)
+{
+    switch (half.state) {
+    case State::Head:
+        postIncomplete(half.head, half.outlet);
+        break;
+    case State::Body:
+        if (const auto tail = half.transfer->takeTail(); !tail.isEmpty())
+            half.body->framing(WirePartName::Unknown, tail);
+        if (half.transfer->endsWithConnection())
+            return finishBody(half);
+        half.body->end(false);
+        break;
+    case State::Waiting:
+        return; // what waits is told when the answer is there, or does not come
+    case State::Socket:
+        half.body->end(true);
+        break;
+    case State::Raw:
+        break;
+    }
+    half.state = State::Raw;
+    half.rawKind = FlowKind::Fault;
+}
+
+qint64 HttpDissector::position(FlowDirection direction) const
+{
+    return (direction == FlowDirection::Up ? m_up : m_down).outlet.position();
+}
+
+bool HttpDissector::answerPending() const
+{
+    if (m_down.state == State::Socket)
+        return !m_down.body->mayEndHere();
+    if (m_down.state == State::Body && m_down.transfer->endsWithConnection())
+        return false;
+    return m_down.state == State::Body || !m_open.empty();
+}
+
+} // namespace pushscope::client

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/dissect/body_dissector.h"
+#include "client/core/dissect/http_head_bytes.h"
+#include "client/core/dissect/transfer_reader.h"
+#include "common/framing/http_head.h"
+
+#include <deque>
+#include <optional>
+
+namespace pushscope::client {
+
+/// One connection: HTTP/1.1 both ways, with what is inside the answers, until it switches
+/// protocols.
+class HttpDissector
+{
+public:
+    explicit HttpDissector(DissectSink &sink);
+    ~HttpDissector();
+
+    void feed(FlowDirection direction, QByteArrayView bytes);
+    /// Nothing more comes in this direction: what is unfinished is told as it is.
+    void end(FlowDirection direction);
+    /// Bytes that are in some event, or in one that is being collected.
+    qint64 position(FlowDirection direction) const;
+    /// The server still owes something: an answer, the rest of one, or a WebSocket's close frame.
+    bool answerPending() const;
+
+private:
+    enum class State : quint8 {
+        Head,
+        Body,
+        Waiting, ///< the client asked to switch protocols and the answer is not there
+        Socket,  ///< after 101: a BodyDissector without end
+        Raw,     ///< nobody knows what it is
+    };
+
+    /// One direction.
+    struct Half
+    {
+        Half(FlowDirection direction, DissectSink &sink)
+            : outlet(direction, sink)
+        { }
+        Outlet outlet;
+        State state = State::Head;
+        HeadCollector head;
+        std::optional<TransferReader> transfer;
+        std::unique_ptr<BodyDissector> body;
+        QByteArray waiting;
+        FlowKind rawKind = FlowKind::Data;
+        bool ended = false;
+    };
+
+    void feed(Half &half, QByteArrayView bytes);
+    QByteArrayView feedHead(Half &half, QByteArrayView bytes);
+    QByteArrayView feedBody(Half &half, QByteArrayView bytes);
+    void feedRaw(Half &half, QByteArrayView bytes);
+
+    void onRequest(const HttpRequestHead &head);
+    void onAnswer(const HttpResponseHead &head);
+    void startAnswerBody(const HttpResponseHead &head, EventBuilder &&builder);
+    void finishBody(Half &half);
+    void switchProtocols(const HttpResponseHead &head);
+    void resumeWaiting();
+    void finish(Half &half);
+    void giveUp(Half &half, const QString &why, QByteArrayView bytes);
+
+    Half &half(FlowDirection direction) { return direction == FlowDirection::Up ? m_up : m_down; }
+
+    Half m_up;
+    Half m_down;
+    std::deque<std::shared_ptr<Exchange>> m_open; ///< requests without a complete answer
+};
+
+} // namespace pushscope::client

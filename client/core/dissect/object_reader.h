@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/flow_event.h"
+
+namespace pushscope::client {
+
+enum class ObjectEncoding : quint8 { Json, Cbor };
+
+/// Fills in what an object of the wire contract says: kind, text, topic, id, seq, publishedUs.
+/// False if it is none. Of a JSON message the beginning is enough.
+bool readObject(QByteArrayView object, ObjectEncoding encoding, FlowEvent *event);
+
+/// The same; what cannot be read becomes a fault that says so.
+void readObjectOrFault(QByteArrayView object, ObjectEncoding encoding, FlowEvent *event);
+
+} // namespace pushscope::client

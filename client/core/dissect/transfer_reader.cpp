@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/dissect/transfer_reader.h"
+
+namespace pushscope::client {
+
+qsizetype TransferReader::feed(QByteArrayView bytes, BodyDissector &body)
+{
+    if (m_mode == Mode::Chunked)
+        return feedChunks(bytes, body);
+    const auto size = m_mode == Mode::UntilClose
+        ? bytes.size()
+        : qsizetype(std::min<qint64>(m_left, bytes.size()));
+    if (size > 0)
+        body.content(bytes.first(size), false);
+    m_left -= size;
+    return size;
+}
+
+bool TransferReader::finished() const
+{
+    switch (m_mode) {
+    case Mode::Length:
+        return m_left == 0;
+    case Mode::Chunked:
+        return m_chunks.finished();
+    case Mode::UntilClose:
+        break;
+    }
+    return false;
+}
+
+qsizetype TransferReader::feedChunks(QByteArrayView bytes, BodyDissector &body)
+{
+    std::vector<ChunkedParser::Piece> pieces;
+    const auto taken = m_chunks.feed(bytes, &pieces);
+    qint64 pieceBytes = 0;
+    for (const auto &piece : pieces) {
+        pieceBytes += piece.bytes.size();
+        switch (piece.part) {
+        case ChunkedParser::Part::Size: {
+            const auto digits = piece.bytes.left(piece.bytes.indexOf('\r')).split(';').first();
+            m_left = digits.trimmed().toLongLong(nullptr, 16);
+            body.framing(WirePartName::ChunkSize, piece.bytes);
+            break;
+        }
+        case ChunkedParser::Part::Data:
+            m_left -= piece.bytes.size();
+            body.content(piece.bytes, m_left == 0);
+            break;
+        case ChunkedParser::Part::End:
+        case ChunkedParser::Part::Trailer:
+            body.framing(WirePartName::ChunkEnd, piece.bytes);
+            break;
+        }
+    }
+    keepTail(bytes.first(taken), pieceBytes);
+    return taken;
+}
+
+void TransferReader::keepTail(QByteArrayView taken, qint64 pieceBytes)
+{
+    const auto open = m_tail.size() + taken.size() - pieceBytes;
+    if (open > taken.size())
+        m_tail.append(taken);
+    else
+        m_tail = taken.last(open).toByteArray();
+}
+
+} // namespace pushscope::client

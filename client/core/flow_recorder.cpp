@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/flow_recorder.h"
+
+#include "client/core/flow_log.h"
+#include "client/core/link_context.h"
+
+namespace pushscope::client {
+
+namespace {
+
+/// Of a message that comes in tiny parts only the last ones matter.
+constexpr size_t partsRemembered = 4'096;
+
+} // namespace
+
+FlowRecorder::FlowRecorder(LinkContext &context, quint32 connection, const QString &tag)
+    : m_context(context)
+    , m_connection(connection)
+    , m_tag(tag)
+    , m_dissector(*this)
+{ }
+
+void FlowRecorder::took(FlowDirection direction, qint64 size, qint64 us)
+{
+    auto &way = this->way(direction);
+    way.parts.push_back({ way.taken, way.taken + size, us, 0, m_context.nextBundle() });
+    way.taken += size;
+    m_context.stats.update(m_tag, [&](LinkCounters &counters) {
+        (direction == FlowDirection::Up ? counters.bytesUp : counters.bytesDown) += quint64(size);
+    });
+}
+
+void FlowRecorder::wrote(FlowDirection direction, qint64 total, qint64 us)
+{
+    auto &way = this->way(direction);
+    for (auto &part : way.parts) {
+        if (part.begin >= total)
+            break;
+        if (part.end > way.written)
+            part.wroteUs = us;
+    }
+    way.written = total;
+    while (!way.held.empty() && way.held.front().end <= total) {
+        post(std::move(way.held.front()), us);
+        way.held.pop_front();
+    }
+}
+
+void FlowRecorder::dissect(FlowDirection direction, QByteArrayView bytes)
+{
+    m_dissector.feed(direction, bytes);
+    auto &parts = way(direction).parts;
+    const auto position = m_dissector.position(direction);
+    while (parts.size() > 1 && (parts.front().end < position || parts.size() > partsRemembered))
+        parts.pop_front();
+}
+
+void FlowRecorder::end(FlowDirection direction)
+{
+    m_dissector.end(direction);
+}
+
+void FlowRecorder::dissected(Dissected &&dissected)
+{
+    if (dissected.isRequest)
+        m_context.stats.update(m_tag, [](LinkCounters &counters) { ++counters.requests; });
+    auto &event = dissected.event;
+    auto &way = this->way(event.direction);
+    while (way.parts.size() > 1 && way.parts.front().end < dissected.end)
+        way.parts.pop_front();
+    const auto &part = way.parts.front();
+    (event.direction == FlowDirection::Up ? event.clientUs : event.serverUs) = part.readUs;
+    // Part of one read and one write with others, or alone.
+    event.bundle = dissected.begin >= part.begin ? part.bundle : m_context.nextBundle();
+    if (way.written >= dissected.end)
+        post(std::move(dissected), part.wroteUs);
+    else
+        way.held.push_back(std::move(dissected));
+}
+
+void FlowRecorder::post(Dissected &&dissected, qint64 wroteUs)
+{
+    auto &event = dissected.event;
+    const bool isUp = event.direction == FlowDirection::Up;
+    (isUp ? event.serverUs : event.clientUs) = wroteUs;
+    event.connection = m_connection;
+    if (dissected.exchange && !isUp)
+        event.request = dissected.exchange->number;
+    if (!m_context.log)
+        return;
+    const auto number = m_context.log->post(std::move(event));
+    if (dissected.isRequest)
+        dissected.exchange->number = number;
+}
+
+void FlowRecorder::cut()
+{
+    for (auto &way : m_ways) {
+        for (auto &held : way.held)
+            post(std::move(held), 0);
+        way.held.clear();
+    }
+}
+
+void FlowRecorder::mark(FlowEvent event)
+{
+    event.connection = m_connection;
+    event.bundle = m_context.nextBundle();
+    if (m_context.log)
+        m_context.log->post(std::move(event));
+}
+
+} // namespace pushscope::client

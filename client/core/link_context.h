@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/flow_event.h"
+#include "client/core/link.h"
+#include "common/clock.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QMutex>
+
+#include <random>
+#include <vector>
+
+namespace pushscope::client {
+
+/// What all connections of a Link count together, by tag. Thread-safe.
+class LinkStats
+{
+public:
+    template <typename Change> void update(const QString &tag, Change change)
+    {
+        QMutexLocker lock(&m_mutex);
+        change(m_all);
+        change(m_byTag[tag]);
+    }
+    LinkCounters all() const
+    {
+        QMutexLocker lock(&m_mutex);
+        return m_all;
+    }
+    LinkCounters of(const QString &tag) const
+    {
+        QMutexLocker lock(&m_mutex);
+        return m_byTag.value(tag);
+    }
+
+private:
+    mutable QMutex m_mutex;
+    LinkCounters m_all;
+    QHash<QString, LinkCounters> m_byTag;
+};
+
+/// What the connections of a Link share; belongs to the Link's thread.
+class LinkContext
+{
+public:
+    LinkContext(Clock &clock, FlowLog *log, LinkStats &stats);
+
+    Clock &clock;
+    FlowLog *const log; ///< may be null
+    LinkStats &stats;
+    LinkDelay delay;
+    std::vector<char> buffer; ///< what one read can take
+
+    /// Wall clock time of an instant of the steady clock: one base for all, so that times of one
+    /// Link can be subtracted even if somebody sets the clock.
+    qint64 wallUs(qint64 steadyNs) const { return m_wallBaseUs + steadyNs / 1'000; }
+    qint64 nowUs() const { return wallUs(clock.steadyNs()); }
+    /// How long something is to be held back now.
+    qint64 nextDelayNs();
+    quint32 nextBundle() { return ++m_bundles; }
+
+private:
+    qint64 m_wallBaseUs;
+    quint32 m_bundles = 0;
+    std::minstd_rand m_random; // the standard says which numbers it gives: runs repeat
+};
+
+} // namespace pushscope::client

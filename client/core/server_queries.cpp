@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/server_queries.h"
+
+#include "client/core/http_client.h"
+#include "common/clock.h"
+#include "common/topic.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
+
+#include <limits>
+
+namespace pushscope::client {
+
+struct ServerQueries::OffsetSearch
+{
+    TakeOffset take;
+    int left = 5;
+    qint64 bestRoundTripNs = std::numeric_limits<qint64>::max();
+    qint64 offsetUs = 0;
+};
+
+ServerQueries::ServerQueries(Clock &clock, const QUrl &server, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_server(server)
+{
+    setUpManager(m_manager, QNetworkProxy(QNetworkProxy::NoProxy));
+}
+
+void ServerQueries::get(const QString &path, TakeJson take)
+{
+    QUrl url = m_server;
+    url.setPath(path);
+    auto request = httpRequest(url);
+    request.setTransferTimeout(10'000);
+    const auto reply = m_manager.get(request);
+    connect(reply, &QNetworkReply::finished, this, [reply, take = std::move(take)] {
+        reply->deleteLater();
+        const auto body = reply->readAll();
+        if (const auto failure = failureOf(*reply, body)) {
+            take({}, failure->what);
+            return;
+        }
+        QJsonParseError error;
+        const auto json = QJsonDocument::fromJson(body, &error);
+        take(json, error.error == QJsonParseError::NoError ? QString() : error.errorString());
+    });
+}
+
+void ServerQueries::askHeads(const QList<QByteArray> &topics, TakeHeads take)
+{
+    get(QStringLiteral("/v1/topics"), [=](const QJsonDocument &json, const QString &error) {
+        if (!error.isEmpty()) {
+            take({}, error);
+            return;
+        }
+        Heads heads;
+        const auto rows = json.array();
+        for (const auto &row : rows) {
+            const auto topic = row[u"topic"].toString().toLatin1();
+            if (anyTopicMatches(topics, topic))
+                heads.insert(topic, quint64(row[u"head"].toInteger()));
+        }
+        take(heads, {});
+    });
+}
+
+void ServerQueries::askClockOffset(TakeOffset take)
+{
+    searchOffset({ .take = std::move(take) });
+}
+
+void ServerQueries::searchOffset(OffsetSearch search)
+{
+    if (search.left-- == 0) {
+        search.take(search.offsetUs);
+        return;
+    }
+    const qint64 sentNs = m_clock.steadyNs();
+    const auto answered = [this, search, sentNs](const QJsonDocument &json, const QString &error) {
+        auto next = search;
+        const qint64 roundTripNs = m_clock.steadyNs() - sentNs;
+        if (error.isEmpty() && roundTripNs < next.bestRoundTripNs) {
+            next.bestRoundTripNs = roundTripNs;
+            next.offsetUs = json[u"ts"].toInteger() + roundTripNs / 2'000 - m_clock.wallUs();
+        }
+        searchOffset(next);
+    };
+    get(QStringLiteral("/v1/time"), answered);
+}
+
+} // namespace pushscope::client

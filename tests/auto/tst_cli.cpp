@@ -1,0 +1,339 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "common/codec.h"
+#include "common/transport_registry.h"
+#include "tests/support/server_fixture.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtNetwork/QTcpServer>
+#include <QtTest/QTest>
+
+#ifdef Q_OS_UNIX
+#    include <csignal>
+#endif
+
+using namespace pushscope;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Outcome
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+QString program()
+{
+    return qEnvironmentVariable("PUSHSCOPE_BIN") + u"/pushscope-cli"_s;
+}
+
+Outcome run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program(), arguments);
+    if (!process.waitForFinished(60'000))
+        return { -1, process.readAllStandardOutput(), "it did not end" };
+    const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    return { code, process.readAllStandardOutput(), process.readAllStandardError() };
+}
+
+} // namespace
+
+/// pushscope-cli as a user runs it.
+class TestCli : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void unusableArguments_data();
+    void unusableArguments();
+    void help_data();
+    void help();
+    void listsTransports();
+    void watchesAndPublishes();
+    void watchEndsInTime();
+    void watchEndsByInterrupt();
+    void switches();
+    void races();
+    void startsItsOwnServer();
+    void cannotReachTheServer_data();
+    void cannotReachTheServer();
+    void publishIsRefused();
+
+private:
+    QStringList withServer(const QStringList &arguments) const;
+
+    std::unique_ptr<ServerFixture> m_server;
+};
+
+void TestCli::initTestCase()
+{
+    m_server = std::make_unique<ServerFixture>(
+        QStringList{ u"--scenarios"_s, u"stock"_s, u"--rate"_s, u"200"_s });
+    QVERIFY2(!m_server->url().isEmpty(), qPrintable(m_server->why()));
+    QVERIFY2(QFile::exists(program()), "pushscope-cli is not built");
+}
+
+QStringList TestCli::withServer(const QStringList &arguments) const
+{
+    return arguments + QStringList{ u"--server"_s, m_server->url().toString() };
+}
+
+void TestCli::unusableArguments_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("named"); ///< in the message
+    const auto row = [](const char *line, const char *named) {
+        QTest::newRow(line) << QString::fromLatin1(line).split(u' ') << QByteArray(named);
+    };
+    row("fly", "fly");
+    row("watch", "--transport");
+    row("watch --transport", "--transport");
+    row("watch --transport telepathy", "telepathy");
+    row("watch --transport sse --topic a..b", "a..b");
+    row("watch --transport sse --topic *.b", "*.b");
+    row("watch --transport sse --after yesterday", "--after");
+    row("watch --transport sse --count 0", "--count");
+    row("watch --transport sse --count many", "--count");
+    row("watch --transport sse --for -1", "--for");
+    row("watch --transport sse --server localhost:1", "--server");
+    row("watch --transport sse --server ftp://localhost", "--server");
+    row("watch --transport sse --server http://localhost:1/v1", "--server");
+    row("watch --transport sse --server http://localhost:1 --rate 5", "--rate");
+    row("watch --transport sse --option poll.interval", "poll.interval");
+    row("watch --transport sse --option poll.interval=0", "poll.interval");
+    row("watch --transport sse --option warp=9", "warp");
+    row("watch --transport sse --wings", "wings");
+    row("watch --transport sse --record a.pcapng", "--record");
+    row("switch", "--through");
+    row("switch --through sse,telepathy", "telepathy");
+    row("switch --through sse,", "--through");
+    row("switch --through sse,poll --every soon", "--every");
+    row("switch --through sse,poll --rounds 0", "--rounds");
+    row("race --transports telepathy", "telepathy");
+    row("race --for ever", "--for");
+    row("race --rate fast", "--rate");
+    row("publish --type a --data 1", "--topic");
+    row("publish --topic a.* --type a --data 1", "a.*");
+    row("publish --topic a --type A --data 1", "--type");
+    row("publish --topic a --type a --data {", "--data");
+    row("publish --topic a --type a --data 1 word", "word");
+    row("transports sse", "sse");
+    row("convert a.pcapng --to har", "convert is not built yet");
+    row("lab", "lab is not built yet");
+    row("link", "link is not built yet");
+    row("load", "load is not built yet");
+}
+
+void TestCli::unusableArguments()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, named);
+    const auto outcome = run(arguments);
+    QCOMPARE(outcome.code, 2);
+    QCOMPARE(outcome.out, QByteArray());
+    QCOMPARE(outcome.err.count('\n'), 1);
+    QVERIFY2(outcome.err.contains(named), outcome.err.constData());
+}
+
+void TestCli::help_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("all") << QStringList{ u"--help"_s } << QByteArray("race");
+    QTest::newRow("version") << QStringList{ u"--version"_s } << QByteArray("pushscope-cli");
+    for (const QByteArray command : { "watch", "publish", "switch", "race", "transports" }) {
+        QTest::newRow(command.constData())
+            << QStringList{ QString::fromLatin1(command), u"--help"_s } << QByteArray("--server");
+    }
+}
+
+void TestCli::help()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, says);
+    const auto outcome = run(arguments);
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.out.contains(says));
+    QCOMPARE(outcome.err, QByteArray());
+}
+
+void TestCli::listsTransports()
+{
+    const auto table = run({ u"transports"_s });
+    QCOMPARE(table.code, 0);
+    for (const auto &row : transportRegistry()) {
+        QVERIFY(table.out.contains(row.path()));
+        for (const auto &option : row.options)
+            QVERIFY(table.out.contains(option.key));
+    }
+    const auto json = run({ u"transports"_s, u"--json"_s });
+    QCOMPARE(json.out.trimmed(), transportRegistryJson());
+}
+
+void TestCli::watchesAndPublishes()
+{
+    QByteArray after = "now";
+    for (int i = 0; i < 3; ++i) {
+        const auto sent
+            = run(withServer({ u"publish"_s, u"--topic"_s, u"cli.room"_s, u"--type"_s, u"line"_s,
+                               u"--data"_s, u"{ \"n\": 1.10, \"i\": %1 }"_s.arg(i) }));
+        QCOMPARE(sent.code, 0);
+        const auto result = QJsonDocument::fromJson(sent.out).object();
+        QCOMPARE(result.keys(), (QStringList{ u"id"_s, u"seq"_s, u"ts"_s }));
+        QCOMPARE(result[u"seq"].toInt(), i + 1);
+        if (i == 0)
+            after = result[u"id"].toString().toLatin1();
+    }
+    for (const auto &row : transportRegistry()) {
+        const QStringList arguments{
+            u"watch"_s, u"--transport"_s, QString::fromLatin1(row.id), u"--topic"_s,
+            u"cli.*"_s, u"--after"_s,     QString::fromLatin1(after),  u"--count"_s,
+            u"2"_s
+        };
+        const auto outcome = run(withServer(arguments) << u"--json"_s);
+        QVERIFY2(outcome.code == 0, outcome.err.constData());
+        const auto lines = outcome.out.trimmed().split('\n');
+        QCOMPARE(lines.size(), 2);
+        const auto object = objectFromJson(lines.last());
+        QVERIFY(object);
+        const auto message = std::get<Message>(*object.value);
+        QCOMPARE(message.topic, QByteArray("cli.room"));
+        QCOMPARE(message.seq, 3);
+        QCOMPARE(message.data, QByteArray("{\"n\":1.10,\"i\":2}"));
+
+        const auto readable = run(withServer(arguments));
+        QVERIFY(readable.out.contains("cli.room"));
+        QCOMPARE(readable.out.count('\n'), 2);
+    }
+}
+
+void TestCli::watchEndsInTime()
+{
+    const QStringList watch{ u"watch"_s,  u"--transport"_s, u"sse"_s, u"--topic"_s,
+                             u"silent"_s, u"--for"_s,       u"0.3"_s };
+    QCOMPARE(run(withServer(watch)).code, 0);
+    // What was asked for did not come.
+    QCOMPARE(run(withServer(watch) << u"--count"_s << u"1"_s).code, 1);
+}
+
+void TestCli::watchEndsByInterrupt()
+{
+#ifdef Q_OS_UNIX
+    QProcess process;
+    process.start(
+        program(),
+        withServer({ u"watch"_s, u"--transport"_s, u"sse"_s, u"--topic"_s, u"stock.*"_s }));
+    QVERIFY(process.waitForReadyRead(10'000));
+    ::kill(pid_t(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+#endif
+}
+
+void TestCli::switches()
+{
+    QStringList ids;
+    for (const auto &row : transportRegistry())
+        ids.append(QString::fromLatin1(row.id));
+    const QStringList arguments{ u"switch"_s,  u"--through"_s, ids.join(u','),
+                                 u"--topic"_s, u"stock.*"_s,   u"--every"_s,
+                                 u"50"_s,      u"--rounds"_s,  u"2"_s };
+    const auto outcome = run(withServer(arguments) << u"--json"_s);
+    QVERIFY2(outcome.code == 0, (outcome.err + outcome.out).constData());
+    const auto result = QJsonDocument::fromJson(outcome.out).object();
+    QCOMPARE(result.keys(),
+             (QStringList{ u"delivered"_s, u"duplicated"_s, u"gap_ms"_s, u"lost"_s, u"overlap"_s,
+                           u"reordered"_s, u"switches"_s }));
+    QVERIFY(result[u"delivered"].toInt() > 100);
+    QCOMPARE(result[u"lost"].toInt(-1), 0);
+    QCOMPARE(result[u"duplicated"].toInt(-1), 0);
+    QCOMPARE(result[u"reordered"].toInt(-1), 0);
+    QCOMPARE(result[u"switches"].toInt(), 2 * ids.size());
+    QCOMPARE(result[u"gap_ms"].toObject().keys(), (QStringList{ u"max"_s, u"p50"_s }));
+    QVERIFY(result[u"gap_ms"][u"max"].toDouble() >= result[u"gap_ms"][u"p50"].toDouble());
+}
+
+void TestCli::races()
+{
+    const auto outcome = run(withServer({ u"race"_s, u"--topic"_s, u"stock.*"_s, u"--for"_s, u"2"_s,
+                                          u"--option"_s, u"poll.interval=0.2"_s, u"--json"_s }));
+    QVERIFY2(outcome.code == 0, (outcome.err + outcome.out).constData());
+    const auto rows = QJsonDocument::fromJson(outcome.out).array();
+    QCOMPARE(rows.size(), qsizetype(transportRegistry().size()));
+    for (const auto &row : rows) {
+        QVERIFY(findTransport(row[u"transport"].toString().toLatin1()));
+        QVERIFY(row[u"messages"].toInt() > 100);
+        QCOMPARE(row[u"lost"].toInt(-1), 0);
+        QCOMPARE(row[u"duplicated"].toInt(-1), 0);
+        const auto latency = row[u"latency_ms"].toObject();
+        QVERIFY(latency[u"p50"].toDouble() <= latency[u"p95"].toDouble());
+        QVERIFY(latency[u"p99"].toDouble() <= latency[u"max"].toDouble());
+        QVERIFY(row[u"wire_bytes_up"].toInt() > 50);
+        QVERIFY(row[u"wire_bytes_down"].toInt() > 1'000);
+        QVERIFY(row[u"bytes_per_message"].toDouble() > 10);
+        QVERIFY(row[u"requests"].toInt() >= 1);
+        QVERIFY(row[u"connections"].toInt() >= 1);
+    }
+
+    const auto straight
+        = run(withServer({ u"race"_s, u"--transports"_s, u"sse,ws-cbor"_s, u"--topic"_s,
+                           u"stock.*"_s, u"--for"_s, u"0.5"_s, u"--no-link"_s, u"--json"_s }));
+    QCOMPARE(straight.code, 0);
+    const auto first = QJsonDocument::fromJson(straight.out).array().first().toObject();
+    QVERIFY(first[u"wire_bytes_up"].isNull());
+    QVERIFY(first[u"messages"].toInt() > 10);
+}
+
+void TestCli::startsItsOwnServer()
+{
+    const auto outcome
+        = run({ u"watch"_s, u"--transport"_s, u"ws-json"_s, u"--topic"_s, u"stock.*"_s,
+                u"--count"_s, u"5"_s, u"--rate"_s, u"100"_s, u"--json"_s });
+    QVERIFY2(outcome.code == 0, outcome.err.constData());
+    QCOMPARE(outcome.out.count('\n'), 5);
+    const auto refused
+        = run({ u"watch"_s, u"--transport"_s, u"sse"_s, u"--scenarios"_s, u"opera"_s });
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("opera"), refused.err.constData());
+}
+
+void TestCli::cannotReachTheServer_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("watch") << QStringList{ u"watch"_s, u"--transport"_s, u"sse"_s };
+    QTest::newRow("switch") << QStringList{ u"switch"_s, u"--through"_s, u"sse,poll"_s };
+    QTest::newRow("race") << QStringList{ u"race"_s };
+}
+
+void TestCli::cannotReachTheServer()
+{
+    QFETCH(QStringList, arguments);
+    QTcpServer taken; // a port on which nobody answers any more
+    QVERIFY(taken.listen(QHostAddress::LocalHost));
+    const auto url = u"http://127.0.0.1:%1"_s.arg(taken.serverPort());
+    taken.close();
+    const auto outcome = run(arguments + QStringList{ u"--server"_s, url });
+    QCOMPARE(outcome.code, 1);
+    QCOMPARE(outcome.out, QByteArray());
+    QVERIFY(!outcome.err.isEmpty());
+}
+
+void TestCli::publishIsRefused()
+{
+    const auto large = u"\"%1\""_s.arg(QString(70'000, u'x'));
+    const auto outcome = run(withServer(
+        { u"publish"_s, u"--topic"_s, u"a"_s, u"--type"_s, u"a"_s, u"--data"_s, large }));
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains("413"), outcome.err.constData());
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

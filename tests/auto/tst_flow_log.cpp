@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/flow_log.h"
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <thread>
+
+using namespace pushscope::client;
+
+class tst_FlowLog : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void numbersInOrderOfArrival();
+    void removesFromTheFrontBeforeItAppends();
+    void countsWhatDoesNotFit();
+    void findsTheLatestEventOfAMessage();
+    void forgetsMessagesThatLeft();
+    void clears();
+    void takesPostsFromAnyThread();
+};
+
+static FlowEvent flowEvent(const QByteArray &id = {})
+{
+    FlowEvent e;
+    e.id = id;
+    return e;
+}
+
+void tst_FlowLog::numbersInOrderOfArrival()
+{
+    FlowLog log(10);
+    QCOMPARE(log.post(flowEvent("a")), 1u);
+    QCOMPARE(log.post(flowEvent("b")), 2u);
+    QCOMPARE(log.size(), 0); // nothing moves without flush()
+    log.flush();
+    QCOMPARE(log.size(), 2);
+    QCOMPARE(log.at(1).number, 2u);
+    QCOMPARE(log.find(2)->id, QByteArray("b"));
+    QVERIFY(!log.find(3));
+    QVERIFY(!log.find(0));
+    QCOMPARE(log.indexOf(2), 1);
+    QCOMPARE(log.indexOf(7), 2);
+}
+
+void tst_FlowLog::removesFromTheFrontBeforeItAppends()
+{
+    FlowLog log(4);
+    QStringList told;
+    connect(&log, &FlowLog::removed, this, [&](qsizetype count) {
+        told += QStringLiteral("removed %1, %2 left").arg(count).arg(log.size());
+    });
+    connect(&log, &FlowLog::appended, this, [&](qsizetype first, qsizetype count) {
+        told += QStringLiteral("appended %1+%2, %3 there").arg(first).arg(count).arg(log.size());
+    });
+    for (int i = 0; i < 3; ++i)
+        log.post(flowEvent());
+    log.flush();
+    for (int i = 0; i < 3; ++i)
+        log.post(flowEvent());
+    log.flush();
+    log.flush(); // nothing new: silent
+    const QStringList expected{ QStringLiteral("appended 0+3, 3 there"),
+                                QStringLiteral("removed 2, 1 left"),
+                                QStringLiteral("appended 1+3, 4 there") };
+    QCOMPARE(told, expected);
+    QCOMPARE(log.at(0).number, 3u);
+    QCOMPARE(log.indexOf(1), 0); // gone: the first after it
+    QCOMPARE(log.total(), 6u);
+}
+
+void tst_FlowLog::countsWhatDoesNotFit()
+{
+    FlowLog log(2);
+    log.post(flowEvent());
+    log.post(flowEvent());
+    QCOMPARE(log.post(flowEvent()), 0u);
+    QCOMPARE(log.missed(), 1u);
+    log.flush();
+    QCOMPARE(log.size(), 2);
+    QCOMPARE(log.post(flowEvent()), 3u);
+}
+
+void tst_FlowLog::findsTheLatestEventOfAMessage()
+{
+    FlowLog log(10);
+    log.post(flowEvent("m1"));
+    log.post(flowEvent("m2"));
+    log.flush();
+    QCOMPARE(log.findMessage("m1")->number, 1u);
+    log.post(flowEvent("m1"));
+    QCOMPARE(log.findMessage("m1")->number, 1u); // not flushed
+    log.flush();
+    QCOMPARE(log.findMessage("m1")->number, 3u);
+    QVERIFY(!log.findMessage("m3"));
+    QVERIFY(!log.findMessage({}));
+}
+
+void tst_FlowLog::forgetsMessagesThatLeft()
+{
+    FlowLog log(2);
+    log.post(flowEvent("m1"));
+    log.post(flowEvent("m2"));
+    log.flush();
+    log.post(flowEvent("m1"));
+    log.flush(); // the first m1 leaves, the second stays
+    QCOMPARE(log.findMessage("m1")->number, 3u);
+    log.post(flowEvent("m3"));
+    log.post(flowEvent("m4"));
+    log.flush();
+    QVERIFY(!log.findMessage("m1"));
+    QVERIFY(!log.findMessage("m2"));
+    QCOMPARE(log.findMessage("m4")->number, 5u);
+}
+
+void tst_FlowLog::clears()
+{
+    FlowLog log(10);
+    QSignalSpy cleared(&log, &FlowLog::cleared);
+    log.post(flowEvent("m1"));
+    log.flush();
+    log.post(flowEvent("m2"));
+    log.clear();
+    log.flush();
+    QCOMPARE(cleared.size(), 1);
+    QCOMPARE(log.size(), 0);
+    QVERIFY(!log.findMessage("m1"));
+    QCOMPARE(log.post(flowEvent("m3")), 3u); // numbers are never used twice
+}
+
+void tst_FlowLog::takesPostsFromAnyThread()
+{
+    FlowLog log(10'000);
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&log] {
+            for (int n = 0; n < 1'000; ++n)
+                log.post(flowEvent("x"));
+        });
+    }
+    for (auto &thread : threads)
+        thread.join();
+    log.flush();
+    QCOMPARE(log.size(), 4'000);
+    for (qsizetype i = 0; i < log.size(); ++i)
+        QCOMPARE(log.at(i).number, quint64(i + 1));
+}
+
+QTEST_GUILESS_MAIN(tst_FlowLog)
+#include "tst_flow_log.moc"
