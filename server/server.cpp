@@ -54,17 +54,17 @@ void Server::addScenarios()
     for (const auto &row : scenarioTable()) {
         if (!m_options.scenarios.contains(row.id))
             continue;
-        m_scenarios.push_back(row.create(
-            { .clock = m_clock,
-              .seed = m_options.seed,
-              .publish = [this](const Draft &draft) { m_hub.publish(draft); },
-              .presence =
-                  [this](const QByteArray &topic, const QString &name, bool present) {
-                      if (present)
-                          m_presence.enter(topic, name, "bot");
-                      else
-                          m_presence.leave(topic, name);
-                  } }));
+        m_scenarios.push_back(
+            row.create({ .clock = m_clock,
+                         .seed = m_options.seed,
+                         .publish = [this](const Draft &draft) { m_hub.publish(draft); },
+                         .presence =
+                             [this](const QByteArray &topic, const QString &name, bool present) {
+                                 if (present)
+                                     m_presence.enter(topic, name, "bot");
+                                 else
+                                     m_presence.leave(topic, name);
+                             } }));
     }
 }
 

@@ -61,7 +61,7 @@ void ServerApi::setServer(const QUrl &server)
 {
     abortAll();
     m_server = server;
-    m_bestRoundTripUs = -1;
+    m_clockOffset = {};
     m_waiting.clear();
     m_changing.clear();
 }
@@ -201,13 +201,9 @@ void ServerApi::sampleClock(int left)
 {
     const qint64 sentUs = m_clock.wallUs();
     await(m_direct.get(request("/v1/time")), [this, sentUs, left](const QByteArray &body) {
-        const qint64 roundTripUs = m_clock.wallUs() - sentUs;
         const auto object = QJsonDocument::fromJson(body).object();
-        const qint64 serverUs = object.value(u"ts").toInteger();
-        if (serverUs > 0 && (m_bestRoundTripUs < 0 || roundTripUs < m_bestRoundTripUs)) {
-            m_bestRoundTripUs = roundTripUs;
-            m_offsetUs = serverUs - (sentUs + roundTripUs / 2);
-        }
+        if (const qint64 serverUs = object.value(u"ts").toInteger())
+            m_clockOffset.add(sentUs, serverUs, m_clock.wallUs());
         if (left > 1)
             sampleClock(left - 1);
         else

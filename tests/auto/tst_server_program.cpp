@@ -52,7 +52,8 @@ void TestServerProgram::badArguments_data()
     row("seed of letters", QStringLiteral("--seed x"), "--seed");
     row("nothing retained", QStringLiteral("--retain-messages 0"), "--retain-messages");
     row("origin without scheme", QStringLiteral("--allow-origin example.org"), "--allow-origin");
-    row("origin with a path", QStringLiteral("--allow-origin http://example.org/a"), "--allow-origin");
+    row("origin with a path", QStringLiteral("--allow-origin http://example.org/a"),
+        "--allow-origin");
     row("data over the contract", QStringLiteral("--max-data-bytes 65537"), "--max-data-bytes");
     row("csv that is not there", QStringLiteral("--stock-csv /nowhere.csv"), "/nowhere.csv");
     row("raw TCP", QStringLiteral("--tcp-listen 127.0.0.1:0"), "--tcp-listen");
@@ -93,10 +94,12 @@ void TestServerProgram::portTaken()
     QTcpServer taken;
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     QProcess process;
-    run(process, { QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(taken.serverPort()) });
+    run(process,
+        { QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(taken.serverPort()) });
     QCOMPARE(process.exitCode(), 1);
     const QByteArray errors = process.readAllStandardError();
-    QVERIFY(errors.contains("cannot listen on 127.0.0.1:" + QByteArray::number(taken.serverPort())));
+    QVERIFY(
+        errors.contains("cannot listen on 127.0.0.1:" + QByteArray::number(taken.serverPort())));
     QCOMPARE(errors.count('\n'), 1);
 }
 
@@ -107,8 +110,9 @@ void TestServerProgram::badCsv()
     csv.write("nothing,of,that\n1,2,3\n");
     csv.close();
     QProcess process;
-    run(process, { QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                   QStringLiteral("--stock-csv"), csv.fileName() });
+    run(process,
+        { QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--stock-csv"),
+          csv.fileName() });
     QCOMPARE(process.exitCode(), 1);
     QVERIFY(process.readAllStandardError().contains("cannot replay the stock CSV"));
 }
@@ -132,7 +136,8 @@ void TestServerProgram::startsAndStops()
     const QByteArray line = process.readLine().trimmed();
     QVERIFY2(line.startsWith("listening on http://127.0.0.1:"), line.constData());
     QTcpSocket client;
-    client.connectToHost(QStringLiteral("127.0.0.1"), line.mid(line.lastIndexOf(':') + 1).toUShort());
+    client.connectToHost(QStringLiteral("127.0.0.1"),
+                         line.mid(line.lastIndexOf(':') + 1).toUShort());
     client.write("GET /v1/stream?topic=none HTTP/1.1\r\nHost: t\r\n\r\n");
     QByteArray read;
     QTRY_VERIFY((read += client.readAll()).contains("hello"));
