@@ -24,7 +24,8 @@ ScenarioInfo readScenario(const QJsonObject &object)
     ScenarioInfo info;
     info.id = object.value(u"id").toString().toUtf8();
     info.state = object.value(u"state").toObject();
-    for (const auto &value : object.value(u"settings").toArray()) {
+    const auto settings = object.value(u"settings").toArray();
+    for (const auto &value : settings) {
         const auto setting = value.toObject();
         info.settings.append({ .key = setting.value(u"key").toString().toUtf8(),
                                .label = setting.value(u"label").toString(),
@@ -106,7 +107,8 @@ void ServerApi::fetchScenarios()
 {
     await(m_direct.get(request("/v1/scenarios")), [this](const QByteArray &body) {
         QList<ScenarioInfo> all;
-        for (const auto &value : QJsonDocument::fromJson(body).array())
+        const auto rows = QJsonDocument::fromJson(body).array();
+        for (const auto &value : rows)
             all << readScenario(value.toObject());
         Q_EMIT scenarios(all);
     });
