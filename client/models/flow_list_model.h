@@ -26,7 +26,7 @@ public:
     enum Column { Time, Direction, Kind, What, Bytes, Latency, ColumnCount };
     enum Role {
         NumberRole = Qt::UserRole, ///< of the event
-        SeqRole,                   ///< "#403", or nothing
+        SeqRole,                   ///< "#" and the seq, or nothing
         StrongRole,                ///< switches, faults
     };
 

@@ -10,6 +10,7 @@ class QLabel;
 class QLineEdit;
 class QListView;
 class QPushButton;
+class QTabBar;
 
 namespace pushscope::ui {
 
@@ -53,7 +54,7 @@ private:
 
     ChatModel &m_model;
     Selection &m_selection;
-    class QTabBar *m_rooms;
+    QTabBar *m_rooms;
     QLabel *m_members;
     QListView *m_list;
     class ChatDelegate *m_delegate;

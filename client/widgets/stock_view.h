@@ -7,6 +7,7 @@
 
 class QLabel;
 class QTableView;
+class QToolButton;
 
 namespace pushscope::ui {
 
@@ -41,7 +42,7 @@ private:
     Selection &m_selection;
     QTableView *m_table;
     QLabel *m_source;
-    class QToolButton *m_back;
+    QToolButton *m_back;
     bool m_replaying = false;
     bool m_showing = false; ///< a change from elsewhere is being shown, not made
 };
