@@ -103,15 +103,18 @@ std::unique_ptr<Session> Command::makeSession(const QList<QByteArray> &topics,
 int runCommandLine(const QStringList &arguments)
 {
     const auto name = arguments.value(1).toUtf8();
-    if (name.isEmpty() || name == "--help" || name == "-h" || name == "help") {
+    if (name == "--help" || name == "-h" || name == "help") {
         printHelp();
-        return name.isEmpty() ? Unusable : Holds;
+        return Holds;
     }
     if (name == "--version" || name == "-v") {
         print("pushscope-cli " PUSHSCOPE_VERSION "\n");
         return Holds;
     }
     try {
+        if (name.isEmpty())
+            throw UsageError{ QStringLiteral(
+                "COMMAND is missing; pushscope-cli --help lists them") };
         const auto row
             = std::ranges::find_if(commands, [&](const auto &r) { return name == r.name; });
         if (row != std::end(commands))

@@ -15,10 +15,10 @@
 
 namespace pushscope::client {
 
-void print(QByteArrayView text)
+bool print(QByteArrayView text)
 {
-    std::fwrite(text.data(), 1, size_t(text.size()), stdout);
-    std::fflush(stdout);
+    const auto written = std::fwrite(text.data(), 1, size_t(text.size()), stdout);
+    return std::fflush(stdout) == 0 && written == size_t(text.size());
 }
 
 void complain(const QString &what)

@@ -9,8 +9,8 @@
 
 namespace pushscope::client {
 
-/// To standard output, flushed.
-void print(QByteArrayView text);
+/// To standard output, flushed. False if nobody reads it any more.
+bool print(QByteArrayView text);
 /// One line to standard error.
 void complain(const QString &what);
 bool outputIsTerminal();

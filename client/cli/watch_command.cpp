@@ -64,8 +64,8 @@ private:
             ++m_shown;
             text += (common().json ? messageToJson(message) : readableLine(message)) + '\n';
         }
-        print(text);
-        if (m_plan.count && m_shown == m_plan.count) {
+        const bool isRead = print(text); // "watch | head" has seen enough
+        if (!isRead || (m_plan.count && m_shown == m_plan.count)) {
             m_session->stop();
             finish(Holds);
         }

@@ -6,7 +6,6 @@
 #include "client/core/http_client.h"
 #include "common/cursor.h"
 
-
 namespace pushscope::client {
 
 using namespace std::chrono_literals;

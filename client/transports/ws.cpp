@@ -32,7 +32,8 @@ TransportFailure failureOfClose(quint16 code, const QString &reason)
     return { what, isTransient };
 }
 
-/// QWebSocket tells a refused upgrade's status in its error text only, and that of 400 not even there.
+/// QWebSocket tells a refused upgrade's status in its error text only, and that of 400 not even
+/// there.
 TransportFailure failureOfError(const QWebSocket &socket)
 {
     static const QRegularExpression refusal(

@@ -92,6 +92,7 @@ void TestCli::unusableArguments_data()
     const auto row = [](const char *line, const char *named) {
         QTest::newRow(line) << QString::fromLatin1(line).split(u' ') << QByteArray(named);
     };
+    QTest::newRow("nothing") << QStringList() << QByteArray("COMMAND");
     row("fly", "fly");
     row("watch", "--transport");
     row("watch --transport", "--transport");

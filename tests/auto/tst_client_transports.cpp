@@ -20,7 +20,8 @@ namespace pushscope::client {
 
 char *toString(const TransportFailure &failure)
 {
-    return QTest::toString(failure.what + (failure.transient ? u" (transient)"_s : u" (for good)"_s));
+    return QTest::toString(failure.what
+                           + (failure.transient ? u" (transient)"_s : u" (for good)"_s));
 }
 
 } // namespace pushscope::client
