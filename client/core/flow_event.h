@@ -21,12 +21,12 @@ enum class FlowDirection : quint8 { Up, Down }; ///< client to server, server to
 
 /// What an event is besides bytes that travelled.
 enum class FlowMark : quint8 {
-    None, ///< bytes: a message, a request, a head, a frame
-    Open, ///< a connection was made
-    Close, ///< ended in order
-    Reset, ///< ended otherwise: reset, or the server went away in the middle of an answer
-    Refused, ///< could not be made
-    Switch, ///< the session changed over (posted by the session, not seen on the wire)
+    None,      ///< bytes: a message, a request, a head, a frame
+    Open,      ///< a connection was made
+    Close,     ///< ended in order, or left by the client
+    Reset,     ///< ended otherwise: reset, or the server went away in the middle of an answer
+    Refused,   ///< could not be made
+    Switch,    ///< the session changed over (posted by the session, not seen on the wire)
     Malformed, ///< bytes that no dissector could read; the rest of the connection is shown raw
 };
 
@@ -60,8 +60,8 @@ enum class WirePartCost : quint8 { Message, Framing, Http };
 
 struct WirePartInfo
 {
-    const char *label; ///< "chunk size"
-    const char *what; ///< a sentence
+    const char *label;     ///< "chunk size"
+    const char *what;      ///< a sentence
     const char *reference; ///< "RFC 9112 section 7.1"
     WirePartCost cost;
 };
@@ -75,28 +75,31 @@ struct WirePart
     bool operator==(const WirePart &) const = default;
 };
 
-/// Immutable once it is in the FlowLog. Times are wall-clock microseconds, measured by the Link: read or
-/// written on its client side and on its server side; 0 if it did not get there (yet).
+/// Immutable once it is in the FlowLog. Times are wall-clock microseconds, measured by the Link:
+/// read or written on its client side and on its server side; 0 if it did not get there (yet).
 struct FlowEvent
 {
-    quint64 number = 0; ///< 1, 2, ... in order of arrival in the log
+    quint64 number = 0;     ///< 1, 2, ... in order of arrival in the log
     quint32 connection = 0; ///< c1, c2, ...; 0 for a switch
     FlowKind kind = FlowKind::Data;
     FlowMark mark = FlowMark::None;
     FlowDirection direction = FlowDirection::Down;
     qint64 clientUs = 0;
     qint64 serverUs = 0;
-    const TransportInfo *transport = nullptr; ///< from the request's path; null for a publish or other
+    /// From the request's path; null for a publish or other.
+    const TransportInfo *transport = nullptr;
     quint64 request = 0; ///< number of the request event this answers; 0 if none
-    quint32 bundle = 0; ///< events that left in one write have the same, else all differ
-    QByteArray topic; ///< of a message
+    quint32 bundle = 0;  ///< events that left in one write have the same, else all differ
+    QByteArray topic;    ///< of a message
     QByteArray id;
     quint64 seq = 0;
     qint64 publishedUs = 0; ///< ts of a message; 0 if none
-    quint32 wireBytes = 0; ///< bytes, framing included (a poll's answer shares its head among events)
+    /// All of its bytes, framing included. Of a poll's answer, the head has what is around the
+    /// messages.
+    quint32 wireBytes = 0;
     QByteArray bytes; ///< as on the wire; of a message in a poll's answer, its part of the body
     std::vector<WirePart> parts; ///< cover bytes without gap or overlap
-    QString text; ///< of marks and heads: "GET sse", "200", "Long-poll to SSE"
+    QString text;                ///< of marks and heads: "GET sse", "200", "Long-poll to SSE"
 
     /// Of a message: from publishing to the Link's client side; -1 if not known.
     qint64 latencyUs() const { return publishedUs && clientUs ? clientUs - publishedUs : -1; }

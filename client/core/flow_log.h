@@ -14,16 +14,16 @@
 
 namespace pushscope::client {
 
-/// A bounded ring of flow events. Any thread posts; the owner's thread flushes (the window once a frame)
-/// and reads. Events in it are never changed.
+/// A bounded ring of flow events. Any thread posts; the owner's thread flushes (the window once a
+/// frame) and reads. Events in it are never changed.
 class FlowLog : public QObject
 {
     Q_OBJECT
 public:
     explicit FlowLog(qsizetype capacity = 100'000, QObject *parent = nullptr);
 
-    /// Thread-safe. Returns the number that the event will have. The queue is bounded by the capacity: what
-    /// does not fit is counted in missed() and has number 0.
+    /// Thread-safe. Returns the number that the event will have. The queue is bounded by the
+    /// capacity: what does not fit is counted in missed() and has number 0.
     quint64 post(FlowEvent event);
 
     /// Moves what was posted into the ring; emits appended() and removed() once. Owner's thread.
@@ -40,11 +40,11 @@ public:
     /// The latest event that carries the message; null if there is none.
     const FlowEvent *findMessage(const QByteArray &id) const;
     quint64 total() const { return m_total; } ///< ever flushed in
-    quint64 missed() const; ///< could not be queued
+    quint64 missed() const;                   ///< could not be queued
 
 Q_SIGNALS:
     void appended(qsizetype first, qsizetype count); ///< indexes after removal
-    void removed(qsizetype count); ///< from the front, emitted before appended()
+    void removed(qsizetype count);                   ///< from the front, emitted before appended()
     void cleared();
 
 private:

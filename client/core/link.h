@@ -16,7 +16,8 @@ namespace pushscope::client {
 
 class FlowLog;
 
-/// What went over the Link so far; TCP payload, as the Link saw it. SOCKS5's own bytes do not count.
+/// What went over the Link so far; TCP payload, as the Link saw it. SOCKS5's own bytes do not
+/// count.
 struct LinkCounters
 {
     quint64 bytesUp = 0;
@@ -29,6 +30,7 @@ struct LinkCounters
 };
 
 /// The delay that the Link adds in each direction, uniform in delay +- jitter, never reordering.
+/// Opening a connection takes it there and back, as on a real line.
 struct LinkDelay
 {
     int delayMs = 0;
@@ -36,9 +38,10 @@ struct LinkDelay
     bool operator==(const LinkDelay &) const = default;
 };
 
-/// An in-process SOCKS5 proxy in a thread of its own, between the client's transports and the server. It
-/// records the true bytes with their times, and is where delay and cuts are made. Host, Origin and every
-/// byte stay as they would be without it. Buffers are bounded: a reader that stops is felt by the server.
+/// An in-process SOCKS5 proxy in a thread of its own, between the client's transports and the
+/// server. It records the true bytes with their times, and is where delay and cuts are made. Host,
+/// Origin and every byte stay as they would be without it. Buffers are bounded: a reader that stops
+/// is felt by the server.
 ///
 /// Create, use and destroy it in one thread; it answers from its own.
 class Link : public QObject
@@ -49,7 +52,8 @@ public:
     explicit Link(FlowLog *log, QObject *parent = nullptr);
     ~Link() override;
 
-    /// Set this on QNetworkAccessManager and QWebSocket. @p tag (the SOCKS5 user) keeps counters apart.
+    /// Set this on QNetworkAccessManager and QWebSocket. @p tag (the SOCKS5 user) keeps counters
+    /// apart.
     QNetworkProxy proxy(const QString &tag = {}) const;
     quint16 port() const;
 

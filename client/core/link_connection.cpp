@@ -239,9 +239,10 @@ void LinkConnection::broke(FlowDirection direction, bool atSender)
         m_server.reset();
         return finish();
     }
-    postReset(
-        atClient ? FlowDirection::Up : FlowDirection::Down,
-        name() + (atClient ? QStringLiteral(": client reset") : QStringLiteral(": server reset")));
+    if (atClient)
+        leave();
+    else
+        postReset(name() + QStringLiteral(": server reset"));
 }
 
 void LinkConnection::reset(const QString &why)
@@ -251,21 +252,37 @@ void LinkConnection::reset(const QString &why)
         m_server.reset();
         return finish();
     }
-    postReset(FlowDirection::Down, name() + QStringLiteral(": ") + why);
+    postReset(name() + QStringLiteral(": ") + why);
 }
 
-void LinkConnection::postReset(FlowDirection direction, const QString &why)
+void LinkConnection::postReset(const QString &why)
 {
     m_client.reset();
     m_server.reset();
-    const auto nowUs = m_context.nowUs();
     closeRecord();
-    auto event = markEvent(FlowMark::Reset, direction, why);
-    event.clientUs = nowUs;
-    event.serverUs = nowUs;
-    m_recorder->mark(std::move(event));
+    markNow(FlowMark::Reset, FlowDirection::Down, why);
     count([](LinkCounters &counters) { ++counters.connectionsReset; });
     finish();
+}
+
+/// Our own client is gone. Systems reset a connection that is closed while bytes wait to be read,
+/// as they do whenever a busy stream is left: no fault.
+void LinkConnection::leave()
+{
+    m_client.reset();
+    m_server.reset();
+    closeRecord();
+    markNow(FlowMark::Close, FlowDirection::Up,
+            QStringLiteral("close %1, unread bytes dropped").arg(name()));
+    finish();
+}
+
+void LinkConnection::markNow(FlowMark mark, FlowDirection direction, const QString &text)
+{
+    auto event = markEvent(mark, direction, text);
+    event.clientUs = m_context.nowUs();
+    event.serverUs = event.clientUs;
+    m_recorder->mark(std::move(event));
 }
 
 /// Tells what was under way.

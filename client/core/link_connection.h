@@ -50,7 +50,9 @@ private:
     void endPassedOn(FlowDirection direction, qint64 nowNs) override;
     void broke(FlowDirection direction, bool atSender) override;
 
-    void postReset(FlowDirection direction, const QString &why);
+    void postReset(const QString &why);
+    void leave();
+    void markNow(FlowMark mark, FlowDirection direction, const QString &text);
     void closeRecord();
     void finish();
     FlowEvent markEvent(FlowMark mark, FlowDirection direction, const QString &text) const;

@@ -31,7 +31,8 @@ const TransportInfo *transportOf(const HttpRequestHead &head)
     }
     // Without an offer the server takes the endpoint's first.
     const auto rows = transportRegistry();
-    const auto first = std::ranges::find(rows, endpoint, &TransportInfo::endpoint);
+    const auto first
+        = std::ranges::find_if(rows, [&](const auto &row) { return endpoint == row.endpoint; });
     return first == rows.end() ? nullptr : &*first;
 }
 
