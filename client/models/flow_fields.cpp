@@ -11,6 +11,8 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace pushscope::ui {
 
@@ -101,9 +103,9 @@ void addAnswer(std::vector<DetailField> &fields, const FlowEvent &event, const F
     if (event.request) {
         const auto *request = log.find(event.request);
         if (request && event.serverUs && request->serverUs)
-            fields.push_back({ Detail::tr("Answers"), client::describe(*request),
-                               Detail::tr("after %1")
-                                   .arg(millisecondsText(event.serverUs - request->serverUs)) });
+            fields.push_back({ Detail::tr("Request"), client::describe(*request),
+                               Detail::tr("%1 before")
+                                   .arg(spanText(double(event.serverUs - request->serverUs))) });
         return;
     }
     if (event.kind != FlowKind::Request || event.direction != FlowDirection::Up)

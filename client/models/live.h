@@ -100,6 +100,7 @@ Q_SIGNALS:
 private:
     void connectSession();
     void connectServer();
+    void postSwitch(const client::SwitchRecord &record);
     void serverListens(const QUrl &url);
     void takeScenarios(const QList<ScenarioInfo> &scenarios);
     void subscribe();
