@@ -11,8 +11,8 @@ namespace pushscope {
 namespace {
 
 constexpr int digitsAtOnce = 9;
-constexpr quint32 powerOfTen[] = { 1,         10,         100,         1'000,        10'000,
-                                   100'000,   1'000'000,  10'000'000,  100'000'000,  1'000'000'000 };
+constexpr quint32 powerOfTen[]
+    = { 1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000 };
 
 } // namespace
 
@@ -45,15 +45,20 @@ QByteArray bytesFromDecimal(QByteArrayView digits)
 QByteArray decimalFromBytes(QByteArrayView bytes)
 {
     std::vector<quint32> parts; // little-endian, base 10^9
-    for (const char byte : bytes) {
-        quint64 carry = quint8(byte);
+    while (!bytes.isEmpty()) {
+        // Four at once, the first ones aside if they are fewer.
+        const auto size = bytes.size() % 4 == 0 ? 4 : bytes.size() % 4;
+        quint64 carry = 0;
+        for (const char byte : bytes.first(size))
+            carry = (carry << 8) | quint8(byte);
+        bytes = bytes.sliced(size);
         for (auto &part : parts) {
-            carry += quint64(part) << 8;
+            carry += quint64(part) << (8 * size);
             part = quint32(carry % powerOfTen[digitsAtOnce]);
             carry /= powerOfTen[digitsAtOnce];
         }
-        if (carry)
-            parts.push_back(quint32(carry));
+        for (; carry; carry /= powerOfTen[digitsAtOnce])
+            parts.push_back(quint32(carry % powerOfTen[digitsAtOnce]));
     }
     if (parts.empty())
         return "0";

@@ -25,18 +25,16 @@ public:
     explicit CborReader(QByteArrayView cbor)
         : m_at(cbor.data())
         , m_end(cbor.data() + cbor.size())
-    {
-    }
+    { }
 
     QByteArray json;
 
     void readItem(int depth)
     {
-        if (depth > protocol::maxJsonDepth) {
-            fail(QStringLiteral("nested too deeply"));
-            return;
-        }
         const auto head = readHead();
+        // As in JSON, what is inside nothing has no depth; a tag has, for it could go on like that.
+        if ((isContainer(head) || isRemark(head)) && depth > protocol::maxJsonDepth)
+            fail(QStringLiteral("nested too deeply"));
         if (failed())
             return;
         switch (head.major) {
@@ -89,6 +87,13 @@ private:
         quint64 value = 0;
         bool indefinite = false;
     };
+
+    static bool isContainer(const Head &head) { return head.major == 4 || head.major == 5; }
+    /// A tag that does not make a number: all but 2, 3 and 4.
+    static bool isRemark(const Head &head)
+    {
+        return head.major == 6 && (head.value < 2 || head.value > 4);
+    }
 
     static QByteArray negative(quint64 value)
     {
@@ -181,7 +186,7 @@ private:
     }
 
     /// Calls @p readOne for each of the head's items, with commas between.
-    template<typename ReadOne> void readSeries(const Head &head, ReadOne readOne)
+    template <typename ReadOne> void readSeries(const Head &head, ReadOne readOne)
     {
         for (quint64 i = 0; !failed(); ++i) {
             if (head.indefinite ? takeBreak() : i == head.value)
@@ -221,7 +226,7 @@ private:
             json += readBignum(tag == 3);
         else if (tag == 4)
             readDecimalFraction();
-        else // a remark that JSON cannot hold
+        else if (!failed()) // a remark that JSON cannot hold
             readItem(depth + 1);
     }
 
@@ -233,8 +238,9 @@ private:
         if (failed())
             return {};
         QByteArray bytes = readString(head);
-        if (bytes.size() > protocol::maxDataBytes)
-            fail(QStringLiteral("a number that is too long"));
+        m_bignumBytes += bytes.size();
+        if (m_bignumBytes > maxBignumBytes)
+            fail(QStringLiteral("numbers that are too long"));
         if (failed())
             return {};
         if (!isNegative)
@@ -313,14 +319,21 @@ private:
 
     void appendDouble(double value)
     {
-        if (std::isfinite(value))
+        if (value == 0) // number() has no minus zero
+            json += std::signbit(value) ? "-0" : "0";
+        else if (std::isfinite(value))
             json += QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
         else
             json += "null";
     }
 
+    /// Of all bignums together: turning one into digits takes time by the square of its size. A
+    /// message's data cannot have more, at 2.4 digits a byte.
+    static constexpr qsizetype maxBignumBytes = protocol::maxDataBytes / 2;
+
     const char *m_at;
     const char *m_end;
+    qsizetype m_bignumBytes = 0;
     QString m_error;
 };
 
@@ -334,7 +347,8 @@ Decoded<QByteArray> cborToJson(QByteArrayView cbor)
     if (!reader.failed() && !reader.atEnd())
         reader.fail(QStringLiteral("bytes after the end"));
     if (reader.failed())
-        return { {}, QStringLiteral("This is not CBOR that can be taken: %1.").arg(reader.error()) };
+        return { {},
+                 QStringLiteral("This is not CBOR that can be taken: %1.").arg(reader.error()) };
     return { reader.json, {} };
 }
 

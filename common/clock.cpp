@@ -32,8 +32,7 @@ void ClockTimer::stop()
 
 SystemClock::SystemClock(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 SystemClock::~SystemClock() = default;
 
@@ -93,7 +92,7 @@ void ManualClock::advance(std::chrono::milliseconds by)
         m_nowNs = std::max(m_nowNs, due.key().first);
         due.mapped()();
     }
-    m_nowNs = endNs;
+    m_nowNs = std::max(m_nowNs, endNs); // a callback may have moved on further
 }
 
 } // namespace pushscope

@@ -41,8 +41,7 @@ class ClockTimer
 public:
     explicit ClockTimer(Clock &clock)
         : m_clock(clock)
-    {
-    }
+    { }
     ~ClockTimer() { stop(); }
     Q_DISABLE_COPY_MOVE(ClockTimer)
 
@@ -80,8 +79,7 @@ class ManualClock : public Clock
 public:
     explicit ManualClock(qint64 wallUs = 1'700'000'000'000'000)
         : m_startWallUs(wallUs)
-    {
-    }
+    { }
 
     qint64 wallUs() const override { return m_startWallUs + m_nowNs / 1'000; }
     qint64 steadyNs() const override { return m_nowNs; }

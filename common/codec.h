@@ -11,7 +11,7 @@
 namespace pushscope {
 
 /// A decoded value, or why there is none.
-template<typename T> struct Decoded
+template <typename T> struct Decoded
 {
     std::optional<T> value;
     QString error; ///< for people; empty when there is a value
@@ -34,8 +34,8 @@ Decoded<PushObject> objectFromJson(QByteArrayView json);
 Decoded<PushObject> objectFromCbor(QByteArrayView cbor);
 
 /// A JSON value as CBOR (RFC 8949): integers as integers (beyond 64 bits as bignums, tags 2 and 3),
-/// other numbers as the double a JSON reader would make of them (a number beyond a double's range as
-/// a decimal fraction, tag 4). @p json must be valid.
+/// other numbers as the double a JSON reader would make of them (a number beyond a double's range
+/// as a decimal fraction, tag 4). @p json must be valid.
 QByteArray jsonToCbor(QByteArrayView json);
 
 /// A CBOR item as compact JSON (RFC 8949 section 6.1: byte strings as base64url, undefined and NaN
@@ -63,10 +63,10 @@ struct Action
 {
     QByteArray action; ///< "publish", "subscribe", "unsubscribe", "ping"
     std::optional<qint64> ref;
-    Draft draft; ///< publish
+    Draft draft;              ///< publish
     QList<QByteArray> topics; ///< subscribe, unsubscribe
-    QByteArray after; ///< subscribe; empty for now
-    QByteArray key; ///< publish: idempotency key, optional
+    QByteArray after;         ///< subscribe; empty for now
+    QByteArray key;           ///< publish: idempotency key, optional
 };
 
 /// On failure @p status gets 400 or 413 and @p ref what could be read of it.

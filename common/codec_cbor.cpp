@@ -3,8 +3,8 @@
 
 #include "common/codec.h"
 
-/// The CBOR form of an object is its JSON form, value by value: one description of each object serves
-/// both, and they cannot come apart.
+/// The CBOR form of an object is its JSON form, value by value: one description of each object
+/// serves both, and they cannot come apart.
 namespace pushscope {
 
 QByteArray messageToCbor(const Message &message)

@@ -36,9 +36,10 @@ qint64 integer(const Members &members, QByteArrayView name)
 }
 
 /// The members of an object; none, with the reason, if @p json is not one.
-std::optional<Members> readObject(QByteArrayView json, QString *error)
+std::optional<Members> readObject(QByteArrayView json, QString *error,
+                                  int maxDepth = protocol::maxJsonDepth)
 {
-    if (const auto problem = validateJson(json)) {
+    if (const auto problem = validateJson(json, maxDepth)) {
         *error = QStringLiteral("This is not JSON: %1 at byte %2.")
                      .arg(problem->what)
                      .arg(problem->offset);
@@ -107,9 +108,11 @@ Decoded<PushObject> readMessage(const Members &members)
                      .type = text(members, "type"),
                      .tsUs = integer(members, "ts"),
                      .data = compactJson(find(members, "data")) };
-    if (message.id.isEmpty() || message.topic.isEmpty() || message.seq == 0 || message.data.isEmpty()) {
-        return { {}, QStringLiteral("The object is neither a message (id, topic, seq, type, ts, "
-                                    "data) nor a control object.") };
+    const bool isNumbered = integer(members, "seq") > 0;
+    if (message.id.isEmpty() || message.topic.isEmpty() || !isNumbered || message.data.isEmpty()) {
+        return { {},
+                 QStringLiteral("The object is neither a message (id, topic, seq, type, ts, "
+                                "data) nor a control object.") };
     }
     return { message, {} };
 }
@@ -126,7 +129,8 @@ QString readDraft(const Members &members, Draft *draft, int *status)
             .arg(protocol::maxTopicLength);
     }
     if (!isValidType(draft->type)) {
-        return QStringLiteral("type must be 1 to %1 of a-z 0-9 . _ -.").arg(protocol::maxTypeLength);
+        return QStringLiteral("type must be 1 to %1 of a-z 0-9 . _ -.")
+            .arg(protocol::maxTypeLength);
     }
     const auto data = find(members, "data");
     if (data.isNull())
@@ -194,9 +198,8 @@ QByteArray controlToJson(const Control &control)
     if (!control.reason.isEmpty())
         json += ",\"reason\":" + jsonQuoted(control.reason);
     if (control.status > 0) {
-        json += ",\"status\":" + QByteArray::number(control.status)
-            + ",\"title\":" + jsonQuoted(control.title)
-            + ",\"detail\":" + jsonQuoted(control.detail);
+        json += ",\"status\":" + QByteArray::number(control.status) + ",\"title\":"
+            + jsonQuoted(control.title) + ",\"detail\":" + jsonQuoted(control.detail);
     }
     return json + '}';
 }
@@ -215,7 +218,8 @@ Decoded<PushObject> objectFromJson(QByteArrayView json)
 Decoded<PollBody> pollBodyFromJson(QByteArrayView json)
 {
     QString error;
-    const auto members = readObject(json, &error);
+    // Each message is two deeper than alone, and may be as deep as one can be.
+    const auto members = readObject(json, &error, protocol::maxJsonDepth + 2);
     if (!members)
         return { {}, error };
     const auto elements = jsonElements(find(*members, "messages"));

@@ -18,9 +18,9 @@ struct Control
     QByteArray control{}; ///< "hello", "heartbeat", "bye", "ack", "error"
 
     // hello, and the head of a poll's answer
-    QByteArray log{}; ///< changes with each life of the log
-    QByteArray cursor{}; ///< where delivery stands
-    bool recovered = true; ///< false when something after the cursor asked for is gone
+    QByteArray log{};                  ///< changes with each life of the log
+    QByteArray cursor{};               ///< where delivery stands
+    bool recovered = true;             ///< false when something after the cursor asked for is gone
     QMap<QByteArray, quint64> heads{}; ///< highest seq of the subscribed topics at that cursor
     int heartbeatS = 0;
 
@@ -29,7 +29,7 @@ struct Control
 
     // ack and error
     std::optional<qint64> ref{}; ///< the client's number; none when its object could not be read
-    QByteArray id{}; ///< of an acknowledged publish
+    QByteArray id{};             ///< of an acknowledged publish
     quint64 seq = 0;
     qint64 tsUs = 0;
     int status = 0; ///< HTTP status of an error

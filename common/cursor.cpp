@@ -15,7 +15,8 @@ std::optional<Cursor> Cursor::parse(QByteArrayView text)
     if (dash < 1 || dash > 16 || text.size() > protocol::maxCursorLength)
         return {};
     const auto log = text.first(dash);
-    const auto isLogCharacter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    const auto isLogCharacter
+        = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
     if (!std::ranges::all_of(log, isLogCharacter))
         return {};
     bool isNumber = false;

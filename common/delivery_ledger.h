@@ -15,10 +15,10 @@ namespace pushscope {
 /// The proof that nothing was lost: checks each topic's sequence numbers as a user would see them,
 /// after the switcher. Knows no clock and no transport.
 ///
-/// It is opened with the heads of the first hello, so the first message of a topic must be the next one,
-/// and closed against heads read at the end, so a loss at either end counts. A message is lost when a
-/// later one of its topic was delivered, or a head shows that it exists, and it was not; a late
-/// delivery takes it back and counts as reordered.
+/// It is opened with the heads of the first hello, so the first message of a topic must be the next
+/// one, and closed against heads read at the end, so a loss at either end counts. A message is lost
+/// when a later one of its topic was delivered, or a head shows that it exists, and it was not; a
+/// late delivery takes it back and counts as reordered.
 class DeliveryLedger
 {
 public:
@@ -27,13 +27,13 @@ public:
         quint64 delivered = 0; ///< distinct messages
         quint64 lost = 0;
         quint64 duplicated = 0; ///< delivered again
-        quint64 reordered = 0; ///< delivered after a later one of the same topic
+        quint64 reordered = 0;  ///< delivered after a later one of the same topic
         bool operator==(const Totals &) const = default;
         bool clean() const { return lost == 0 && duplicated == 0 && reordered == 0; }
     };
 
-    /// Starts, or starts over in another life of the log: counts so far are kept, expectations are new.
-    /// Topics without a head are expected from seq 1.
+    /// Starts, or starts over in another life of the log: counts so far are kept, expectations are
+    /// new. Topics without a head are expected from seq 1.
     void begin(const QByteArray &log, const QMap<QByteArray, quint64> &heads);
     void deliver(QByteArrayView topic, quint64 seq);
     /// Messages up to these heads exist: what is missing of them counts as lost.

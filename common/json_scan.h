@@ -5,8 +5,8 @@
 
 #include <QtCore/QByteArrayView>
 
-/// Finding one's way in JSON that was validated before. Nothing here copies or allocates, and nothing
-/// reads outside the text even if it is not valid.
+/// Finding one's way in JSON that was validated before. Nothing here copies or allocates, and
+/// nothing reads outside the text even if it is not valid.
 namespace pushscope::json {
 
 inline bool isSpace(char c)
@@ -37,7 +37,7 @@ public:
     bool isObject() const { return m_isObject; }
     bool isArray() const { return m_isArray; }
     bool next();
-    QByteArrayView name() const { return m_name; } ///< raw text, quotes included; objects only
+    QByteArrayView name() const { return m_name; }   ///< raw text, quotes included; objects only
     QByteArrayView value() const { return m_value; } ///< raw text
 
 private:

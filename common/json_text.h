@@ -12,24 +12,25 @@
 #include <vector>
 
 /// JSON as bytes. A message's `data` must reach every reader as it was published: no number
-/// rounded, no key reordered or dropped. QJsonDocument does all three, so published values stay text.
+/// rounded, no key reordered or dropped. QJsonDocument does all three, so published values stay
+/// text.
 namespace pushscope {
 
 struct JsonError
 {
     qsizetype offset = 0; ///< of the first byte that is wrong
-    QString what; ///< "expected ',' or '}'", for a problem's detail
+    QString what;         ///< "expected ',' or '}'", for a problem's detail
 };
 
 /// A member of an object; both views point into the text that was read.
 struct JsonMember
 {
-    QByteArray name; ///< unescaped, UTF-8
+    QByteArray name;      ///< unescaped, UTF-8
     QByteArrayView value; ///< raw text of the value, surrounding white space removed
 };
 
-/// None if @p text is exactly one RFC 8259 value (UTF-8, at most @p maxDepth deep, white space around
-/// it allowed), else what is wrong and where.
+/// None if @p text is exactly one RFC 8259 value (UTF-8, at most @p maxDepth deep, white space
+/// around it allowed), else what is wrong and where.
 std::optional<JsonError> validateJson(QByteArrayView text, int maxDepth = protocol::maxJsonDepth);
 
 /// @p text without white space outside strings. @p text must be valid.
@@ -49,8 +50,8 @@ std::optional<QByteArray> jsonString(QByteArrayView text);
 /// An integer that fits; none for anything else (1.0 and 1e3 are not integers here).
 std::optional<qint64> jsonInteger(QByteArrayView text);
 
-/// A JSON string literal, quotes included, from UTF-8. Controls, '"' and '\\' are escaped; what is not
-/// UTF-8 becomes U+FFFD.
+/// A JSON string literal, quotes included, from UTF-8. Controls, '"' and '\\' are escaped; what is
+/// not UTF-8 becomes U+FFFD.
 QByteArray jsonQuoted(QByteArrayView utf8);
 void appendJsonQuoted(QByteArray *to, QByteArrayView utf8);
 

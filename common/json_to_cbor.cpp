@@ -95,8 +95,8 @@ void appendInteger(QByteArray *to, QByteArrayView digits, bool negative)
     to->append(bytes);
 }
 
-/// A number beyond a double's range as a decimal fraction, tag 4: [exponent, mantissa]. False if not even
-/// the exponent fits.
+/// A number beyond a double's range as a decimal fraction, tag 4: [exponent, mantissa]. False if
+/// not even the exponent fits.
 bool appendDecimalFraction(QByteArray *to, QByteArrayView number)
 {
     const bool negative = number.startsWith('-');
@@ -110,7 +110,8 @@ bool appendDecimalFraction(QByteArray *to, QByteArrayView number)
         auto text = number.sliced(e + 1);
         if (text.startsWith('+'))
             text = text.sliced(1);
-        const auto [last, error] = std::from_chars(text.data(), text.data() + text.size(), exponent);
+        const auto [last, error]
+            = std::from_chars(text.data(), text.data() + text.size(), exponent);
         constexpr qint64 limit = std::numeric_limits<qint32>::max();
         if (error != std::errc{} || exponent > limit || exponent < -limit)
             return false;
@@ -151,8 +152,7 @@ void appendNumber(QByteArray *to, QByteArrayView number)
         return;
     }
     double value = 0;
-    const auto [last, error]
-        = std::from_chars(number.data(), number.data() + number.size(), value);
+    const auto [last, error] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (error == std::errc::result_out_of_range && !isZero(number)) {
         if (appendDecimalFraction(to, number))
             return;

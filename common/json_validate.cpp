@@ -39,8 +39,7 @@ public:
         , m_at(text.begin())
         , m_end(text.end())
         , m_maxDepth(maxDepth)
-    {
-    }
+    { }
 
     std::optional<JsonError> run()
     {

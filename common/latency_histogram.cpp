@@ -65,7 +65,10 @@ qint64 LatencyHistogram::percentileUs(double fraction) const
         return minUs();
     if (fraction >= 1)
         return m_maxUs;
-    const auto rank = std::max<quint64>(1, quint64(std::ceil(fraction * double(m_count))));
+    // 0.07 * 100 is a bit more than 7 in doubles, and must not become 8.
+    constexpr double aBitLess = 1 - 1e-12;
+    const auto rank
+        = std::max<quint64>(1, quint64(std::ceil(fraction * double(m_count) * aBitLess)));
     quint64 seen = 0;
     for (std::size_t i = 0; i < m_counts.size(); ++i) {
         seen += m_counts[i];

@@ -9,22 +9,23 @@
 namespace pushscope::protocol {
 
 // Requests, in the order in which they are checked.
-inline constexpr qsizetype maxTargetBytes = 8 * 1024; ///< 414 beyond
-inline constexpr qsizetype maxHeadBytes = 16 * 1024; ///< 431 beyond
+inline constexpr qsizetype maxTargetBytes = 8 * 1024;   ///< 414 beyond
+inline constexpr qsizetype maxHeadBytes = 16 * 1024;    ///< 431 beyond
 inline constexpr qint64 maxBodyBytes = 8 * 1024 * 1024; ///< 413 beyond
-inline constexpr qsizetype maxDataBytes = 64 * 1024; ///< `data` of one message, compact JSON; 413 beyond
+inline constexpr qsizetype maxDataBytes
+    = 64 * 1024;                                ///< `data` of one message, compact JSON; 413 beyond
 inline constexpr int requestTimeoutMs = 10'000; ///< for a complete request; 408 beyond
-inline constexpr int idleTimeoutMs = 60'000; ///< keep-alive without a request; closed beyond
-inline constexpr int maxConnections = 10'000; ///< 503 beyond
+inline constexpr int idleTimeoutMs = 60'000;    ///< keep-alive without a request; closed beyond
+inline constexpr int maxConnections = 10'000;   ///< 503 beyond
 inline constexpr qsizetype maxWebSocketMessageBytes = 1024 * 1024; ///< 1009 beyond
 
 // Messages.
 inline constexpr qsizetype maxTopicLength = 128; ///< characters
-inline constexpr qsizetype maxTypeLength = 64; ///< characters
+inline constexpr qsizetype maxTypeLength = 64;   ///< characters
 inline constexpr qsizetype maxCursorLength = 64; ///< characters
-inline constexpr int maxSubscribedTopics = 32; ///< patterns in one subscription
-inline constexpr int maxPublishBatch = 1'000; ///< messages in one POST
-inline constexpr int maxJsonDepth = 256; ///< nested arrays and objects; 400 beyond
+inline constexpr int maxSubscribedTopics = 32;   ///< patterns in one subscription
+inline constexpr int maxPublishBatch = 1'000;    ///< messages in one POST
+inline constexpr int maxJsonDepth = 256;         ///< nested arrays and objects; 400 beyond
 
 // Subscribing.
 inline constexpr int pollLimitDefault = 500;
@@ -34,14 +35,14 @@ inline constexpr int longPollWaitMaxS = 120;
 inline constexpr int heartbeatDefaultS = 15;
 inline constexpr int sseRetryMs = 1'000;
 inline constexpr qint64 subscriberQueueBytes = 4 * 1024 * 1024; ///< unread bytes before `slow`
-inline constexpr int slowDrainMs = 5'000; ///< from `bye slow` to the reset
-inline constexpr int presenceLeaveDelayMs = 1'000; ///< so that a switch is not a leave
+inline constexpr int slowDrainMs = 5'000;                       ///< from `bye slow` to the reset
+inline constexpr int presenceLeaveDelayMs = 1'000;              ///< so that a switch is not a leave
 inline constexpr int presencePollLeaseMs = 30'000; ///< or three polling intervals, if longer
 inline constexpr qint64 idempotencyWindowMs = 10 * 60 * 1'000;
 
 // Retention.
-inline constexpr int retainMessages = 10'000; ///< per topic
-inline constexpr int retainSeconds = 3'600; ///< per topic
+inline constexpr int retainMessages = 10'000;              ///< per topic
+inline constexpr int retainSeconds = 3'600;                ///< per topic
 inline constexpr qint64 retainBytes = 256LL * 1024 * 1024; ///< in all
 
 /// RFC 6455 section 7.4.1, and ours from the private range 4000-4999.

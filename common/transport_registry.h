@@ -11,13 +11,14 @@
 
 namespace pushscope {
 
-/// What a user can turn on a transport: in the window, on the command line and in the docs from here.
+/// What a user can turn on a transport: in the window, on the command line and in the docs from
+/// here.
 struct OptionInfo
 {
-    const char *key; ///< "poll.interval", as in --option KEY=VALUE
+    const char *key;   ///< "poll.interval", as in --option KEY=VALUE
     const char *query; ///< query parameter it is sent as; empty: the client's own
     const char *label; ///< "Interval"
-    const char *unit; ///< "s", "messages"; empty for a plain number
+    const char *unit;  ///< "s", "messages"; empty for a plain number
     double minimum;
     double maximum;
     double standard; ///< default
@@ -25,23 +26,24 @@ struct OptionInfo
     const char *what; ///< a sentence
 };
 
-/// One way of pushing. Everything that differs between rows is data here: nothing outside the registry
-/// compares a transport's id.
+/// One way of pushing. Everything that differs between rows is data here: nothing outside the
+/// registry compares a transport's id.
 struct TransportInfo
 {
-    const char *id; ///< "sse"
-    const char *label; ///< "SSE", in the strip
-    const char *name; ///< "Server-sent events"
-    const char *group; ///< "Streaming"
-    const char *endpoint; ///< file name in server/transports, path is /v1/<endpoint>
-    const char *driver; ///< file name in client/transports
+    const char *id;          ///< "sse"
+    const char *label;       ///< "SSE", in the strip
+    const char *name;        ///< "Server-sent events"
+    const char *group;       ///< "Streaming"
+    const char *endpoint;    ///< file name in server/transports, path is /v1/<endpoint>
+    const char *driver;      ///< file name in client/transports
     const char *subprotocol; ///< WebSocket only
-    const char *framing; ///< key of the body's dissector: "poll", "ndjson", "sse", "ws-json", "ws-cbor"
-    bool newConnectionEach; ///< Connection: close on every request
-    bool socketPublish; ///< publishes on the same socket, else by POST
-    bool usesRequests; ///< asks again and again: polls
+    const char
+        *framing; ///< key of the body's dissector: "poll", "ndjson", "sse", "ws-json", "ws-cbor"
+    bool newConnectionEach;    ///< Connection: close on every request
+    bool socketPublish;        ///< publishes on the same socket, else by POST
+    bool usesRequests;         ///< asks again and again: polls
     const char *specification; ///< "RFC 6202 section 2"
-    const char *summary; ///< a sentence
+    const char *summary;       ///< a sentence
     std::span<const OptionInfo> options;
 
     QByteArray path() const; ///< "/v1/sse"
@@ -50,8 +52,10 @@ struct TransportInfo
 std::span<const TransportInfo> transportRegistry();
 /// Null if there is none.
 const TransportInfo *findTransport(QByteArrayView id);
-/// The row that a request to @p endpoint is: by subprotocol and by whether it closes its connection.
-const TransportInfo *findTransport(QByteArrayView endpoint, QByteArrayView subprotocol, bool newConnectionEach);
+/// The row that a request to @p endpoint is: by subprotocol and by whether it closes its
+/// connection.
+const TransportInfo *findTransport(QByteArrayView endpoint, QByteArrayView subprotocol,
+                                   bool newConnectionEach);
 /// Null if no transport declares it.
 const OptionInfo *findOption(QByteArrayView key);
 

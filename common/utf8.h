@@ -8,8 +8,8 @@
 
 namespace pushscope {
 
-/// Checks UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF) byte by byte, so
-/// that text may come in pieces that are cut inside a character.
+/// Checks UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF) byte by byte,
+/// so that text may come in pieces that are cut inside a character.
 class Utf8Checker
 {
 public:
@@ -61,7 +61,7 @@ private:
         return true;
     }
 
-    int m_left = 0; ///< continuation bytes still to come
+    int m_left = 0;     ///< continuation bytes still to come
     uchar m_low = 0x80; ///< range of the next one
     uchar m_high = 0xBF;
 };

@@ -25,8 +25,8 @@ struct NumberOption
     qint64 (*standard)(const ServerOptions &);
 };
 
-#define PUSHSCOPE_FIELD(field)                                                                         \
-    [](ServerOptions &o, qint64 n) { o.field = decltype(o.field)(n); },                                \
+#define PUSHSCOPE_FIELD(field)                                                                     \
+    [](ServerOptions &o, qint64 n) { o.field = decltype(o.field)(n); },                            \
         [](const ServerOptions &o) { return qint64(o.field); }
 
 constexpr qint64 gibibyte = 1LL << 30;
@@ -70,8 +70,8 @@ struct LaterOption
     const char *value;
 };
 constexpr LaterOption laterOptions[] = {
-    { "tcp-listen", "ADDR:PORT" }, { "tls-cert", "FILE" },    { "tls-key", "FILE" },
-    { "auth-tokens", "FILE" },     { "io-threads", "N" },     { "store", "STORE" },
+    { "tcp-listen", "ADDR:PORT" }, { "tls-cert", "FILE" }, { "tls-key", "FILE" },
+    { "auth-tokens", "FILE" },     { "io-threads", "N" },  { "store", "STORE" },
     { "slow-policy", "POLICY" },
 };
 
@@ -120,16 +120,17 @@ private:
             QStringLiteral("Serves one feed over every way of pushing over HTTP."));
         m_parser.addOptions({
             { { QStringLiteral("h"), QStringLiteral("help") }, QStringLiteral("Shows this help.") },
-            { { QStringLiteral("v"), QStringLiteral("version") }, QStringLiteral("Shows the version.") },
+            { { QStringLiteral("v"), QStringLiteral("version") },
+              QStringLiteral("Shows the version.") },
             { QStringLiteral("listen"), QStringLiteral("Where to listen; port 0 is a free one."),
               QStringLiteral("ADDR:PORT"), QStringLiteral("127.0.0.1:8080") },
             { QStringLiteral("scenarios"), QStringLiteral("What runs: a list, or none."),
               QStringLiteral("LIST"), allScenarios().join(u',') },
-            { QStringLiteral("rate"),
-              QStringLiteral("Stock ticks a second, over all symbols (3)."),
+            { QStringLiteral("rate"), QStringLiteral("Stock ticks a second, over all symbols (3)."),
               QStringLiteral("TICKS_PER_S") },
             { QStringLiteral("stock-csv"),
-              QStringLiteral("Replays time,symbol,price[,size] rows instead of the built-in closes."),
+              QStringLiteral(
+                  "Replays time,symbol,price[,size] rows instead of the built-in closes."),
               QStringLiteral("FILE") },
             { QStringLiteral("allow-origin"),
               QStringLiteral("Lets pages of this origin in; may be given again."),
@@ -191,9 +192,8 @@ private:
             host = host.mid(1, host.size() - 2);
         bool isNumber = false;
         const auto port = text.mid(colon + 1).toUShort(&isNumber);
-        const QHostAddress address(host == QLatin1StringView("localhost")
-                                       ? QStringLiteral("127.0.0.1")
-                                       : host);
+        const QHostAddress address(
+            host == QLatin1StringView("localhost") ? QStringLiteral("127.0.0.1") : host);
         if (colon < 0 || !isNumber || address.isNull()) {
             fail(QStringLiteral("listen"),
                  QStringLiteral("'%1' is not ADDR:PORT, such as 127.0.0.1:8080").arg(text));
@@ -225,10 +225,11 @@ private:
             bool isNumber = false;
             const qint64 number = m_parser.value(name).toLongLong(&isNumber);
             if (!isNumber || number < option.minimum || number > option.maximum) {
-                fail(name, QStringLiteral("'%1' is not a whole number from %2 to %3")
-                               .arg(m_parser.value(name))
-                               .arg(option.minimum)
-                               .arg(option.maximum));
+                fail(name,
+                     QStringLiteral("'%1' is not a whole number from %2 to %3")
+                         .arg(m_parser.value(name))
+                         .arg(option.minimum)
+                         .arg(option.maximum));
                 continue;
             }
             option.set(m_result.options, number);
@@ -245,8 +246,9 @@ private:
         bool isNumber = false;
         const double rate = m_parser.value(name).toDouble(&isNumber);
         if (!isNumber || !(rate >= slowest && rate <= fastest)) {
-            fail(name, QStringLiteral("'%1' is not a number from 0.1 to 10000")
-                           .arg(m_parser.value(name)));
+            fail(
+                name,
+                QStringLiteral("'%1' is not a number from 0.1 to 10000").arg(m_parser.value(name)));
             return;
         }
         m_result.options.rate = rate;
@@ -257,8 +259,9 @@ private:
         const auto name = QStringLiteral("allow-origin");
         for (const auto &origin : m_parser.values(name)) {
             if (!m_result.options.origins.allow(origin.toUtf8())) {
-                fail(name, QStringLiteral("'%1' is no origin, such as https://example.org:8443")
-                               .arg(origin));
+                fail(name,
+                     QStringLiteral("'%1' is no origin, such as https://example.org:8443")
+                         .arg(origin));
             }
         }
     }
@@ -270,7 +273,8 @@ private:
             return;
         QFile file(m_parser.value(name));
         if (!file.open(QIODevice::ReadOnly)) {
-            fail(name, QStringLiteral("cannot read '%1': %2").arg(file.fileName(), file.errorString()));
+            fail(name,
+                 QStringLiteral("cannot read '%1': %2").arg(file.fileName(), file.errorString()));
             return;
         }
         m_result.options.stockCsv = file.readAll();

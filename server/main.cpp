@@ -41,10 +41,7 @@ int main(int argc, char **argv)
     Server server(pushscope::Clock::system(), parsed.options);
     QString error;
     if (!server.start(&error)) {
-        say(stderr, QStringLiteral("pushscope-server: cannot listen on %1:%2: %3\n")
-                        .arg(parsed.options.address.toString())
-                        .arg(parsed.options.port)
-                        .arg(error));
+        say(stderr, QStringLiteral("pushscope-server: %1\n").arg(error));
         return cannotRun;
     }
     StopSignals signals_;

@@ -54,17 +54,17 @@ void Server::addScenarios()
     for (const auto &row : scenarioTable()) {
         if (!m_options.scenarios.contains(row.id))
             continue;
-        m_scenarios.push_back(row.create(
-            { .clock = m_clock,
-              .seed = m_options.seed,
-              .publish = [this](const Draft &draft) { m_hub.publish(draft); },
-              .presence =
-                  [this](const QByteArray &topic, const QString &name, bool present) {
-                      if (present)
-                          m_presence.enter(topic, name, "bot");
-                      else
-                          m_presence.leave(topic, name);
-                  } }));
+        m_scenarios.push_back(
+            row.create({ .clock = m_clock,
+                         .seed = m_options.seed,
+                         .publish = [this](const Draft &draft) { m_hub.publish(draft); },
+                         .presence =
+                             [this](const QByteArray &topic, const QString &name, bool present) {
+                                 if (present)
+                                     m_presence.enter(topic, name, "bot");
+                                 else
+                                     m_presence.leave(topic, name);
+                             } }));
     }
 }
 
@@ -89,13 +89,18 @@ bool Server::start(QString *error)
             return false;
         if (!m_options.stockCsv.isEmpty()) {
             if (const auto problem = scenario->setReplay(m_options.stockCsv)) {
-                *error = *problem;
+                *error = QStringLiteral("cannot replay the stock CSV: %1").arg(*problem);
                 return false;
             }
         }
     }
-    if (!m_http.listen(m_options.address, m_options.port, error))
+    if (!m_http.listen(m_options.address, m_options.port, error)) {
+        *error = QStringLiteral("cannot listen on %1:%2: %3")
+                     .arg(m_options.address.toString())
+                     .arg(m_options.port)
+                     .arg(*error);
         return false;
+    }
     for (const auto &scenario : m_scenarios)
         scenario->start();
     return true;

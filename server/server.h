@@ -13,11 +13,11 @@ namespace pushscope::server {
 struct ServerOptions
 {
     QHostAddress address = QHostAddress::LocalHost;
-    quint16 port = 8080; ///< 0: a free one
+    quint16 port = 8080;         ///< 0: a free one
     QList<QByteArray> scenarios; ///< ids
     quint64 seed = 1;
     std::optional<double> rate; ///< of the stock scenario, ticks/s in all
-    QByteArray stockCsv; ///< replayed instead of the built-in data
+    QByteArray stockCsv;        ///< replayed instead of the built-in data
     Retention retention;
     Limits limits;
     OriginPolicy origins;

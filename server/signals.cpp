@@ -6,9 +6,9 @@
 #include <QtCore/QSocketNotifier>
 
 #ifdef Q_OS_UNIX
-#  include <csignal>
-#  include <sys/socket.h>
-#  include <unistd.h>
+#    include <csignal>
+#    include <sys/socket.h>
+#    include <unistd.h>
 #endif
 
 namespace pushscope::server {
@@ -39,7 +39,8 @@ StopSignals::StopSignals(QObject *parent)
         if (::read(ends[1], &byte, 1) == 1)
             Q_EMIT asked();
     });
-    struct sigaction action{};
+    struct sigaction action
+    { };
     action.sa_handler = handle;
     action.sa_flags = SA_RESTART;
     ::sigaction(SIGINT, &action, nullptr);
@@ -52,8 +53,7 @@ StopSignals::~StopSignals() = default;
 
 StopSignals::StopSignals(QObject *parent)
     : QObject(parent)
-{
-}
+{ }
 
 StopSignals::~StopSignals() = default;
 

@@ -5,12 +5,11 @@
 
 #include "client/core/http_client.h"
 #include "common/clock.h"
+#include "common/clock_offset.h"
 #include "common/topic.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
-
-#include <limits>
 
 namespace pushscope::client {
 
@@ -18,8 +17,7 @@ struct ServerQueries::OffsetSearch
 {
     TakeOffset take;
     int left = 5;
-    qint64 bestRoundTripNs = std::numeric_limits<qint64>::max();
-    qint64 offsetUs = 0;
+    ClockOffset offset{};
 };
 
 ServerQueries::ServerQueries(Clock &clock, const QUrl &server, QObject *parent)
@@ -76,17 +74,14 @@ void ServerQueries::askClockOffset(TakeOffset take)
 void ServerQueries::searchOffset(OffsetSearch search)
 {
     if (search.left-- == 0) {
-        search.take(search.offsetUs);
+        search.take(search.offset.us());
         return;
     }
-    const qint64 sentNs = m_clock.steadyNs();
-    const auto answered = [this, search, sentNs](const QJsonDocument &json, const QString &error) {
+    const qint64 askedUs = m_clock.wallUs();
+    const auto answered = [this, search, askedUs](const QJsonDocument &json, const QString &error) {
         auto next = search;
-        const qint64 roundTripNs = m_clock.steadyNs() - sentNs;
-        if (error.isEmpty() && roundTripNs < next.bestRoundTripNs) {
-            next.bestRoundTripNs = roundTripNs;
-            next.offsetUs = json[u"ts"].toInteger() + roundTripNs / 2'000 - m_clock.wallUs();
-        }
+        if (error.isEmpty())
+            next.offset.add(askedUs, json[u"ts"].toInteger(), m_clock.wallUs());
         searchOffset(next);
     };
     get(QStringLiteral("/v1/time"), answered);

@@ -32,8 +32,8 @@ public:
     using TakeHeads = std::function<void(const std::optional<Heads> &heads, const QString &error)>;
     void askHeads(const QList<QByteArray> &topics, TakeHeads take);
 
-    /// Microseconds to add to our wall clock for the server's; by the quickest of a few answers, so
-    /// it is right within half a round trip. 0 if the server does not say.
+    /// Microseconds to add to our wall clock for the server's; from a
+    /// few answers (see ClockOffset). 0 if the server does not say.
     using TakeOffset = std::function<void(qint64 offsetUs)>;
     void askClockOffset(TakeOffset take);
 

@@ -15,7 +15,8 @@ void ChatModel::setState(const QJsonObject &state)
     const auto topicInView = currentRoom() ? currentRoom()->topic : QByteArray();
     beginResetModel();
     auto old = std::exchange(m_rooms, {});
-    for (const auto &value : state.value(u"rooms").toArray()) {
+    const auto rooms = state.value(u"rooms").toArray();
+    for (const auto &value : rooms) {
         const auto object = value.toObject();
         const auto topic = object.value(u"topic").toString().toUtf8();
         // A server that started again has the same rooms: what was said in them stays.

@@ -175,14 +175,25 @@ TimeShares timeShares(const FlowEvent &event, const FlowLog &log)
     return shares;
 }
 
+bool isShortened(const FlowEvent &event)
+{
+    constexpr qsizetype kept = 64 * 1'024;
+    return event.bytes.size() >= kept && qsizetype(event.wireBytes) > event.bytes.size()
+        && !event.parts.empty();
+}
+
 std::array<quint64, 3> byteShares(const FlowEvent &event)
 {
     std::array<quint64, 3> shares{};
     for (const auto &part : event.parts)
         shares[size_t(client::partInfo(part.name).cost)] += part.size;
-    // A poll's messages share the head of their answer.
-    if (event.wireBytes > quint64(event.bytes.size()))
-        shares[size_t(client::WirePartCost::Http)] += event.wireBytes - quint64(event.bytes.size());
+    const auto all = std::max<quint64>(event.wireBytes, quint64(event.bytes.size()));
+    const auto rest = all - quint64(event.bytes.size());
+    // A poll's messages share the head of their answer; of very long ones the log keeps the
+    // beginning.
+    const auto cost = isShortened(event) ? client::partInfo(event.parts.back().name).cost
+                                         : client::WirePartCost::Http;
+    shares[size_t(cost)] += rest;
     return shares;
 }
 
@@ -205,7 +216,8 @@ QString partText(const FlowEvent &event, const WirePart &part)
     if (part.name == WirePartName::ChunkSize) {
         const auto digits = event.bytes.mid(part.offset, part.size).trimmed();
         bool ok = false;
-        const auto size = digits.left(digits.indexOf(';')).toULongLong(&ok, 16);
+        // Extensions of the chunk stand behind a semicolon.
+        const auto size = digits.split(';').first().toULongLong(&ok, 16);
         if (ok)
             return Detail::tr("%1: hex %2, so %3 follow")
                 .arg(text, QString::fromLatin1(digits), bytesText(size));

@@ -37,6 +37,8 @@ struct TimeShares
 };
 TimeShares timeShares(const client::FlowEvent &event, const client::FlowLog &log);
 
+/// The log keeps only the beginning of the event's bytes.
+bool isShortened(const client::FlowEvent &event);
 /// Where the bytes went, by client::WirePartCost.
 std::array<quint64, 3> byteShares(const client::FlowEvent &event);
 

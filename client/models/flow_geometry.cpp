@@ -239,6 +239,8 @@ void Builder::addMark(qsizetype index)
     const qreal clientY = m_input.scale.y(event.clientUs ? event.clientUs : event.serverUs);
     switch (event.mark) {
     case FlowMark::Open:
+        if (event.clientUs && event.serverUs > event.clientUs)
+            m_picture.arrows.push_back(arrow(index, 0));
         m_picture.signs.push_back({ LadderMark::Open, { lanes.clientX, clientY }, event.number });
         break;
     case FlowMark::Close:
@@ -266,6 +268,13 @@ void Builder::addReset(qsizetype index)
 {
     const auto &event = m_index.log().at(index);
     const auto &lanes = m_picture.lanes;
+    if (event.clientUs && event.serverUs && event.clientUs != event.serverUs) {
+        // One end left in the middle of an answer, the other was told later.
+        m_picture.arrows.push_back(arrow(index, 0));
+        const auto from = m_picture.arrows.back().line.first();
+        m_picture.signs.push_back({ LadderMark::Cross, from, event.number });
+        return;
+    }
     LadderArrow side;
     side.number = event.number;
     side.kind = FlowKind::Fault;
@@ -312,6 +321,7 @@ void Builder::addBars()
             && m_input.measure.width(number, false) <= room) {
             bar.number = number;
             bar.word = bottom - top >= wordPx;
+            bar.strong = bar.word && m_input.measure.width(number, true) <= room;
             labelled = centre;
         }
         m_picture.bars.push_back(bar);

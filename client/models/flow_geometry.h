@@ -81,6 +81,7 @@ struct LadderBar
     bool open = false; ///< still held: no lower edge
     QString number;    ///< "467 ms"; empty if there is no room
     bool word = false; ///< room for "held" above the number
+    bool strong = false;
 };
 
 /// One pixel row of the aggregated picture.

@@ -7,6 +7,7 @@
 #include "client/widgets/paint.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QRegularExpression>
 
 #include <algorithm>
 #include <tuple>
@@ -51,15 +52,25 @@ QString latencyText(const std::vector<const FlowEvent *> &events)
 QString bundleText(const std::vector<const FlowEvent *> &events)
 {
     QStringList words;
+    const FlowEvent *message = nullptr;
     quint64 messages = 0;
     for (const auto *event : events) {
-        if (event->kind == FlowKind::Data)
+        if (event->kind == FlowKind::Data) {
             ++messages;
-        else
+            message = event;
+        } else {
             words << client::describe(*event);
+        }
+    }
+    if (messages > 0) {
+        // A poll's head counts its messages, too.
+        static const QRegularExpression counted(QStringLiteral(", [0-9]+ messages?$"));
+        for (auto &word : words)
+            word.remove(counted);
+        words.removeAll(QStringLiteral("200"));
     }
     if (messages == 1 && words.isEmpty())
-        return client::describe(*events.front());
+        return client::describe(*message);
     if (messages == 0)
         return words.join(QStringLiteral(", "));
     if (words.isEmpty())

@@ -256,7 +256,8 @@ void Live::measure()
     if (m_stalePresence.isEmpty() || askedNs < presenceEveryNs)
         return;
     m_presenceAskedNs = nowNs;
-    for (const auto &topic : std::exchange(m_stalePresence, {}))
+    const auto stale = std::exchange(m_stalePresence, {});
+    for (const auto &topic : stale)
         m_api.fetchPresence(topic);
 }
 

@@ -24,7 +24,8 @@ ScenarioInfo readScenario(const QJsonObject &object)
     ScenarioInfo info;
     info.id = object.value(u"id").toString().toUtf8();
     info.state = object.value(u"state").toObject();
-    for (const auto &value : object.value(u"settings").toArray()) {
+    const auto settings = object.value(u"settings").toArray();
+    for (const auto &value : settings) {
         const auto setting = value.toObject();
         info.settings.append({ .key = setting.value(u"key").toString().toUtf8(),
                                .label = setting.value(u"label").toString(),
@@ -61,7 +62,7 @@ void ServerApi::setServer(const QUrl &server)
 {
     abortAll();
     m_server = server;
-    m_bestRoundTripUs = -1;
+    m_clockOffset = {};
     m_waiting.clear();
     m_changing.clear();
 }
@@ -106,7 +107,8 @@ void ServerApi::fetchScenarios()
 {
     await(m_direct.get(request("/v1/scenarios")), [this](const QByteArray &body) {
         QList<ScenarioInfo> all;
-        for (const auto &value : QJsonDocument::fromJson(body).array())
+        const auto rows = QJsonDocument::fromJson(body).array();
+        for (const auto &value : rows)
             all << readScenario(value.toObject());
         Q_EMIT scenarios(all);
     });
@@ -201,13 +203,9 @@ void ServerApi::sampleClock(int left)
 {
     const qint64 sentUs = m_clock.wallUs();
     await(m_direct.get(request("/v1/time")), [this, sentUs, left](const QByteArray &body) {
-        const qint64 roundTripUs = m_clock.wallUs() - sentUs;
         const auto object = QJsonDocument::fromJson(body).object();
-        const qint64 serverUs = object.value(u"ts").toInteger();
-        if (serverUs > 0 && (m_bestRoundTripUs < 0 || roundTripUs < m_bestRoundTripUs)) {
-            m_bestRoundTripUs = roundTripUs;
-            m_offsetUs = serverUs - (sentUs + roundTripUs / 2);
-        }
+        if (const qint64 serverUs = object.value(u"ts").toInteger())
+            m_clockOffset.add(sentUs, serverUs, m_clock.wallUs());
         if (left > 1)
             sampleClock(left - 1);
         else

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/models/chat_model.h"
+#include "common/clock_offset.h"
 #include "common/message.h"
 
 #include <QtCore/QHash>
@@ -67,7 +68,7 @@ public:
     /// A few round trips; the shortest tells the clocks' difference best.
     void measureClock();
 
-    qint64 clockOffsetUs() const { return m_offsetUs; } ///< server minus client
+    qint64 clockOffsetUs() const { return m_clockOffset.us(); } ///< server minus client
 
 Q_SIGNALS:
     void scenarios(const QList<pushscope::ui::ScenarioInfo> &scenarios);
@@ -93,8 +94,7 @@ private:
     QList<QNetworkReply *> m_pending;
     QHash<QByteArray, QJsonObject> m_waiting; ///< changes by path
     QSet<QByteArray> m_changing;              ///< paths with a change on its way
-    qint64 m_offsetUs = 0;
-    qint64 m_bestRoundTripUs = -1;
+    ClockOffset m_clockOffset;
 };
 
 } // namespace pushscope::ui

@@ -85,12 +85,14 @@ void SportModel::setState(const QJsonObject &state, qint64 serverUs)
     m_matches.clear();
     m_serverUs = serverUs;
     m_speed = state.value(u"speed").toDouble(m_speed);
-    for (const auto &value : state.value(u"matches").toArray()) {
+    const auto matches = state.value(u"matches").toArray();
+    for (const auto &value : matches) {
         const auto object = value.toObject();
         Match match;
         match.topic = object.value(u"topic").toString().toUtf8();
         read(match, object);
-        for (const auto &event : object.value(u"events").toArray()) {
+        const auto events = object.value(u"events").toArray();
+        for (const auto &event : events) {
             match.events.push_back(readEvent(event.toObject()));
             if (findStage(match.events.back().type))
                 match.stage = match.events.back().type;

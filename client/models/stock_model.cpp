@@ -30,7 +30,8 @@ void StockModel::setState(const QJsonObject &state)
     m_newest.clear();
     m_seed = quint64(state.value(u"seed").toDouble());
     m_source = state.value(u"source").toString();
-    for (const auto &value : state.value(u"symbols").toArray()) {
+    const auto symbols = state.value(u"symbols").toArray();
+    for (const auto &value : symbols) {
         const auto object = value.toObject();
         Row row;
         row.symbol = object.value(u"symbol").toString();
@@ -39,7 +40,8 @@ void StockModel::setState(const QJsonObject &state)
         row.period = state.value(u"period").toString();
         row.previous = object.value(u"previous").toDouble();
         row.last = object.value(u"last").toDouble();
-        for (const auto &close : object.value(u"history").toArray())
+        const auto history = object.value(u"history").toArray();
+        for (const auto &close : history)
             row.history.push_back(close.toDouble());
         m_rowOfTopic.insert(row.topic, int(m_rows.size()));
         m_rows.push_back(std::move(row));
@@ -89,7 +91,8 @@ void StockModel::flush()
 {
     if (m_newest.isEmpty())
         return;
-    for (const auto &message : std::exchange(m_newest, {})) {
+    const auto newest = std::exchange(m_newest, {});
+    for (const auto &message : newest) {
         int at = rowOfTopic(message.topic);
         if (at < 0)
             at = addRow(message.topic);

@@ -177,17 +177,22 @@ void DetailPane::showEvent(const FlowEvent &event)
     share();
 }
 
+/// What is not shown is said, with a way to it: the log may have only the beginning.
 void DetailPane::showCut()
 {
-    m_cut->setVisible(m_hex->isCut());
-    if (!m_hex->isCut() || !m_event)
+    const bool shortened = m_event && isShortened(*m_event);
+    m_cut->setVisible(m_event && (m_hex->isCut() || shortened));
+    if (!m_event)
         return;
-    const auto link = QStringLiteral("<a href='all'>%1</a>").arg(tr("Show all."));
-    m_cut->setText(
-        tr("First %1 of %2. %3")
-            .arg(bytesText(quint64(HexView::cap)).replace(QStringLiteral(".0"), QString()),
-                 bytesText(quint64(m_event->bytes.size())).replace(QStringLiteral(".0"), QString()),
-                 link));
+    const auto size = [](quint64 bytes) {
+        return bytesText(bytes).replace(QStringLiteral(".0 "), QStringLiteral(" "));
+    };
+    auto text = tr("First %1 of %2.")
+                    .arg(size(quint64(m_hex->shownBytes())),
+                         size(shortened ? m_event->wireBytes : quint64(m_event->bytes.size())));
+    if (m_hex->isCut())
+        text += QStringLiteral(" <a href='all'>%1</a>").arg(tr("Show all."));
+    m_cut->setText(text);
 }
 
 void DetailPane::showPart()

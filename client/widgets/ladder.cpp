@@ -38,6 +38,7 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     , m_selection(selection)
     , m_followed(index.log(), selection, this)
     , m_clock(&Clock::system())
+    , m_spanUs(standardSpanUs)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -69,7 +70,7 @@ qreal LadderView::nowY() const
 
 double LadderView::spanUs() const
 {
-    return m_scale.usPerPx * std::max(1, height());
+    return m_spanUs;
 }
 
 void LadderView::setFollowing(bool following)
@@ -98,6 +99,7 @@ void LadderView::zoomAbout(double factor, qreal y)
 {
     const double span = std::clamp(spanUs() * factor, leastSpanUs, greatestSpanUs);
     m_glide.stop();
+    m_spanUs = span;
     applyScale(m_scale.zoomed(span / std::max(1, height()), m_following ? nowY() : y));
     Q_EMIT spanChanged(spanUs());
 }
@@ -239,15 +241,20 @@ void LadderView::paintEvent(QPaintEvent *)
     Q_EMIT pictureChanged(m_picture.notDrawn(), m_picture.inView);
 }
 
-void LadderView::paintState(QPainter &painter)
+QString LadderView::state() const
 {
-    const auto &theme = Theme::current();
+    if (m_index.size() == 0)
+        return tr("Nothing on the wire yet. Press 5 to stream over SSE.");
     const bool waiting = m_picture.arrows.empty() && m_picture.rows.empty()
         && std::any_of(m_picture.bars.begin(), m_picture.bars.end(),
                        [](const LadderBar &bar) { return bar.open; });
-    if (m_index.size() == 0 || waiting) {
-        const auto text = waiting ? tr("Waiting for news. The request is held at the server.")
-                                  : tr("Nothing on the wire yet. Press 5 to stream over SSE.");
+    return waiting ? tr("Waiting for news. The request is held at the server.") : QString();
+}
+
+void LadderView::paintState(QPainter &painter)
+{
+    const auto &theme = Theme::current();
+    if (const auto text = state(); !text.isEmpty()) {
         painter.setFont(type::body());
         painter.setPen(theme.ink2);
         const QFontMetricsF metrics(type::body());
@@ -268,14 +275,9 @@ void LadderView::paintState(QPainter &painter)
 void LadderView::resizeEvent(QResizeEvent *event)
 {
     // The span stays, the picture is stretched.
-    if (event->oldSize().height() > 0 && height() > 0) {
-        const double span = m_scale.usPerPx * event->oldSize().height();
-        const qreal ratio = qreal(height()) / event->oldSize().height();
-        m_scale.originY *= ratio;
-        m_scale.usPerPx = span / height();
-    } else if (height() > 0) {
-        m_scale.usPerPx = standardSpanUs / height();
-    }
+    if (event->oldSize().height() > 0)
+        m_scale.originY *= qreal(height()) / event->oldSize().height();
+    m_scale.usPerPx = m_spanUs / std::max(1, height());
     QWidget::resizeEvent(event);
 }
 

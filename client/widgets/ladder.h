@@ -37,6 +37,7 @@ public:
 
     /// What was last drawn.
     const LadderPicture &picture() const { return m_picture; }
+    QString state() const; ///< said in the middle when there is nothing to draw
 
     QSize sizeHint() const override { return { 600, 640 }; }
     QSize minimumSizeHint() const override;
@@ -81,6 +82,7 @@ private:
     FollowedEvent m_followed;
     const Clock *m_clock;
     TimeScale m_scale;
+    double m_spanUs; ///< of the whole height, whatever that is
     LadderPicture m_picture;
     LadderInput m_input;
     QVariantAnimation m_glide;

@@ -188,18 +188,24 @@ void LadderPainter::paintBar(const LadderBar &bar)
                            Ladder::tr("held"));
         room.translate(0, height / 2);
         m_painter.setPen(m_theme.ink);
-        m_painter.setFont(m_strong);
+        m_painter.setFont(bar.strong ? m_strong : m_caption);
     }
     drawDigits(m_painter, room, Qt::AlignLeft, bar.number);
 }
 
 void LadderPainter::paintCounts(const DensityRow::Counts &counts, qreal x, qreal y, qreal perEvent)
 {
+    constexpr qreal cap = 2; ///< px at full strength: the outline of the whole
     for (size_t kind = 0; kind < counts.size(); ++kind) {
         if (!counts[kind])
             continue;
         const qreal length = perEvent * counts[kind];
-        m_painter.fillRect(QRectF(length < 0 ? x + length : x, y, std::abs(length), 1),
+        const qreal size = std::abs(length);
+        const qreal end = std::min(cap, size);
+        const qreal left = length < 0 ? x + length : x;
+        const auto fill = m_theme.outlined() ? m_theme.base : m_theme.kindTint(FlowKind(kind));
+        m_painter.fillRect(QRectF(left, y, size, 1), fill);
+        m_painter.fillRect(QRectF(length < 0 ? left : left + size - end, y, end, 1),
                            m_theme.kindColor(FlowKind(kind)));
         x += length;
     }
@@ -229,6 +235,11 @@ void LadderPainter::paintRows()
     for (const auto &label : m_picture.rowLabels) {
         const QRectF rect(m_lanes.bandLeft, label.y - half, m_lanes.bandRight - m_lanes.bandLeft,
                           2 * half);
+        const bool covered
+            = std::any_of(m_picture.labels.begin(), m_picture.labels.end(),
+                          [&](const LadderLabel &l) { return l.pill && l.rect.intersects(rect); });
+        if (covered)
+            continue;
         drawDigits(m_painter, rect, Qt::AlignHCenter, messagesText(label.messages));
     }
 }

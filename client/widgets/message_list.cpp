@@ -17,10 +17,63 @@
 
 namespace pushscope::ui {
 
+namespace {
+
+constexpr int rowMargin = 12;
+
+/// Column heads without boxes: words, and a hairline under them.
+class ListHeads : public QHeaderView
+{
+public:
+    explicit ListHeads(QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+    {
+        setSectionResizeMode(QHeaderView::Fixed);
+        setSectionsClickable(false);
+        setMinimumSectionSize(1);
+    }
+
+    QSize sizeHint() const override
+    {
+        constexpr int padding = 6;
+        return { 100, QFontMetrics(type::body()).height() + padding };
+    }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        constexpr int padding = 4;
+        const bool first = section == 0;
+        const int left = first ? rowMargin : padding;
+        // Direction and kind need no words: the time's may use their room.
+        const int more
+            = first ? sectionSize(FlowListModel::Direction) + sectionSize(FlowListModel::Kind) : 0;
+        painter->setFont(type::caption());
+        painter->setPen(Theme::current().ink2);
+        painter->drawText(
+            rect.adjusted(left, 0, more - padding, 0),
+            model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt(),
+            model()->headerData(section, orientation()).toString());
+    }
+
+    void paintEvent(QPaintEvent *event) override
+    {
+        QPainter painter(viewport());
+        const auto &theme = Theme::current();
+        painter.fillRect(viewport()->rect(), theme.alt);
+        painter.fillRect(0, viewport()->height() - 1, viewport()->width(), 1, theme.line);
+        painter.end();
+        QHeaderView::paintEvent(event);
+    }
+};
+
+} // namespace
+
 MessageList::MessageList(FlowListModel *model, QWidget *parent)
     : QTableView(parent)
     , m_model(model)
 {
+    setHorizontalHeader(new ListHeads(this));
     setModel(model);
     setItemDelegate(new MessageRowDelegate(this));
     setSelectionBehavior(SelectRows);
@@ -36,9 +89,6 @@ MessageList::MessageList(FlowListModel *model, QWidget *parent)
     setAccessibleName(tr("Messages"));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionsClickable(false);
     connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
             [this](const QModelIndex &, int first, int last) { beforeRemoval(first, last); });
     connect(model, &QAbstractItemModel::rowsRemoved, this, [this] { afterRemoval(); });
@@ -51,7 +101,6 @@ void MessageList::restyle()
     setFont(type::body());
     verticalHeader()->setMinimumSectionSize(1);
     verticalHeader()->setDefaultSectionSize(itemDelegate()->sizeHint({}, {}).height());
-    horizontalHeader()->setFont(type::body());
     layOutColumns();
 }
 
@@ -69,7 +118,7 @@ void MessageList::layOutColumns()
     constexpr qreal pad = 8;
     const auto body = type::body();
     const auto strong = type::strong();
-    const int time = int(12 + pad + digitsWidth(body, QStringLiteral("00:00.000")));
+    const int time = int(rowMargin + pad + digitsWidth(body, QStringLiteral("00:00.000")));
     const int bytes = int(pad + digitsWidth(body, QStringLiteral("000.0 KiB")));
     const int latency = int(pad + 4 + digitsWidth(strong, QStringLiteral("00 000 ms")));
     const int columns[] = { time, directionWidth, sampleWidth, 0, bytes, latency };

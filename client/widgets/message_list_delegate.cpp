@@ -30,6 +30,25 @@ const FlowListModel &modelOf(const QModelIndex &index)
     return static_cast<const FlowListModel &>(*index.model());
 }
 
+/// A mark has neither bytes nor latency: its words may use their room.
+bool hasFigures(const QModelIndex &index)
+{
+    const auto *event = modelOf(index).event(index.row());
+    return event && (event->wireBytes || event->latencyUs() >= 0);
+}
+
+QRectF wholeWhat(const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *list = qobject_cast<const QTableView *>(option.widget);
+    if (!list)
+        return option.rect;
+    QRectF rect = option.rect;
+    rect.setLeft(list->columnViewportPosition(FlowListModel::What) + padding);
+    rect.setRight(list->columnViewportPosition(index.model()->columnCount() - 1)
+                  + list->columnWidth(index.model()->columnCount() - 1) - padding);
+    return rect;
+}
+
 } // namespace
 
 QSize MessageRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -61,9 +80,23 @@ void MessageRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         paintKind(painter, rect, index);
         break;
     case FlowListModel::What:
-        paintWhat(painter, rect.adjusted(padding, 0, -padding, 0), index);
+        painter->save();
+        painter->setClipRect(rect);
+        paintWhat(painter,
+                  hasFigures(index) ? rect.adjusted(padding, 0, -padding, 0)
+                                    : wholeWhat(option, index),
+                  index);
+        painter->restore();
         break;
     default:
+        if (!hasFigures(index)) {
+            painter->save();
+            painter->setClipRect(rect);
+            paintWhat(painter, wholeWhat(option, index),
+                      index.siblingAtColumn(FlowListModel::What));
+            painter->restore();
+            break;
+        }
         paintFigure(painter, rect.adjusted(padding, 0, -padding, 0), index);
     }
 }

@@ -173,6 +173,9 @@ void MessagesPane::showCounts()
     const auto rows = qint64(m_model->rowCount());
     if (m_model->isPaused())
         m_header->setNote(tr("Paused, %1 since").arg(thousands(qint64(m_model->passed()))));
+    else if (m_log.missed())
+        m_header->setNote(tr("%1 events, %2 not recorded")
+                              .arg(thousands(total), thousands(qint64(m_log.missed()))));
     else if (m_model->filter().isEmpty())
         m_header->setNote(total == 1 ? tr("1 event") : tr("%1 events").arg(thousands(total)));
     else

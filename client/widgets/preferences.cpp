@@ -9,15 +9,15 @@ namespace pushscope::ui {
 
 namespace {
 
-const auto themeKey = QStringLiteral("view/theme");
-const auto scenarioKey = QStringLiteral("live/scenario");
-const auto transportKey = QStringLiteral("live/transport");
-const auto delayKey = QStringLiteral("link/delayMs");
-const auto jitterKey = QStringLiteral("link/jitterMs");
-const auto nameKey = QStringLiteral("chat/name");
-const auto optionsKey = QStringLiteral("options");
-const auto geometryKey = QStringLiteral("window/geometry");
-const auto layoutKey = QStringLiteral("window/layout1");
+constexpr QLatin1StringView themeKey("view/theme");
+constexpr QLatin1StringView scenarioKey("live/scenario");
+constexpr QLatin1StringView transportKey("live/transport");
+constexpr QLatin1StringView delayKey("link/delayMs");
+constexpr QLatin1StringView jitterKey("link/jitterMs");
+constexpr QLatin1StringView nameKey("chat/name");
+constexpr QLatin1StringView optionsKey("options");
+constexpr QLatin1StringView geometryKey("window/geometry");
+constexpr QLatin1StringView layoutKey("window/layout1");
 
 constexpr int longestDelayMs = 60'000;
 

@@ -70,14 +70,14 @@ void ChunkedParser::takeSizeByte(char c, std::vector<Piece> *pieces)
 {
     if (c == '\n') {
         m_state = m_left == 0 ? State::Trailer : State::Data;
-        m_inExtension = false;
+        m_sizePart = SizePart::Digits;
         m_digits = 0;
         pieces->push_back({ Part::Size, std::exchange(m_line, {}) });
         return;
     }
     if (m_line.size() > maxSizeLine)
         return fail(QStringLiteral("a chunk's size line is too long"));
-    const int digit = m_inExtension ? -1 : http::hexDigit(c);
+    const int digit = m_sizePart == SizePart::Digits ? http::hexDigit(c) : -1;
     if (digit >= 0) {
         m_left = m_left * 16 + quint64(digit);
         if (++m_digits > 15)
@@ -88,11 +88,13 @@ void ChunkedParser::takeSizeByte(char c, std::vector<Piece> *pieces)
         return fail(QStringLiteral("a chunk begins with its size in hexadecimal"));
     if (c == '\r')
         return;
-    if (!m_inExtension && c != ';' && c != ' ' && c != '\t')
-        return fail(QStringLiteral("a chunk's size is hexadecimal"));
-    if (!http::isIn(http::field, c))
-        return fail(QStringLiteral("a chunk's extension has a control character"));
-    m_inExtension = true;
+    if (m_sizePart != SizePart::Extension) {
+        if (c != ';' && c != ' ' && c != '\t')
+            return fail(QStringLiteral("a chunk's size is hexadecimal"));
+        m_sizePart = c == ';' ? SizePart::Extension : SizePart::Blanks;
+    } else if (!http::isIn(http::field, c)) {
+        fail(QStringLiteral("a chunk's extension has a control character"));
+    }
 }
 
 /// m_line holds all trailer lines so far, m_lineStart is where the last one begins.

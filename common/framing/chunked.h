@@ -23,9 +23,9 @@ public:
         bool operator==(const Piece &) const = default;
     };
 
-    /// Appends what @p bytes are to @p pieces, in order: sizes with extension and CRLF when whole, data
-    /// as it comes, the CRLF after it, trailers with the empty line. Returns how many bytes were taken:
-    /// all, unless the body ended or is wrong.
+    /// Appends what @p bytes are to @p pieces, in order: sizes with extension and CRLF when whole,
+    /// data as it comes, the CRLF after it, trailers with the empty line. Returns how many bytes
+    /// were taken: all, unless the body ended or is wrong.
     qsizetype feed(QByteArrayView bytes, std::vector<Piece> *pieces);
     bool finished() const { return m_state == State::Finished; }
     bool failed() const { return m_state == State::Failed; }
@@ -39,15 +39,17 @@ private:
     void takeTrailerByte(char c, std::vector<Piece> *pieces);
 
     State m_state = State::Size;
-    QByteArray m_line; ///< what is being read and is not data
+    QByteArray m_line;         ///< what is being read and is not data
     qsizetype m_lineStart = 0; ///< of the last trailer line in it
-    quint64 m_left = 0; ///< bytes of data still to come
-    int m_digits = 0; ///< of the size
-    bool m_inExtension = false;
+    quint64 m_left = 0;        ///< bytes of data still to come
+    int m_digits = 0;          ///< of the size
+    enum class SizePart { Digits, Blanks, Extension };
+    SizePart m_sizePart = SizePart::Digits;
     QString m_error;
 };
 
-/// One chunk: size in hex, CRLF, data, CRLF. Empty data gives nothing (a zero chunk would end the body).
+/// One chunk: size in hex, CRLF, data, CRLF. Empty data gives nothing (a zero chunk would end the
+/// body).
 QByteArray chunk(QByteArrayView data);
 inline constexpr char lastChunk[] = "0\r\n\r\n";
 

@@ -42,8 +42,8 @@ constexpr CharacterSet fieldCharacters()
     return set;
 }
 
-/// Every visible character but '#': a fragment is never sent. Stricter than RFC 3986 would refuse what
-/// browsers send in queries.
+/// Every visible character but '#': a fragment is never sent. Stricter than RFC 3986 would refuse
+/// what browsers send in queries.
 constexpr CharacterSet targetCharacters()
 {
     auto set = range(0x21, 0x7E);

@@ -68,8 +68,8 @@ QByteArray HttpRequestHead::path() const
     const auto authority = authorityStart(rest);
     if (authority >= 0) {
         rest = rest.sliced(authority);
-        const char *const slash = std::find_if(rest.begin(), rest.end(),
-                                               [](char c) { return c == '/' || c == '?'; });
+        const char *const slash
+            = std::find_if(rest.begin(), rest.end(), [](char c) { return c == '/' || c == '?'; });
         rest = rest.sliced(slash - rest.begin());
         if (rest.isEmpty() || rest.front() == '?')
             return "/";
@@ -104,34 +104,62 @@ qint64 HttpRequestHead::contentLength() const
 QByteArray reasonPhrase(int status)
 {
     switch (status) {
-    case 100: return "Continue";
-    case 101: return "Switching Protocols";
-    case 200: return "OK";
-    case 201: return "Created";
-    case 204: return "No Content";
-    case 304: return "Not Modified";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 406: return "Not Acceptable";
-    case 408: return "Request Timeout";
-    case 409: return "Conflict";
-    case 411: return "Length Required";
-    case 413: return "Content Too Large";
-    case 414: return "URI Too Long";
-    case 415: return "Unsupported Media Type";
-    case 417: return "Expectation Failed";
-    case 422: return "Unprocessable Content";
-    case 426: return "Upgrade Required";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    case 505: return "HTTP Version Not Supported";
-    default: return "Unknown";
+    case 100:
+        return "Continue";
+    case 101:
+        return "Switching Protocols";
+    case 200:
+        return "OK";
+    case 201:
+        return "Created";
+    case 204:
+        return "No Content";
+    case 304:
+        return "Not Modified";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 406:
+        return "Not Acceptable";
+    case 408:
+        return "Request Timeout";
+    case 409:
+        return "Conflict";
+    case 411:
+        return "Length Required";
+    case 413:
+        return "Content Too Large";
+    case 414:
+        return "URI Too Long";
+    case 415:
+        return "Unsupported Media Type";
+    case 417:
+        return "Expectation Failed";
+    case 422:
+        return "Unprocessable Content";
+    case 426:
+        return "Upgrade Required";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
+    case 503:
+        return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return "Unknown";
     }
 }
 
@@ -166,7 +194,8 @@ std::optional<QList<std::pair<QByteArray, QByteArray>>> parseQuery(QByteArrayVie
             continue;
         const auto equals = part.indexOf('=');
         const auto name = percentDecoded(equals < 0 ? part : part.first(equals), true);
-        const auto value = percentDecoded(equals < 0 ? QByteArrayView() : part.sliced(equals + 1), true);
+        const auto value
+            = percentDecoded(equals < 0 ? QByteArrayView() : part.sliced(equals + 1), true);
         if (!name || !value || !isValidUtf8(*name) || !isValidUtf8(*value))
             return {};
         parameters.append({ *name, *value });

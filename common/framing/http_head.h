@@ -14,7 +14,7 @@ namespace pushscope {
 
 struct HttpHeader
 {
-    QByteArray name; ///< as written
+    QByteArray name;  ///< as written
     QByteArray value; ///< surrounding white space removed
     bool operator==(const HttpHeader &) const = default;
 };
@@ -37,14 +37,14 @@ public:
 struct HttpRequestHead
 {
     QByteArray method;
-    QByteArray target; ///< origin-form, absolute-form or "*", as written
+    QByteArray target;    ///< origin-form, absolute-form or "*", as written
     int minorVersion = 1; ///< of HTTP/1.x
     HttpHeaders headers;
 
     QByteArray path() const; ///< percent-encoded, without query; absolute-form reduced
     QByteArray query() const;
-    bool keepAlive() const; ///< RFC 9112 section 9.3
-    bool chunked() const; ///< Transfer-Encoding: chunked
+    bool keepAlive() const;       ///< RFC 9112 section 9.3
+    bool chunked() const;         ///< Transfer-Encoding: chunked
     qint64 contentLength() const; ///< 0 if there is none
 };
 
@@ -63,8 +63,8 @@ struct HttpError
     QString detail;
 };
 
-/// Strict, for the server: everything that RFC 9112 lets a server refuse is refused. Feed it from the
-/// first byte of a request on; it says as early as it can that a request is wrong or too long.
+/// Strict, for the server: everything that RFC 9112 lets a server refuse is refused. Feed it from
+/// the first byte of a request on; it says as early as it can that a request is wrong or too long.
 class HttpRequestParser
 {
 public:
@@ -117,8 +117,8 @@ private:
 };
 
 /// Lenient, for reading what a server sent: takes bare LF, needs no reason phrase.
-/// None until @p bytes hold a whole head; @p size gets its length, the empty line included, or -1 if the
-/// bytes cannot begin a head.
+/// None until @p bytes hold a whole head; @p size gets its length, the empty line included, or -1
+/// if the bytes cannot begin a head.
 std::optional<HttpResponseHead> parseResponseHead(QByteArrayView bytes, qsizetype *size);
 std::optional<HttpRequestHead> parseRequestHeadLeniently(QByteArrayView bytes, qsizetype *size);
 

@@ -9,7 +9,7 @@ namespace pushscope {
 namespace {
 
 /// No real head is longer; what is gets shown as bytes.
-constexpr qsizetype maxLenientHead = 256 * 1024;
+constexpr qsizetype maxLenientHead = 64 * 1024;
 
 /// Lines of a head, ended by LF with or without CR before it.
 class HeadLines
@@ -17,8 +17,7 @@ class HeadLines
 public:
     explicit HeadLines(QByteArrayView bytes)
         : m_bytes(bytes)
-    {
-    }
+    { }
     /// None if no line is complete.
     std::optional<QByteArrayView> next()
     {
@@ -37,6 +36,18 @@ private:
     QByteArrayView m_bytes;
     qsizetype m_at = 0;
 };
+
+/// Whether a whole head is there: cheap, for it is asked again whenever a piece has come.
+bool hasEmptyLine(QByteArrayView bytes)
+{
+    bytes = bytes.first(std::min(bytes.size(), maxLenientHead));
+    HeadLines lines(bytes);
+    while (const auto line = lines.next()) {
+        if (line->isEmpty())
+            return true;
+    }
+    return false;
+}
 
 /// False if the empty line is not there yet.
 bool readFields(HeadLines *lines, HttpHeaders *headers)
@@ -61,7 +72,7 @@ bool readFields(HeadLines *lines, HttpHeaders *headers)
 int minorVersionOf(QByteArrayView text)
 {
     return text.size() == 8 && text.startsWith("HTTP/1.") && http::isDigit(text[7]) ? text[7] - '0'
-                                                                                  : -1;
+                                                                                    : -1;
 }
 
 bool parseStatusLine(QByteArrayView line, HttpResponseHead *head)
@@ -102,7 +113,7 @@ bool mayBeginRequestLine(QByteArrayView bytes)
     return end == bytes.end() || (*end == ' ' && end > bytes.begin());
 }
 
-template<typename Head, typename MayBegin, typename ParseLine>
+template <typename Head, typename MayBegin, typename ParseLine>
 std::optional<Head> parseHead(QByteArrayView bytes, qsizetype *size, MayBegin mayBegin,
                               ParseLine parseLine)
 {
@@ -115,7 +126,7 @@ std::optional<Head> parseHead(QByteArrayView bytes, qsizetype *size, MayBegin ma
     Head head;
     const auto first = lines.next();
     const bool wrong = first && !parseLine(*first, &head);
-    if (!wrong && first && readFields(&lines, &head.headers)) {
+    if (first && !wrong && hasEmptyLine(bytes) && readFields(&lines, &head.headers)) {
         *size = lines.at();
         return head;
     }

@@ -69,14 +69,12 @@ bool isValidLength(QByteArrayView text)
 
 HttpRequestParser::HttpRequestParser()
     : HttpRequestParser(protocol::maxTargetBytes, protocol::maxHeadBytes)
-{
-}
+{ }
 
 HttpRequestParser::HttpRequestParser(qsizetype maxTarget, qsizetype maxHead)
     : m_maxTarget(maxTarget)
     , m_maxHead(maxHead)
-{
-}
+{ }
 
 bool HttpRequestParser::idle() const
 {
@@ -106,7 +104,8 @@ const char *HttpRequestParser::failAt(const char *at, const QString &detail)
 qsizetype HttpRequestParser::feed(QByteArrayView bytes)
 {
     const char *at = bytes.begin();
-    // What is wrong is found at the same byte however the input is cut, so nothing looks beyond the limit.
+    // What is wrong is found at the same byte however the input is cut, so nothing looks beyond the
+    // limit.
     const char *const end = at + std::min(bytes.size(), m_maxHead - m_bytes);
     while (at < end && m_state != State::Done && !m_error)
         at = step(at, end);
@@ -173,9 +172,11 @@ const char *HttpRequestParser::step(const char *at, const char *end)
         if (at == end)
             return at;
         if (*at != ':' || m_text.isEmpty()) {
-            return failAt(at, *at == ' ' || *at == '\t'
-                              ? QStringLiteral("No white space before a header's colon.")
-                              : QStringLiteral("A header's name has a character it must not have."));
+            return failAt(
+                at,
+                *at == ' ' || *at == '\t'
+                    ? QStringLiteral("No white space before a header's colon.")
+                    : QStringLiteral("A header's name has a character it must not have."));
         }
         m_name = std::exchange(m_text, {});
         m_state = State::FieldValue;
@@ -220,9 +221,10 @@ const char *HttpRequestParser::takeTarget(const char *at, const char *end)
     if (last == end)
         return last;
     if (*last != ' ' || m_text.isEmpty()) {
-        return failAt(last, *last == '\r'
-                          ? QStringLiteral("The request has no HTTP version.")
-                          : QStringLiteral("The request's target has a character it must not have."));
+        return failAt(last,
+                      *last == '\r' ? QStringLiteral("The request has no HTTP version.")
+                                    : QStringLiteral(
+                                        "The request's target has a character it must not have."));
     }
     m_partial.target = std::exchange(m_text, {});
     m_state = State::Version;
@@ -254,13 +256,15 @@ bool HttpRequestParser::finishRequestLine()
 {
     const QByteArray version = std::exchange(m_text, {});
     if (version[5] != '1') {
-        return fail(505, QStringLiteral("This server speaks HTTP/1.1 and HTTP/1.0, not %1.")
-                             .arg(QLatin1StringView(version)));
+        return fail(505,
+                    QStringLiteral("This server speaks HTTP/1.1 and HTTP/1.0, not %1.")
+                        .arg(QLatin1StringView(version)));
     }
     m_partial.minorVersion = version[7] - '0';
     if (!isValidTarget(m_partial.target, m_partial.method)) {
-        return fail(400, QStringLiteral("The request's target must be a path, an http or https URL, "
-                                        "or * with OPTIONS."));
+        return fail(400,
+                    QStringLiteral("The request's target must be a path, an http or https URL, "
+                                   "or * with OPTIONS."));
     }
     return true;
 }
@@ -289,7 +293,8 @@ bool HttpRequestParser::checkBody()
     const int codings = headers.count("transfer-encoding");
     // Any doubt about where a body ends is how requests are smuggled: none is allowed.
     if (lengths > 0 && codings > 0)
-        return fail(400, QStringLiteral("Content-Length and Transfer-Encoding exclude each other."));
+        return fail(400,
+                    QStringLiteral("Content-Length and Transfer-Encoding exclude each other."));
     if (lengths > 1 || (lengths == 1 && !isValidLength(headers.value("content-length"))))
         return fail(400, QStringLiteral("Content-Length must be one number of bytes."));
     if (codings == 0)

@@ -9,7 +9,8 @@ void LineParser::feed(QByteArrayView bytes)
 {
     if (m_failed)
         return;
-    // Moving what is left to the front only when at least as much was used costs constant time a byte.
+    // Moving what is left to the front only when at least as much was used costs constant time a
+    // byte.
     if (m_start > 0 && m_start >= m_buffer.size() - m_start) {
         m_buffer.remove(0, m_start);
         m_scanned -= m_start;

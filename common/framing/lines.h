@@ -15,8 +15,7 @@ class LineParser
 public:
     explicit LineParser(qsizetype maxLineBytes = 16 * 1024 * 1024)
         : m_maxLineBytes(maxLineBytes)
-    {
-    }
+    { }
     void feed(QByteArrayView bytes);
     /// The next complete line without its end; none until more is fed.
     std::optional<QByteArray> next();
@@ -25,7 +24,7 @@ public:
 
 private:
     QByteArray m_buffer;
-    qsizetype m_start = 0; ///< of the line that is being read
+    qsizetype m_start = 0;   ///< of the line that is being read
     qsizetype m_scanned = 0; ///< no LF before here
     qsizetype m_maxLineBytes;
     bool m_failed = false;

@@ -36,8 +36,7 @@ void appendLines(QByteArray *to, QByteArrayView name, QByteArrayView text)
 
 SseParser::SseParser(qsizetype maxEventBytes)
     : m_maxEventBytes(maxEventBytes)
-{
-}
+{ }
 
 void SseParser::feed(QByteArrayView bytes)
 {
@@ -49,6 +48,9 @@ void SseParser::feed(QByteArrayView bytes)
             m_lineEndedWithCrLf = *at == '\n';
             if (m_lineEndedWithCrLf) {
                 ++at;
+                // After a block that did not wait for it, the LF is no part of the next one.
+                if (m_blockStart == m_position)
+                    ++m_blockStart;
                 ++m_position;
             }
             if (std::exchange(m_blockEnded, false))

@@ -16,9 +16,9 @@ struct SseEvent
     QByteArray type; ///< "message" unless an `event` field said otherwise; empty for a comment
     QByteArray data; ///< `data` fields joined by '\n'
     QByteArray lastEventId; ///< persists from event to event, as the specification says
-    qint64 offset = 0; ///< of its first byte (first field line) in the stream
-    qint64 size = 0; ///< bytes, the ending empty line included
-    bool comment = false; ///< a block of comment lines only (a heartbeat); data is the comment
+    qint64 offset = 0;      ///< of its first byte (first field line) in the stream
+    qint64 size = 0;        ///< bytes, the ending empty line included
+    bool comment = false;   ///< a block of comment lines only (a heartbeat); data is the comment
 
     bool operator==(const SseEvent &) const = default;
 };
@@ -48,11 +48,11 @@ private:
     std::optional<int> m_retryMs;
     bool m_failed = false;
 
-    qint64 m_position = 0; ///< in the stream, after what was read
-    QByteArray m_line; ///< of a line that is not whole yet
+    qint64 m_position = 0;  ///< in the stream, after what was read
+    QByteArray m_line;      ///< of a line that is not whole yet
     bool m_afterCr = false; ///< a line ended with CR: if LF is next it belongs to that end
     bool m_lineEndedWithCrLf = false; ///< the last line did
-    bool m_blockEnded = false; ///< an empty line ended with CR, and LF is likely to follow
+    bool m_blockEnded = false;        ///< an empty line ended with CR, and LF is likely to follow
 
     // The block that is being read.
     qint64 m_blockStart = 0;

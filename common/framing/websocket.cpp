@@ -57,14 +57,14 @@ bool mayBeSent(quint16 code)
 WsFrameParser::WsFrameParser(Masking masking, qsizetype maxPayload)
     : m_masking(masking)
     , m_maxPayload(maxPayload)
-{
-}
+{ }
 
 void WsFrameParser::feed(QByteArrayView bytes)
 {
     if (failed())
         return;
-    // Moving what is left to the front only when at least as much was used costs constant time a byte.
+    // Moving what is left to the front only when at least as much was used costs constant time a
+    // byte.
     if (m_start > 0 && m_start >= m_buffer.size() - m_start) {
         m_buffer.remove(0, m_start);
         m_start = 0;
@@ -114,7 +114,8 @@ bool WsFrameParser::checkLength(QByteArrayView bytes, int lengthBytes)
     else if (lengthBytes == 8)
         length = qFromBigEndian<quint64>(bytes.data() + 2);
     if ((lengthBytes == 2 && length < 126) || (lengthBytes == 8 && length <= 0xFFFF)) {
-        fail(protocol::CloseProtocolError, QStringLiteral("a length that is not in its shortest form"));
+        fail(protocol::CloseProtocolError,
+             QStringLiteral("a length that is not in its shortest form"));
     } else if (length >> 63) {
         fail(protocol::CloseProtocolError, QStringLiteral("a length with its highest bit set"));
     } else if (!isControl(WsOpcode(bytes[0] & 0xF)) && length > quint64(m_maxPayload)) {
@@ -158,8 +159,7 @@ std::optional<WsFrame> WsFrameParser::next()
 WsMessageParser::WsMessageParser(WsFrameParser::Masking masking, qsizetype maxMessage)
     : m_frames(masking, maxMessage)
     , m_maxMessage(maxMessage)
-{
-}
+{ }
 
 void WsMessageParser::fail(quint16 code, const QString &why)
 {

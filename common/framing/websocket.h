@@ -28,9 +28,9 @@ struct WsFrame
     bool fin = true;
     WsOpcode opcode = WsOpcode::Text;
     bool masked = false;
-    quint32 mask = 0; ///< big-endian as sent
+    quint32 mask = 0;         ///< big-endian as sent
     qsizetype headerSize = 2; ///< 2 to 14 bytes, mask included
-    QByteArray payload; ///< unmasked
+    QByteArray payload;       ///< unmasked
 
     bool operator==(const WsFrame &) const = default;
 };
@@ -67,16 +67,16 @@ private:
     QString m_error;
 };
 
-/// Messages out of frames: joins fragments, checks their order, UTF-8 of text (1007) and the size of
-/// the whole (1009). Control frames come out between fragments.
+/// Messages out of frames: joins fragments, checks their order, UTF-8 of text (1007) and the size
+/// of the whole (1009). Control frames come out between fragments.
 class WsMessageParser
 {
 public:
     WsMessageParser(WsFrameParser::Masking masking, qsizetype maxMessage);
 
     void feed(QByteArrayView bytes) { m_frames.feed(bytes); }
-    /// opcode is Text, Binary, Close, Ping or Pong, never Continuation; mask and headerSize are those of
-    /// the first fragment.
+    /// opcode is Text, Binary, Close, Ping or Pong, never Continuation; mask and headerSize are
+    /// those of the first fragment.
     std::optional<WsFrame> next();
     bool failed() const { return closeCode() != 0; }
     quint16 closeCode() const { return m_closeCode ? m_closeCode : m_frames.closeCode(); }
@@ -97,11 +97,12 @@ private:
 };
 
 /// A frame to send; masked if @p mask has a value.
-QByteArray wsFrame(WsOpcode opcode, QByteArrayView payload, std::optional<quint32> mask = {}, bool fin = true);
+QByteArray wsFrame(WsOpcode opcode, QByteArrayView payload, std::optional<quint32> mask = {},
+                   bool fin = true);
 /// A close frame's payload; @p reason is cut to 123 bytes of whole UTF-8 characters.
 QByteArray wsClosePayload(quint16 code, QByteArrayView reason = {});
-/// The code of a close frame's payload: 1005 if empty, 0 if malformed (one byte, a code that may not be
-/// sent, bad UTF-8), RFC 6455 section 7.4.
+/// The code of a close frame's payload: 1005 if empty, 0 if malformed (one byte, a code that may
+/// not be sent, bad UTF-8), RFC 6455 section 7.4.
 quint16 wsCloseCode(QByteArrayView payload, QByteArray *reason = nullptr);
 /// Sec-WebSocket-Accept for a key, RFC 6455 section 4.2.2.
 QByteArray wsAccept(QByteArrayView key);

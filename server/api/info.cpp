@@ -20,7 +20,8 @@ public:
     }
     void head(const char *name, const char *type, const char *help)
     {
-        m_text += QByteArray("# HELP ") + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
+        m_text
+            += QByteArray("# HELP ") + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
     }
     /// @p labels such as `code="200"`; values are ours and need no escaping.
     void sample(const char *name, const QByteArray &labels, qint64 value)

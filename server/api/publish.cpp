@@ -27,20 +27,23 @@ bool isJson(const QByteArray &contentType)
 std::variant<PublishBody, Answer> readBody(const QByteArray &body, const Limits &limits)
 {
     if (const auto error = validateJson(body)) {
-        return Answer::problem(400, QStringLiteral("The body is not JSON: %1 at byte %2.")
-                                        .arg(error->what)
-                                        .arg(error->offset));
+        return Answer::problem(400,
+                               QStringLiteral("The body is not JSON: %1 at byte %2.")
+                                   .arg(error->what)
+                                   .arg(error->offset));
     }
     PublishBody read;
     const auto elements = jsonElements(body);
     read.isArray = elements.has_value();
     const auto objects = elements.value_or(std::vector<QByteArrayView>{ body });
     if (objects.empty())
-        return Answer::problem(400, QStringLiteral("The array is empty: there is nothing to publish."));
+        return Answer::problem(400,
+                               QStringLiteral("The array is empty: there is nothing to publish."));
     if (objects.size() > size_t(protocol::maxPublishBatch)) {
-        return Answer::problem(413, QStringLiteral("The array has %1 messages; at most %2 are taken.")
-                                        .arg(objects.size())
-                                        .arg(protocol::maxPublishBatch));
+        return Answer::problem(413,
+                               QStringLiteral("The array has %1 messages; at most %2 are taken.")
+                                   .arg(objects.size())
+                                   .arg(protocol::maxPublishBatch));
     }
     for (const auto &object : objects) {
         int status = 400;
@@ -48,9 +51,10 @@ std::variant<PublishBody, Answer> readBody(const QByteArray &body, const Limits 
         if (!draft)
             return Answer::problem(status, draft.error);
         if (draft->data.size() > limits.dataBytes) {
-            return Answer::problem(413, QStringLiteral("data has %1 bytes; at most %2 are taken.")
-                                            .arg(draft->data.size())
-                                            .arg(limits.dataBytes));
+            return Answer::problem(413,
+                                   QStringLiteral("data has %1 bytes; at most %2 are taken.")
+                                       .arg(draft->data.size())
+                                       .arg(limits.dataBytes));
         }
         read.drafts.append(*draft);
     }
@@ -66,13 +70,13 @@ QByteArray resultJson(const Published &published)
 Answer publish(const Request &request, Services &services)
 {
     if (!isJson(request.header("Content-Type"))) {
-        return Answer::problem(
-            415, QStringLiteral("Publish with Content-Type: application/json."));
+        return Answer::problem(415, QStringLiteral("Publish with Content-Type: application/json."));
     }
     const QByteArray key = request.header("Idempotency-Key");
     if (key.size() > Publisher::maxKeyLength) {
-        return Answer::problem(400, QStringLiteral("Idempotency-Key has at most %1 characters.")
-                                        .arg(Publisher::maxKeyLength));
+        return Answer::problem(400,
+                               QStringLiteral("Idempotency-Key has at most %1 characters.")
+                                   .arg(Publisher::maxKeyLength));
     }
     const auto body = readBody(request.body, services.limits);
     if (const auto *problem = std::get_if<Answer>(&body))

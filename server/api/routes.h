@@ -12,7 +12,7 @@ namespace pushscope::server {
 /// What is not subscribing. Each adds its routes; the references must outlive the server.
 void addPublishRoute(HttpServer &server, Services &services);
 void addTopicRoutes(HttpServer &server, Services &services); ///< topics, presence
-void addInfoRoutes(HttpServer &server, Services &services); ///< transports, time, healthz, metrics
+void addInfoRoutes(HttpServer &server, Services &services);  ///< transports, time, healthz, metrics
 void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios);
 
 } // namespace pushscope::server

@@ -15,9 +15,8 @@ QByteArray scenarioJson(const Scenario &scenario)
     for (const auto &setting : scenario.settings()) {
         if (!settings.isEmpty())
             settings += ',';
-        settings += "{\"key\":" + jsonQuoted(setting.key)
-            + ",\"label\":" + jsonQuoted(setting.label.toUtf8())
-            + ",\"unit\":" + jsonQuoted(setting.unit.toUtf8())
+        settings += "{\"key\":" + jsonQuoted(setting.key) + ",\"label\":"
+            + jsonQuoted(setting.label.toUtf8()) + ",\"unit\":" + jsonQuoted(setting.unit.toUtf8())
             + ",\"minimum\":" + QByteArray::number(setting.minimum, 'g', 10)
             + ",\"maximum\":" + QByteArray::number(setting.maximum, 'g', 10)
             + ",\"value\":" + QByteArray::number(setting.value, 'g', 10) + '}';
@@ -70,10 +69,9 @@ void addRoutes(HttpServer &server, Scenario &scenario)
                     });
     server.addRoute("PUT", path + "/replay", true,
                     [&scenario](Connection &connection, const Request &request) {
-                        connection.answer(
-                            request.body.isEmpty()
-                                ? Answer::problem(400, QStringLiteral("Send the CSV as the body."))
-                                : replay(scenario, request.body));
+                        connection.answer(request.body.isEmpty() ? Answer::problem(
+                                              400, QStringLiteral("Send the CSV as the body."))
+                                                                 : replay(scenario, request.body));
                     });
     server.addRoute("DELETE", path + "/replay", true,
                     [&scenario](Connection &connection, const Request &) {

@@ -16,9 +16,8 @@ QByteArray topicsJson(const MessageLog &log)
     for (const auto &info : log.topics()) {
         if (json.size() > 1)
             json += ',';
-        json += "{\"topic\":" + jsonQuoted(info.topic)
-            + ",\"earliest\":" + QByteArray::number(info.earliest)
-            + ",\"head\":" + QByteArray::number(info.head)
+        json += "{\"topic\":" + jsonQuoted(info.topic) + ",\"earliest\":"
+            + QByteArray::number(info.earliest) + ",\"head\":" + QByteArray::number(info.head)
             + ",\"messages\":" + QByteArray::number(info.messages) + '}';
     }
     return json + ']';

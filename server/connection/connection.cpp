@@ -60,8 +60,9 @@ void Connection::checkDeadline(qint64 nowNs)
         }
         [[fallthrough]];
     case State::Body:
-        refuse(408, QStringLiteral("The request was not complete after %1 s. Send it faster.")
-                        .arg(m_server.limits().requestTimeoutMs / 1'000.0));
+        refuse(408,
+               QStringLiteral("The request was not complete after %1 s. Send it faster.")
+                   .arg(m_server.limits().requestTimeoutMs / 1'000.0));
         return;
     case State::Handling:
     case State::Upgraded:
@@ -136,9 +137,10 @@ void Connection::takeHead()
     if (m_request.head.chunked())
         m_chunked.emplace();
     if (m_bodyLeft > m_server.limits().bodyBytes) {
-        refuse(413, QStringLiteral("The body has %1 bytes; at most %2 are taken.")
-                        .arg(m_bodyLeft)
-                        .arg(m_server.limits().bodyBytes));
+        refuse(413,
+               QStringLiteral("The body has %1 bytes; at most %2 are taken.")
+                   .arg(m_bodyLeft)
+                   .arg(m_server.limits().bodyBytes));
         return;
     }
     if (!m_chunked && m_bodyLeft == 0) {
@@ -170,8 +172,9 @@ void Connection::takeBody()
     if (m_chunked->failed()) {
         refuse(400, m_chunked->error());
     } else if (m_request.body.size() > m_server.limits().bodyBytes) {
-        refuse(413, QStringLiteral("The body has more than %1 bytes, the most that is taken.")
-                        .arg(m_server.limits().bodyBytes));
+        refuse(413,
+               QStringLiteral("The body has more than %1 bytes, the most that is taken.")
+                   .arg(m_server.limits().bodyBytes));
     } else if (m_chunked->finished()) {
         requestComplete();
     }

@@ -16,8 +16,8 @@ namespace pushscope::server {
 
 class HttpServer;
 
-/// What a handler leaves behind when its answer takes time: a held request, a stream, a WebSocket. Owned
-/// by the connection, which tells it what happens on the real socket.
+/// What a handler leaves behind when its answer takes time: a held request, a stream, a WebSocket.
+/// Owned by the connection, which tells it what happens on the real socket.
 class Takeover
 {
 public:
@@ -35,8 +35,9 @@ public:
     virtual void received(QByteArrayView) { }
 };
 
-/// One client's socket and the request boundary: reads heads strictly, enforces every limit, handles one
-/// request after the other, and writes straight to the kernel. Lives in its server's thread.
+/// One client's socket and the request boundary: reads heads strictly, enforces every limit,
+/// handles one request after the other, and writes straight to the kernel. Lives in its server's
+/// thread.
 class Connection : public QObject
 {
     Q_OBJECT
@@ -57,8 +58,8 @@ public:
     void send(QByteArrayView bytes);
     /// Bytes that wait because the client does not read.
     qint64 queuedBytes() const { return m_socket.bytesToWrite(); }
-    /// The stream's last bytes were sent; goes on with the next request if it may. A client that does not
-    /// read what is queued within @p drainMs is reset.
+    /// The stream's last bytes were sent; goes on with the next request if it may. A client that
+    /// does not read what is queued within @p drainMs is reset.
     void endStream(int drainMs);
     /// 101: from now on bytes go to the takeover's received().
     void upgrade(const QList<HttpHeader> &headers);

@@ -11,7 +11,7 @@ namespace pushscope::server {
 struct Request
 {
     HttpRequestHead head{};
-    QByteArray path{}; ///< percent-decoded
+    QByteArray path{};                                ///< percent-decoded
     QList<std::pair<QByteArray, QByteArray>> query{}; ///< decoded, in order
     QByteArray body{};
     QByteArray allowedOrigin{}; ///< foreign, but allowed: the answer gets CORS headers

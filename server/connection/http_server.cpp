@@ -36,8 +36,7 @@ HttpServer::HttpServer(Clock &clock, const Limits &limits, const OriginPolicy &o
     , m_limits(limits)
     , m_origins(origins)
     , m_sweepTimer(clock)
-{
-}
+{ }
 
 HttpServer::~HttpServer() = default;
 
@@ -84,9 +83,10 @@ void HttpServer::accept(qintptr descriptor)
     m_connections.emplace(connection, std::move(owned));
     if (connectionCount() > m_limits.connections) {
         ++m_counters.refusedConnections;
-        connection->refuse(503, QStringLiteral("The server has %1 connections, as many as it takes. "
-                                               "Try again later.")
-                                    .arg(m_limits.connections));
+        connection->refuse(503,
+                           QStringLiteral("The server has %1 connections, as many as it takes. "
+                                          "Try again later.")
+                               .arg(m_limits.connections));
         return;
     }
     connection->start();
@@ -114,8 +114,9 @@ void HttpServer::handle(Connection &connection, Request &request)
     const auto origin = m_origins.judge(request.head);
     if (origin == OriginPolicy::Verdict::Refused) {
         connection.answer(Answer::problem(
-            403, QStringLiteral("Pages of this origin may not use this server. Start it with "
-                                "--allow-origin ORIGIN to let them.")));
+            403,
+            QStringLiteral("Pages of this origin may not use this server. Start it with "
+                           "--allow-origin ORIGIN to let them.")));
         return;
     }
     if (origin == OriginPolicy::Verdict::Allowed)
@@ -137,8 +138,9 @@ void HttpServer::handle(Connection &connection, Request &request)
     const auto found = m_endpoints.find(request.path);
     if (found == m_endpoints.end()) {
         connection.answer(Answer::problem(
-            404, QStringLiteral("There is nothing at this path. GET /v1/transports lists the ways "
-                                "to subscribe.")));
+            404,
+            QStringLiteral("There is nothing at this path. GET /v1/transports lists the ways "
+                           "to subscribe.")));
         return;
     }
     route(connection, request, found->second);
@@ -173,9 +175,10 @@ void HttpServer::answerOptions(Connection &connection, const Request &request,
     if (!request.allowedOrigin.isEmpty()
         && request.head.headers.contains("Access-Control-Request-Method")) {
         answer.headers.append(HttpHeader{ "Access-Control-Allow-Methods", allow });
-        answer.headers.append(HttpHeader{ "Access-Control-Allow-Headers",
-                                "Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, "
-                                "Prefer" });
+        answer.headers.append(
+            HttpHeader{ "Access-Control-Allow-Headers",
+                        "Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, "
+                        "Prefer" });
         answer.headers.append(HttpHeader{ "Access-Control-Max-Age", "600" });
     }
     connection.answer(answer);

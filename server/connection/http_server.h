@@ -42,7 +42,8 @@ public:
 
     /// Before listen(). HEAD and OPTIONS are answered for the handler: HEAD as GET where
     /// @p answersAtOnce.
-    void addRoute(const QByteArray &method, const QByteArray &path, bool answersAtOnce, Handler handler);
+    void addRoute(const QByteArray &method, const QByteArray &path, bool answersAtOnce,
+                  Handler handler);
 
     /// False, with the reason, if it cannot.
     bool listen(const QHostAddress &address, quint16 port, QString *error);

@@ -6,11 +6,11 @@
 #include <QtNetwork/QTcpSocket>
 
 #ifdef Q_OS_UNIX
-#  include <sys/resource.h>
-#  include <sys/socket.h>
+#    include <sys/resource.h>
+#    include <sys/socket.h>
 #endif
 #ifdef Q_OS_WIN
-#  include <winsock2.h>
+#    include <winsock2.h>
 #endif
 
 namespace pushscope::server {
@@ -21,8 +21,8 @@ qsizetype sendNow(const QTcpSocket &socket, QByteArrayView bytes)
     const auto descriptor = int(socket.socketDescriptor());
     if (descriptor < 0)
         return 0;
-    const auto sent = ::send(descriptor, bytes.data(), size_t(bytes.size()),
-                             MSG_DONTWAIT | MSG_NOSIGNAL);
+    const auto sent
+        = ::send(descriptor, bytes.data(), size_t(bytes.size()), MSG_DONTWAIT | MSG_NOSIGNAL);
     return sent > 0 ? qsizetype(sent) : 0;
 #else
     Q_UNUSED(socket)

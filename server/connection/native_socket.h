@@ -12,18 +12,20 @@ QT_END_NAMESPACE
 /// The few things that QTcpSocket does not offer, and the only place that knows a platform.
 namespace pushscope::server {
 
-/// Hands bytes to the kernel at once, without waiting for a write notifier as QTcpSocket does: three times
-/// the fan-out. Returns how many were taken, 0 if none (the rest belongs into QTcpSocket::write()).
+/// Hands bytes to the kernel at once, without waiting for a write notifier as QTcpSocket does:
+/// three times the fan-out. Returns how many were taken, 0 if none (the rest belongs into
+/// QTcpSocket::write()).
 qsizetype sendNow(const QTcpSocket &socket, QByteArrayView bytes);
 
-/// Ends our direction (FIN) and leaves the other open, so that a client that is still sending is not
-/// reset before it has read our answer. False if the platform cannot.
+/// Ends our direction (FIN) and leaves the other open, so that a client that is still sending is
+/// not reset before it has read our answer. False if the platform cannot.
 bool shutDownWriting(const QTcpSocket &socket);
 
 /// Makes the next close a reset (RST), which also frees what is queued in the kernel.
 void resetOnClose(const QTcpSocket &socket);
 
-/// As many descriptors as the system allows; the usual default of 1,024 is far below 10,000 connections.
+/// As many descriptors as the system allows; the usual default of 1,024 is far below 10,000
+/// connections.
 void raiseDescriptorLimit();
 
 } // namespace pushscope::server

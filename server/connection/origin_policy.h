@@ -9,12 +9,13 @@
 
 namespace pushscope::server {
 
-/// Which web pages may talk to this server. Clients that are no browsers send no Origin and are let in.
+/// Which web pages may talk to this server. Clients that are no browsers send no Origin and are let
+/// in.
 class OriginPolicy
 {
 public:
     enum class Verdict {
-        Local, ///< no origin, or the server's own
+        Local,   ///< no origin, or the server's own
         Allowed, ///< foreign and allowed: wants CORS headers
         Refused,
     };

@@ -14,8 +14,8 @@ namespace pushscope::server {
 
 class FeedSocket;
 
-/// The real listening socket. It hands descriptors out instead of making QTcpSockets, and lets us give
-/// QtHttpServer a socket of ours.
+/// The real listening socket. It hands descriptors out instead of making QTcpSockets, and lets us
+/// give QtHttpServer a socket of ours.
 class Listener : public QTcpServer
 {
     Q_OBJECT
@@ -30,10 +30,11 @@ protected:
     void incomingConnection(qintptr descriptor) override { Q_EMIT accepted(descriptor); }
 };
 
-/// QtHttpServer as the router, behind the request boundary. It sees one valid, complete, canonical request
-/// head after the other through a socket without a descriptor, and calls the route synchronously; the
-/// connection writes the answer itself (straight, in order, and the same for held and plain answers),
-/// so what QtHttpServer writes is dropped. The only place that depends on Qt's version.
+/// QtHttpServer as the router, behind the request boundary. It sees one valid, complete, canonical
+/// request head after the other through a socket without a descriptor, and calls the route
+/// synchronously; the connection writes the answer itself (straight, in order, and the same for
+/// held and plain answers), so what QtHttpServer writes is dropped. The only place that depends on
+/// Qt's version.
 class Router
 {
 public:

@@ -50,7 +50,8 @@ std::optional<StartPosition> Hub::startPosition(const QList<QByteArray> &pattern
     const auto cursor = Cursor::parse(after);
     if (!cursor)
         return {};
-    // A cursor of another life, or one that this life never gave out, says nothing about what is missing.
+    // A cursor of another life, or one that this life never gave out, says nothing about what is
+    // missing.
     if (cursor->log != m_log->life() || cursor->offset > m_log->head())
         return StartPosition{ 0, false };
     return StartPosition{ cursor->offset, !m_log->isGoneAfter(patterns, cursor->offset) };

@@ -44,8 +44,8 @@ struct HubCounters
     quint64 batches = 0;
 };
 
-/// Appends messages to the log and hands them to subscribers, a batch for each turn of the event loop, so
-/// that a burst costs a subscriber one send. One thread.
+/// Appends messages to the log and hands them to subscribers, a batch for each turn of the event
+/// loop, so that a burst costs a subscriber one send. One thread.
 class Hub : public QObject
 {
     Q_OBJECT
@@ -58,7 +58,10 @@ public:
 
     const MessageLog &log() const { return *m_log; }
     Clock &clock() const { return m_clock; }
-    QByteArray cursor(quint64 offset) const { return Cursor{ m_log->life(), offset }.toByteArray(); }
+    QByteArray cursor(quint64 offset) const
+    {
+        return Cursor{ m_log->life(), offset }.toByteArray();
+    }
 
     /// @p after is "now", "earliest", or a cursor; none if it is none of these.
     std::optional<StartPosition> startPosition(const QList<QByteArray> &patterns,
@@ -66,7 +69,8 @@ public:
     /// The head of what a subscriber at @p start is told: log, cursor, recovered, heads.
     Control hello(const QList<QByteArray> &patterns, const StartPosition &start) const;
 
-    /// From the next batch on; replaces what it had. Messages published before may still be in that batch.
+    /// From the next batch on; replaces what it had. Messages published before may still be in that
+    /// batch.
     void subscribe(Subscriber *subscriber, const QList<QByteArray> &patterns);
     void unsubscribe(Subscriber *subscriber);
     qsizetype subscriberCount() const { return qsizetype(m_patterns.size()); }
@@ -89,7 +93,8 @@ private:
     std::vector<StoredMessagePtr> m_batch; ///< published, not handed out yet
     bool m_flushScheduled = false;
     std::map<Subscriber *, QList<QByteArray>> m_patterns;
-    QHash<QByteArray, std::set<Subscriber *>> m_byTopic; ///< cache, cleared when subscriptions change
+    QHash<QByteArray, std::set<Subscriber *>>
+        m_byTopic; ///< cache, cleared when subscriptions change
     HubCounters m_counters;
 };
 

@@ -13,8 +13,7 @@ namespace pushscope::server {
 Presence::Presence(Clock &clock, std::function<void(const Draft &)> publish)
     : m_clock(clock)
     , m_publish(std::move(publish))
-{
-}
+{ }
 
 Presence::~Presence() = default;
 
@@ -77,9 +76,9 @@ void Presence::announce(const Key &key, const char *event, const QByteArray &tra
 {
     m_publish({ .topic = key.first,
                 .type = "presence",
-                .data = "{\"event\":" + jsonQuoted(event) + ",\"name\":"
-                    + jsonQuoted(key.second.toUtf8()) + ",\"transport\":" + jsonQuoted(transport)
-                    + '}' });
+                .data = "{\"event\":" + jsonQuoted(event)
+                    + ",\"name\":" + jsonQuoted(key.second.toUtf8())
+                    + ",\"transport\":" + jsonQuoted(transport) + '}' });
 }
 
 QList<PresenceMember> Presence::members(const QByteArray &topic) const

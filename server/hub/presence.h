@@ -21,9 +21,9 @@ struct PresenceMember
     qint64 sinceUs = 0;
 };
 
-/// Who is on a topic, by name, counted over connections. A join is published when a name first appears, a
-/// leave protocol::presenceLeaveDelayMs after its last connection or lease is gone, so that a switch is
-/// neither. Names no topic by wildcard.
+/// Who is on a topic, by name, counted over connections. A join is published when a name first
+/// appears, a leave protocol::presenceLeaveDelayMs after its last connection or lease is gone, so
+/// that a switch is neither. Names no topic by wildcard.
 class Presence
 {
 public:
@@ -44,8 +44,7 @@ private:
         explicit Entry(Clock &clock)
             : leaveTimer(clock)
             , leaseTimer(clock)
-        {
-        }
+        { }
         int connections = 0;
         QByteArray transport;
         qint64 sinceUs = 0;

@@ -27,8 +27,7 @@ public:
     Publisher(Hub &hub, Clock &clock)
         : m_hub(hub)
         , m_clock(clock)
-    {
-    }
+    { }
 
     /// @p key may be empty.
     QList<Published> publish(const QList<Draft> &drafts, const QByteArray &key);

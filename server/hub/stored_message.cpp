@@ -8,8 +8,7 @@ namespace pushscope::server {
 StoredMessage::StoredMessage(Message message, quint64 offset)
     : m_message(std::move(message))
     , m_offset(offset)
-{
-}
+{ }
 
 qint64 StoredMessage::bytes() const
 {

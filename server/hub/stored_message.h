@@ -12,8 +12,8 @@ namespace pushscope::server {
 
 class StoredMessage;
 
-/// How an object becomes the bytes of a carrier. One static instance each; @c slot tells them apart in the
-/// cache of encodings.
+/// How an object becomes the bytes of a carrier. One static instance each; @c slot tells them apart
+/// in the cache of encodings.
 struct Framing
 {
     int slot;
@@ -23,8 +23,9 @@ struct Framing
 
 inline constexpr int framingSlots = 8;
 
-/// A message in the log with its encodings. While a message is fanned out each framing encodes it once;
-/// afterwards the encodings are dropped and made again for those who resume. Hub's thread only.
+/// A message in the log with its encodings. While a message is fanned out each framing encodes it
+/// once; afterwards the encodings are dropped and made again for those who resume. Hub's thread
+/// only.
 class StoredMessage
 {
 public:

@@ -61,12 +61,13 @@ QByteArray wsCborControl(const Control &control)
     return wsFrame(WsOpcode::Binary, controlToCbor(control));
 }
 
-template<QByteArray (*framed)(const StoredMessage &)> QByteArray chunked(const StoredMessage &message)
+template <QByteArray (*framed)(const StoredMessage &)>
+QByteArray chunked(const StoredMessage &message)
 {
     return chunk(framed(message));
 }
 
-template<QByteArray (*framed)(const Control &)> QByteArray chunked(const Control &control)
+template <QByteArray (*framed)(const Control &)> QByteArray chunked(const Control &control)
 {
     return chunk(framed(control));
 }

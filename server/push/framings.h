@@ -5,11 +5,11 @@
 
 #include "server/hub/stored_message.h"
 
-/// Every framing that the server writes. The chunked ones hold one object a chunk, so that one send() is
-/// one object on the wire.
+/// Every framing that the server writes. The chunked ones hold one object a chunk, so that one
+/// send() is one object on the wire.
 namespace pushscope::server {
 
-extern const Framing jsonFraming; ///< the bare object, for a poll's answer
+extern const Framing jsonFraming;   ///< the bare object, for a poll's answer
 extern const Framing ndjsonFraming; ///< until the connection closes (HTTP/1.0)
 extern const Framing ndjsonChunkedFraming;
 extern const Framing sseFraming;

@@ -16,8 +16,7 @@ public:
                const Framing &framing, bool chunked)
         : PushStream(connection, services, query, framing)
         , m_chunked(chunked)
-    {
-    }
+    { }
 
 protected:
     void endCarrier(QByteArrayView, int drainMs) override

@@ -7,13 +7,14 @@
 
 namespace pushscope::server {
 
-/// The two forms of a framing: in chunks for HTTP/1.1, until the end of the connection for HTTP/1.0.
+/// The two forms of a framing: in chunks for HTTP/1.1, until the end of the connection for
+/// HTTP/1.0.
 struct HttpStreamFraming
 {
     const Framing &chunked;
     const Framing &untilClose;
     QByteArray contentType;
-    QByteArray prelude; ///< before the first object, not chunked
+    QByteArray prelude;        ///< before the first object, not chunked
     bool neverChunked = false; ///< as for HTTP/1.0, because the client asked for it
 };
 

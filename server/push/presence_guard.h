@@ -18,8 +18,8 @@ inline void renewLeases(Services &services, const SubscriptionQuery &query)
     }
 }
 
-/// Someone is on the topics of a connection as long as this lives. Anonymous subscribers and wildcards
-/// are nobody and nowhere.
+/// Someone is on the topics of a connection as long as this lives. Anonymous subscribers and
+/// wildcards are nobody and nowhere.
 class PresenceGuard
 {
 public:

@@ -28,8 +28,7 @@ PushStream::PushStream(Connection &connection, Services &services, const Subscri
     , m_heartbeat(services.clock)
     , m_lifetime(services.clock)
     , m_maxBytes(qint64(query.option("max-bytes")))
-{
-}
+{ }
 
 PushStream::~PushStream()
 {

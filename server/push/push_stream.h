@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "server/connection/connection.h"
 #include "server/push/presence_guard.h"
 #include "server/push/subscription_query.h"
-#include "server/connection/connection.h"
 
 #include <QtCore/QObject>
 
@@ -13,8 +13,8 @@
 
 namespace pushscope::server {
 
-/// A subscription that goes on: hello, what was missed (as fast as the client reads), then what is new,
-/// heartbeats, and a bye. Carriers derive from it and say how they end.
+/// A subscription that goes on: hello, what was missed (as fast as the client reads), then what is
+/// new, heartbeats, and a bye. Carriers derive from it and say how they end.
 class PushStream : public QObject, public Takeover, public Subscriber
 {
     Q_OBJECT
@@ -32,7 +32,8 @@ public:
     void drained() override { pump(); }
 
 protected:
-    /// bye was sent; end the carrier. The connection resets a client that does not read for @p drainMs.
+    /// bye was sent; end the carrier. The connection resets a client that does not read for @p
+    /// drainMs.
     virtual void endCarrier(QByteArrayView reason, int drainMs) = 0;
 
     void sendControl(const Control &control) { send(m_framing.control(control)); }
@@ -56,7 +57,7 @@ private:
     struct Feed
     {
         QList<QByteArray> patterns;
-        quint64 position; ///< offset up to which everything was sent
+        quint64 position;       ///< offset up to which everything was sent
         bool catchingUp = true; ///< reads from the log; new messages are for later
     };
 

@@ -28,8 +28,7 @@ public:
     SubscriptionParser(const Request &request, const Hub &hub)
         : m_request(request)
         , m_hub(hub)
-    {
-    }
+    { }
 
     std::variant<SubscriptionQuery, Answer> parse(const TransportInfo *transport,
                                                   const QByteArray &after)
@@ -90,8 +89,8 @@ private:
         const auto name = QString::fromUtf8(single("name"));
         const bool printable = std::ranges::all_of(name, [](QChar c) { return c.isPrint(); });
         if (name.size() > maxNameLength || !printable) {
-            fail(QStringLiteral("name must be at most %1 printable characters.")
-                     .arg(maxNameLength));
+            fail(
+                QStringLiteral("name must be at most %1 printable characters.").arg(maxNameLength));
         }
         m_query.name = name;
     }
@@ -130,8 +129,7 @@ std::variant<SubscriptionQuery, Answer> parseSubscription(const Request &request
                                                           QByteArrayView subprotocol,
                                                           const QByteArray &after)
 {
-    const auto *transport
-        = findTransport(endpoint, subprotocol, !request.head.keepAlive());
+    const auto *transport = findTransport(endpoint, subprotocol, !request.head.keepAlive());
     return SubscriptionParser(request, hub).parse(transport, after);
 }
 
@@ -143,8 +141,9 @@ std::optional<QString> topicsProblem(const QList<QByteArray> &topics)
     }
     for (const auto &topic : topics) {
         if (!isValidTopicPattern(topic)) {
-            return QStringLiteral("“%1” is no topic: dot-joined segments of A-Z a-z 0-9 _ - are, the "
-                                  "last may be *.")
+            return QStringLiteral(
+                       "“%1” is no topic: dot-joined segments of A-Z a-z 0-9 _ - are, the "
+                       "last may be *.")
                 .arg(QString::fromUtf8(topic.left(protocol::maxTopicLength)));
         }
     }

@@ -20,8 +20,8 @@ struct SubscriptionQuery
     StartPosition start;
     QString name; ///< empty: anonymous
 
-    /// The transport's option sent as query parameter @p query: as given, else its default. More than
-    /// the most allowed counts as the most.
+    /// The transport's option sent as query parameter @p query: as given, else its default. More
+    /// than the most allowed counts as the most.
     double option(QByteArrayView query) const;
     qint64 milliseconds(QByteArrayView query) const { return qint64(option(query) * 1'000.0); }
 

@@ -18,8 +18,8 @@ struct WsCodec
     Decoded<Action> (*action)(QByteArrayView bytes, int *status, std::optional<qint64> *ref);
 };
 
-/// The codec for the Sec-WebSocket-Protocol headers of a request: the first offered that is known, JSON if
-/// none is offered, null if none of those offered is known.
+/// The codec for the Sec-WebSocket-Protocol headers of a request: the first offered that is known,
+/// JSON if none is offered, null if none of those offered is known.
 const WsCodec *negotiateWsCodec(const QList<QByteArray> &offered);
 
 } // namespace pushscope::server

@@ -41,8 +41,7 @@ WsStream::WsStream(Connection &connection, Services &services, const Subscriptio
     : PushStream(connection, services, query, codec.framing)
     , m_codec(codec)
     , m_parser(WsFrameParser::Masking::Required, services.limits.webSocketMessageBytes)
-{
-}
+{ }
 
 void WsStream::received(QByteArrayView bytes)
 {

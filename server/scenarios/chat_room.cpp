@@ -130,7 +130,6 @@ void ChatRoom::scheduleTyping(int percentOfPace)
 void ChatRoom::type()
 {
     const auto &line = (*m_conversation)[m_line];
-    bring(line.name);
     m_typing = true;
     m_timer.start(std::chrono::milliseconds(typingMs(line.text)), [this] { say(); });
     m_context.publish({ m_room.topic, "typing", JsonFields().text("name", line.name).object() });

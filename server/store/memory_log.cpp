@@ -30,8 +30,7 @@ QByteArray randomLife()
 MemoryLog::MemoryLog(const Retention &retention, const QByteArray &life)
     : m_retention(retention)
     , m_life(life.isEmpty() ? randomLife() : life)
-{
-}
+{ }
 
 std::deque<StoredMessagePtr>::const_iterator MemoryLog::Topic::firstAfter(quint64 offset) const
 {
@@ -42,7 +41,7 @@ std::deque<StoredMessagePtr>::const_iterator MemoryLog::Topic::firstAfter(quint6
                             [](quint64 o, const auto &message) { return o < message->offset(); });
 }
 
-template<typename Visit>
+template <typename Visit>
 void MemoryLog::forMatching(const QList<QByteArray> &patterns, Visit visit) const
 {
     const bool named = std::ranges::all_of(patterns, isConcreteTopic);
@@ -124,7 +123,10 @@ std::vector<StoredMessagePtr> MemoryLog::read(const QList<QByteArray> &patterns,
     {
         std::deque<StoredMessagePtr>::const_iterator next;
         std::deque<StoredMessagePtr>::const_iterator end;
-        bool operator<(const Run &other) const { return (*next)->offset() > (*other.next)->offset(); }
+        bool operator<(const Run &other) const
+        {
+            return (*next)->offset() > (*other.next)->offset();
+        }
     };
     std::priority_queue<Run> runs; // the smallest offset on top
     if (offset < m_head) {

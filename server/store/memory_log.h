@@ -36,14 +36,15 @@ private:
     {
         QByteArray name;
         std::deque<StoredMessagePtr> messages;
-        quint64 head = 0; ///< highest seq
+        quint64 head = 0;       ///< highest seq
         quint64 goneOffset = 0; ///< of the newest message that was dropped
         qint64 bytes = 0;
 
         std::deque<StoredMessagePtr>::const_iterator firstAfter(quint64 offset) const;
     };
 
-    template<typename Visit> void forMatching(const QList<QByteArray> &patterns, Visit visit) const;
+    template <typename Visit>
+    void forMatching(const QList<QByteArray> &patterns, Visit visit) const;
     void dropFront(Topic &topic);
     void expireTopic(Topic &topic, qint64 nowUs);
     void keepWithinBytes();

@@ -15,8 +15,8 @@ namespace pushscope::server {
 /// How much of the past is kept.
 struct Retention
 {
-    qint64 messages = 10'000; ///< per topic
-    qint64 seconds = 3'600; ///< per topic
+    qint64 messages = 10'000;           ///< per topic
+    qint64 seconds = 3'600;             ///< per topic
     qint64 bytes = 256LL * 1024 * 1024; ///< in all; the topic that uses most gives way first
 };
 
@@ -24,8 +24,8 @@ struct TopicInfo
 {
     QByteArray topic;
     quint64 earliest = 0; ///< seq of the oldest message still held; head + 1 if none is
-    quint64 head = 0; ///< highest seq
-    qint64 messages = 0; ///< held
+    quint64 head = 0;     ///< highest seq
+    qint64 messages = 0;  ///< held
 };
 
 /// The log behind the hub. Offsets count over all topics from 1, seqs per topic from 1.
@@ -42,8 +42,8 @@ public:
     virtual StoredMessagePtr append(const Draft &draft, qint64 tsUs) = 0;
     /// Drops what retention no longer keeps at @p nowUs.
     virtual void expire(qint64 nowUs) = 0;
-    /// At most @p limit messages of matching topics after @p offset, in order; @p more tells whether
-    /// there are others.
+    /// At most @p limit messages of matching topics after @p offset, in order; @p more tells
+    /// whether there are others.
     virtual std::vector<StoredMessagePtr> read(const QList<QByteArray> &patterns, quint64 offset,
                                                qsizetype limit, bool *more) const = 0;
     /// True if a matching message after @p offset is no longer held.

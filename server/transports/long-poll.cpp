@@ -29,7 +29,8 @@ public:
     void hold()
     {
         m_services.hub.subscribe(this, m_query.topics);
-        m_timer.start(std::chrono::milliseconds(m_query.milliseconds("wait")), [this] { answer(); });
+        m_timer.start(std::chrono::milliseconds(m_query.milliseconds("wait")),
+                      [this] { answer(); });
     }
 
     void deliver(std::span<const StoredMessagePtr> messages) override

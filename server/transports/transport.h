@@ -11,15 +11,14 @@
 
 namespace pushscope::server {
 
-/// One way of subscribing: what GET /v1/<file name> does. Stateless; what a request needs lives in the
-/// Takeover that it leaves with the connection.
+/// One way of subscribing: what GET /v1/<file name> does. Stateless; what a request needs lives in
+/// the Takeover that it leaves with the connection.
 class ServerTransport
 {
 public:
     explicit ServerTransport(Services &services)
         : m_services(services)
-    {
-    }
+    { }
     virtual ~ServerTransport() = default;
     Q_DISABLE_COPY_MOVE(ServerTransport)
 

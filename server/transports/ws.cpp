@@ -25,9 +25,10 @@ public:
         const auto offered = offeredSubprotocols(request);
         const auto *codec = negotiateWsCodec(offered);
         if (!codec) {
-            connection.answer(Answer::problem(
-                400, QStringLiteral("None of the offered subprotocols is known: offer "
-                                    "pushscope.v1.json or pushscope.v1.cbor.")));
+            connection.answer(
+                Answer::problem(400,
+                                QStringLiteral("None of the offered subprotocols is known: offer "
+                                               "pushscope.v1.json or pushscope.v1.cbor.")));
             return;
         }
         auto parsed = parseSubscription(request, m_services.hub, "ws", codec->subprotocol);
@@ -52,8 +53,9 @@ private:
             && headers.hasToken("Connection", "upgrade") && request.head.minorVersion >= 1;
         if (!wantsUpgrade || headers.value("Sec-WebSocket-Version") != "13") {
             auto answer = Answer::problem(
-                426, QStringLiteral("This path speaks WebSocket version 13 only: send Upgrade: "
-                                    "websocket, Connection: Upgrade, Sec-WebSocket-Version: 13."));
+                426,
+                QStringLiteral("This path speaks WebSocket version 13 only: send Upgrade: "
+                               "websocket, Connection: Upgrade, Sec-WebSocket-Version: 13."));
             answer.headers = { { "Upgrade", "websocket" },
                                { "Connection", "Upgrade" },
                                { "Sec-WebSocket-Version", "13" } };

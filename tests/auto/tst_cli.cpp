@@ -183,7 +183,7 @@ void TestCli::watchesAndPublishes()
     for (int i = 0; i < 3; ++i) {
         const auto sent
             = run(withServer({ u"publish"_s, u"--topic"_s, u"cli.room"_s, u"--type"_s, u"line"_s,
-                               u"--data"_s, u"{ \"n\": 1.10, \"i\": %1 }"_s.arg(i) }));
+                               u"--data"_s, u"{ \"n\": 1.5, \"i\": %1 }"_s.arg(i) }));
         QCOMPARE(sent.code, 0);
         const auto result = QJsonDocument::fromJson(sent.out).object();
         QCOMPARE(result.keys(), (QStringList{ u"id"_s, u"seq"_s, u"ts"_s }));
@@ -206,7 +206,7 @@ void TestCli::watchesAndPublishes()
         const auto message = std::get<Message>(*object.value);
         QCOMPARE(message.topic, QByteArray("cli.room"));
         QCOMPARE(message.seq, 3);
-        QCOMPARE(message.data, QByteArray("{\"n\":1.10,\"i\":2}"));
+        QCOMPARE(message.data, QByteArray("{\"n\":1.5,\"i\":2}"));
 
         const auto readable = run(withServer(arguments));
         QVERIFY(readable.out.contains("cli.room"));

@@ -10,8 +10,9 @@ using namespace pushscope;
 using namespace pushscope::server;
 using namespace pushscope::tests;
 
-/// The request boundary from outside: what is refused and accepted, in which order, and within which
-/// limits. The rows of requests() cover the cases that conformance suites for HTTP/1.1 servers check.
+/// The request boundary from outside: what is refused and accepted, in which order, and within
+/// which limits. The rows of requests() cover the cases that conformance suites for HTTP/1.1
+/// servers check.
 class TestHttpServer : public QObject
 {
     Q_OBJECT
@@ -71,7 +72,8 @@ void TestHttpServer::requests_data()
     row("bare LF", "GET /healthz HTTP/1.1\nHost: a\n\n", 400);
     row("bare CR", "GET /healthz HTTP/1.1\rHost: a\r\r", 400);
     row("CR in a value", "GET /healthz HTTP/1.1\r\nHost: a\r\nX: b\rc\r\n\r\n", 400);
-    row("NUL in a value", QByteArray("GET /healthz HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n", 45), 400);
+    row("NUL in a value", QByteArray("GET /healthz HTTP/1.1\r\nHost: a\r\nX: b\0c\r\n\r\n", 45),
+        400);
     row("control in a value", "GET /healthz HTTP/1.1\r\nHost: a\r\nX: \x07\r\n\r\n", 400);
     row("space in a name", "GET /healthz HTTP/1.1\r\nHost: a\r\nX Y: b\r\n\r\n", 400);
     row("space before the colon", "GET /healthz HTTP/1.1\r\nHost : a\r\n\r\n", 400);
@@ -79,16 +81,21 @@ void TestHttpServer::requests_data()
     row("no name", "GET /healthz HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n", 400);
     row("no colon", "GET /healthz HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n", 400);
     row("folded line", "GET /healthz HTTP/1.1\r\nHost: a\r\nX: b\r\n c\r\n\r\n", 400);
-    row("negative length", "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400);
-    row("signed length", "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\nx", 400);
+    row("negative length", "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+        400);
+    row("signed length", "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\nx",
+        400);
     row("length of letters", "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: abc\r\n\r\n",
         400);
-    row("length in hex", "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 0x10\r\n\r\n", 400);
+    row("length in hex", "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 0x10\r\n\r\n",
+        400);
     row("empty length", "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: \r\n\r\n", 400);
     row("overflowing length",
-        "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n", 400);
+        "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        400);
     row("two lengths",
-        "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n", 400);
+        "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+        400);
     row("length and coding",
         "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: "
         "chunked\r\n\r\n0\r\n\r\n",
@@ -106,7 +113,8 @@ void TestHttpServer::requests_data()
     row("chunked body",
         "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Type: "
         "application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-        "10\r\n{\"topic\":\"a\",\"ty\r\n14;ext=1\r\npe\":\"b\",\"data\":null}\r\n0\r\nTrailer: x\r\n\r\n",
+        "10\r\n{\"topic\":\"a\",\"ty\r\n14;ext=1\r\npe\":\"b\",\"data\":null}\r\n0\r\nTrailer: "
+        "x\r\n\r\n",
         201);
     row("bad escape", "GET /healthz?a=%zz HTTP/1.1\r\nHost: a\r\n\r\n", 400);
     row("not UTF-8", "GET /healthz?a=%ff HTTP/1.1\r\nHost: a\r\n\r\n", 400);
@@ -150,7 +158,8 @@ void TestHttpServer::answersInOrder()
     RawClient client(server.port());
     QByteArray requests;
     for (int i = 0; i < 50; ++i) {
-        requests += "GET /v1/" + QByteArray(i % 2 ? "time" : "nothing") + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        requests
+            += "GET /v1/" + QByteArray(i % 2 ? "time" : "nothing") + " HTTP/1.1\r\nHost: a\r\n\r\n";
     }
     client.send(requests);
     for (int i = 0; i < 50; ++i)
@@ -190,8 +199,9 @@ void TestHttpServer::closesWhenAsked_data()
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<bool>("closes");
     QTest::newRow("1.1") << QByteArray("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n") << false;
-    QTest::newRow("1.1 close")
-        << QByteArray("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n") << true;
+    QTest::newRow("1.1 close") << QByteArray(
+        "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                               << true;
     QTest::newRow("1.1 close in a list")
         << QByteArray("GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: x, Close\r\n\r\n") << true;
     QTest::newRow("1.0") << QByteArray("GET /healthz HTTP/1.0\r\n\r\n") << true;
@@ -223,16 +233,16 @@ void TestHttpServer::methods_data()
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("allow");
-    QTest::newRow("POST to a GET") << QByteArray("POST") << QByteArray("/v1/time") << 405
-                                   << QByteArray("GET, HEAD, OPTIONS");
-    QTest::newRow("GET of a POST") << QByteArray("GET") << QByteArray("/v1/publish") << 405
-                                   << QByteArray("POST, OPTIONS");
-    QTest::newRow("HEAD of a stream") << QByteArray("HEAD") << QByteArray("/v1/sse?topic=a") << 405
-                                      << QByteArray("GET, OPTIONS");
+    QTest::newRow("POST to a GET")
+        << QByteArray("POST") << QByteArray("/v1/time") << 405 << QByteArray("GET, HEAD, OPTIONS");
+    QTest::newRow("GET of a POST")
+        << QByteArray("GET") << QByteArray("/v1/publish") << 405 << QByteArray("POST, OPTIONS");
+    QTest::newRow("HEAD of a stream")
+        << QByteArray("HEAD") << QByteArray("/v1/sse?topic=a") << 405 << QByteArray("GET, OPTIONS");
     QTest::newRow("OPTIONS") << QByteArray("OPTIONS") << QByteArray("/v1/poll") << 204
                              << QByteArray("GET, HEAD, OPTIONS");
-    QTest::newRow("unknown method") << QByteArray("BREW") << QByteArray("/v1/time") << 405
-                                    << QByteArray("GET, HEAD, OPTIONS");
+    QTest::newRow("unknown method")
+        << QByteArray("BREW") << QByteArray("/v1/time") << 405 << QByteArray("GET, HEAD, OPTIONS");
 }
 
 void TestHttpServer::methods()
@@ -261,8 +271,8 @@ void TestHttpServer::origins_data()
     row("own host, other scheme", "Origin: https://t\r\n", 403, false);
     row("null", "Origin: null\r\n", 403, false);
     row("allowed", "Origin: https://good.example\r\n", 200, true);
-    row("allowed, cross-site", "Origin: https://good.example\r\nSec-Fetch-Site: cross-site\r\n", 200,
-        true);
+    row("allowed, cross-site", "Origin: https://good.example\r\nSec-Fetch-Site: cross-site\r\n",
+        200, true);
     row("cross-site without origin", "Sec-Fetch-Site: cross-site\r\n", 403, false);
     row("same-site", "Sec-Fetch-Site: same-origin\r\n", 200, false);
 }
@@ -279,9 +289,11 @@ void TestHttpServer::origins()
     QCOMPARE(response.head.status, status);
     QCOMPARE(response.head.headers.contains("Access-Control-Allow-Origin"), cors);
     if (cors) {
-        QCOMPARE(response.head.headers.value("Access-Control-Allow-Origin"), "https://good.example");
+        QCOMPARE(response.head.headers.value("Access-Control-Allow-Origin"),
+                 "https://good.example");
         QVERIFY(response.head.headers.hasToken("Access-Control-Expose-Headers", "ETag"));
-        QVERIFY(response.head.headers.hasToken("Access-Control-Expose-Headers", "Preference-Applied"));
+        QVERIFY(
+            response.head.headers.hasToken("Access-Control-Expose-Headers", "Preference-Applied"));
     }
     const auto upgrade = server.get("/v1/ws?topic=a",
                                     headers
@@ -318,11 +330,12 @@ void TestHttpServer::limits_data()
     for (int i = 0; i < 2'000; ++i)
         many += "X: 123456\r\n";
     QTest::newRow("many headers") << "GET / HTTP/1.1\r\nHost: a\r\n" + many + "\r\n" << 431;
-    QTest::newRow("body")
-        << QByteArray("POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 8388609\r\n\r\n")
-        << 413;
+    QTest::newRow("body") << QByteArray(
+        "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 8388609\r\n\r\n")
+                          << 413;
     QTest::newRow("body to nowhere")
-        << QByteArray("POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 8388609\r\n\r\n") << 413;
+        << QByteArray("POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 8388609\r\n\r\n")
+        << 413;
 }
 
 void TestHttpServer::limits()
@@ -430,7 +443,8 @@ void TestHttpServer::goodbyes()
     const auto answer = held.response();
     QCOMPARE(answer.head.status, 200);
     QVERIFY(answer.body.contains("\"messages\":[]"));
-    QVERIFY(sse.response().body.contains("event: bye\ndata: {\"control\":\"bye\",\"reason\":\"shutdown\"}"));
+    QVERIFY(sse.response().body.contains(
+        "event: bye\ndata: {\"control\":\"bye\",\"reason\":\"shutdown\"}"));
     QVERIFY(stream.response().body.contains("{\"control\":\"bye\",\"reason\":\"shutdown\"}\n"));
     QTRY_VERIFY(idle.isClosed());
     QVERIFY(stopped.size() == 1 || stopped.wait());
@@ -439,7 +453,8 @@ void TestHttpServer::goodbyes()
 void TestHttpServer::everyAnswerIsUncacheable_data()
 {
     QTest::addColumn<QByteArray>("target");
-    for (const char *target : { "/v1/poll?topic=a", "/v1/topics", "/nothing", "/v1/poll", "/metrics" })
+    for (const char *target :
+         { "/v1/poll?topic=a", "/v1/topics", "/nothing", "/v1/poll", "/metrics" })
         QTest::newRow(target) << QByteArray(target);
 }
 

@@ -22,8 +22,8 @@ private Q_SLOTS:
     void tellsWhatIsGone();
 
 private:
-    static StoredMessagePtr add(MemoryLog &log, const QByteArray &topic, const QByteArray &data = "1",
-                                qint64 tsUs = 0)
+    static StoredMessagePtr add(MemoryLog &log, const QByteArray &topic,
+                                const QByteArray &data = "1", qint64 tsUs = 0)
     {
         return log.append({ .topic = topic, .type = "t", .data = data }, tsUs);
     }
@@ -42,8 +42,9 @@ void TestMemoryLog::numbersMessages()
     QCOMPARE(add(log, "a")->message().id, "life-1");
     QCOMPARE(add(log, "b")->message().seq, 1u);
     const auto third = add(log, "a", "3", 42);
-    QCOMPARE(third->message(),
-             (Message{ .id = "life-3", .topic = "a", .seq = 2, .type = "t", .tsUs = 42, .data = "3" }));
+    QCOMPARE(
+        third->message(),
+        (Message{ .id = "life-3", .topic = "a", .seq = 2, .type = "t", .tsUs = 42, .data = "3" }));
     QCOMPARE(log.head(), 3u);
 }
 

@@ -31,9 +31,11 @@ private Q_SLOTS:
 void TestPublishing::one()
 {
     TestServer server;
-    const auto response = server.post("/v1/publish", R"({"topic":"a.b","type":"say","data":{"x":1}})");
+    const auto response
+        = server.post("/v1/publish", R"({"topic":"a.b","type":"say","data":{"x":1}})");
     QCOMPARE(response.head.status, 201);
-    QVERIFY(response.body.startsWith("{\"id\":\"" + server.hub().cursor(1) + "\",\"seq\":1,\"ts\":"));
+    QVERIFY(
+        response.body.startsWith("{\"id\":\"" + server.hub().cursor(1) + "\",\"seq\":1,\"ts\":"));
 }
 
 void TestPublishing::several()
@@ -82,9 +84,10 @@ void TestPublishing::refused_data()
     row("long topic", R"({"topic":")" + QByteArray(129, 'a') + R"(","type":"t","data":1})", 400);
     row("bad type", R"({"topic":"a","type":"T","data":1})", 400);
     row("too deep",
-        R"({"topic":"a","type":"t","data":)" + QByteArray(300, '[') + QByteArray(300, ']') + "}", 400);
-    row("64 KiB and one",
-        R"({"topic":"a","type":"t","data":")" + QByteArray(65'535, 'x') + "\"}", 413);
+        R"({"topic":"a","type":"t","data":)" + QByteArray(300, '[') + QByteArray(300, ']') + "}",
+        400);
+    row("64 KiB and one", R"({"topic":"a","type":"t","data":")" + QByteArray(65'535, 'x') + "\"}",
+        413);
 }
 
 void TestPublishing::refused()
@@ -120,9 +123,10 @@ void TestPublishing::keepsTheBytes_data()
 {
     QTest::addColumn<QByteArray>("published");
     QTest::addColumn<QByteArray>("delivered");
-    const auto row = [](const char *name, const QByteArray &published, const QByteArray &delivered) {
-        QTest::newRow(name) << published << delivered;
-    };
+    const auto row
+        = [](const char *name, const QByteArray &published, const QByteArray &delivered) {
+              QTest::newRow(name) << published << delivered;
+          };
     row("white space", " { \"a\" :\t[ 1 ,\n2 ] } ", R"({"a":[1,2]})");
     row("white space in a string", R"("a  b")", R"("a  b")");
     row("order and duplicates", R"({"b":1,"a":2,"b":3})", R"({"b":1,"a":2,"b":3})");
@@ -138,9 +142,9 @@ void TestPublishing::keepsTheBytes()
     QFETCH(QByteArray, published);
     QFETCH(QByteArray, delivered);
     TestServer server;
-    QCOMPARE(
-        server.post("/v1/publish", R"({"data":)" + published + R"(,"topic":"a","type":"t"})").head.status,
-        201);
+    QCOMPARE(server.post("/v1/publish", R"({"data":)" + published + R"(,"topic":"a","type":"t"})")
+                 .head.status,
+             201);
     const auto body = pollBodyFromJson(server.get("/v1/poll?topic=a&after=earliest").body);
     QVERIFY(body);
     QCOMPARE(body->messages.first().data, delivered);
@@ -163,9 +167,10 @@ void TestPublishing::retriesPublishOnce()
     clock.advance(std::chrono::minutes(10));
     server.post("/v1/publish", body, headers);
     QCOMPARE(server.hub().log().head(), 3u);
-    QCOMPARE(server.post("/v1/publish", body,
-                         "Content-Type: application/json\r\nIdempotency-Key: "
-                             + QByteArray(256, 'k') + "\r\n")
+    QCOMPARE(server
+                 .post("/v1/publish", body,
+                       "Content-Type: application/json\r\nIdempotency-Key: " + QByteArray(256, 'k')
+                           + "\r\n")
                  .head.status,
              400);
 }

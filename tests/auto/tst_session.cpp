@@ -431,6 +431,7 @@ void TestSession::countsWhatTheLogNoLongerHas()
     bench.last().hello("a-20", { { "t", 20 } }, false);
     QCOMPARE(tooShort.size(), 1);
     QCOMPARE(tooShort.first().first().toULongLong(), 8);
+    QCOMPARE(bench.totals().lost, 8); // known at once
     bench.last().send(21, 22);
     QCOMPARE(bench.totals(), (DeliveryLedger::Totals{ .delivered = 4, .lost = 8 }));
 }
@@ -565,6 +566,7 @@ void TestSession::measuresGapAndOverlap()
         bench.clock.advance(100ms);
         sse.send(offset, offset);
     }
+    sse.send(offset - 1, offset - 1); // a copy that is not the switch's
     bench.session.switchTo("poll");
     sse.send(offset, offset);
     bench.last().hello("a-" + QByteArray::number(offset - 1));

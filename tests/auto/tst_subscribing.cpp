@@ -88,9 +88,10 @@ void TestSubscribing::badQueries()
         QCOMPARE(response.head.status, 400);
         QVERIFY2(response.body.contains(says), response.body.constData());
     }
-    for (const QByteArray option : { "poll?topic=a&limit=0", "poll?topic=a&limit=x",
-                                     "long-poll?topic=a&wait=-1", "sse?topic=a&heartbeat=soon",
-                                     "stream?topic=a&max-bytes=-5", "stream?topic=a&heartbeat=nan" }) {
+    for (const QByteArray option :
+         { "poll?topic=a&limit=0", "poll?topic=a&limit=x", "long-poll?topic=a&wait=-1",
+           "sse?topic=a&heartbeat=soon", "stream?topic=a&max-bytes=-5",
+           "stream?topic=a&heartbeat=nan" }) {
         QCOMPARE(server.get("/v1/" + option).head.status, 400);
     }
 }
@@ -302,7 +303,8 @@ void TestSubscribing::sseHttp10()
     server.publish("a", "1");
     QTRY_VERIFY(client.isClosed());
     QVERIFY(!client.input().contains("Transfer-Encoding"));
-    QVERIFY(client.input().endsWith("event: bye\ndata: {\"control\":\"bye\",\"reason\":\"recycle\"}\n\n"));
+    QVERIFY(client.input().endsWith(
+        "event: bye\ndata: {\"control\":\"bye\",\"reason\":\"recycle\"}\n\n"));
 }
 
 void TestSubscribing::heartbeats()

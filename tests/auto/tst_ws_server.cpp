@@ -86,11 +86,11 @@ void TestWsServer::handshakes_data()
     const QByteArray version = "Sec-WebSocket-Version: 13\r\n";
     const QByteArray key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     const QByteArray good = upgrade + version + key;
-    const auto row = [](const char *name, const QByteArray &headers, int status,
-                        const QByteArray &subprotocol = {},
-                        const QByteArray &target = "/v1/ws?topic=a") {
-        QTest::newRow(name) << target << headers << status << subprotocol;
-    };
+    const auto row
+        = [](const char *name, const QByteArray &headers, int status,
+             const QByteArray &subprotocol = {}, const QByteArray &target = "/v1/ws?topic=a") {
+              QTest::newRow(name) << target << headers << status << subprotocol;
+          };
     row("no subprotocol", good, 101);
     row("json", good + "Sec-WebSocket-Protocol: pushscope.v1.json\r\n", 101, "pushscope.v1.json");
     row("cbor", good + "Sec-WebSocket-Protocol: pushscope.v1.cbor\r\n", 101, "pushscope.v1.cbor");
@@ -116,7 +116,8 @@ void TestWsServer::handshakes()
     QCOMPARE(response.head.status, status);
     QTEST(response.head.headers.value("Sec-WebSocket-Protocol"), "subprotocol");
     if (status == 101) {
-        QCOMPARE(response.head.headers.value("Sec-WebSocket-Accept"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+        QCOMPARE(response.head.headers.value("Sec-WebSocket-Accept"),
+                 "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
         QVERIFY(!response.head.headers.contains("Access-Control-Allow-Origin"));
     }
     if (status == 426)
@@ -145,8 +146,8 @@ void TestWsServer::closes_data()
     row("without a code", wsFrame(WsOpcode::Close, {}, mask), json, 1000);
     row("going away", wsFrame(WsOpcode::Close, wsClosePayload(1001), mask), json, 1001);
     row("close of one byte", wsFrame(WsOpcode::Close, "x", mask), json, 1002);
-    row("close with a forbidden code", wsFrame(WsOpcode::Close, QByteArray("\x03\xee", 2), mask), json,
-        1002);
+    row("close with a forbidden code", wsFrame(WsOpcode::Close, QByteArray("\x03\xee", 2), mask),
+        json, 1002);
     row("unmasked", wsFrame(WsOpcode::Text, "{}"), json, 1002);
     row("reserved bit", QByteArray("\xc1\x80\0\0\0\0", 6), json, 1002);
     row("reserved opcode", QByteArray("\x83\x80\0\0\0\0", 6), json, 1002);
@@ -185,7 +186,8 @@ void TestWsServer::actions_data()
     row("publish", R"({"action":"publish","ref":2,"topic":"b","type":"t","data":1})",
         R"({"control":"ack","ref":2,"id":")");
     row("not JSON", "nonsense", R"({"control":"error","ref":null,"status":400,"title":")");
-    row("unknown action", R"({"action":"dance","ref":3})", R"({"control":"error","ref":3,"status":400)");
+    row("unknown action", R"({"action":"dance","ref":3})",
+        R"({"control":"error","ref":3,"status":400)");
     row("no action", R"({"ref":4})", R"({"control":"error","ref":4,"status":400)");
     row("bad topic", R"({"action":"publish","ref":5,"topic":"b.*","type":"t","data":1})",
         R"({"control":"error","ref":5,"status":400)");
@@ -222,10 +224,11 @@ void TestWsServer::subscribesAndUnsubscribes()
     server.publish("b", "2");
     WsClient client(server.port());
     client.frame();
-    client.text(R"({"action":"subscribe","ref":1,"topics":["b"],"after":")"
-                + server.hub().cursor(1) + "\"}");
+    client.text(R"({"action":"subscribe","ref":1,"topics":["b"],"after":")" + server.hub().cursor(1)
+                + "\"}");
     const auto ack = client.json();
-    QVERIFY2(ack.contains(R"("control":"ack")") && ack.contains(R"("heads":{"b":1})"), ack.constData());
+    QVERIFY2(ack.contains(R"("control":"ack")") && ack.contains(R"("heads":{"b":1})"),
+             ack.constData());
     QVERIFY(client.json().contains("\"data\":2"));
     server.publish("b", "3");
     QVERIFY(client.json().contains("\"data\":3"));
@@ -261,14 +264,15 @@ void TestWsServer::cborActions()
     QCOMPARE(hello.opcode, WsOpcode::Binary);
     const auto control = objectFromCbor(hello.payload);
     QVERIFY(control && std::get<Control>(*control).control == "hello");
-    client.send(wsFrame(WsOpcode::Binary,
-                        actionToCbor({ .action = "publish",
-                                       .ref = 1,
-                                       .draft = { .topic = "a", .type = "t", .data = "[1.5,\"x\"]" },
-                                       .topics = {},
-                                       .after = {},
-                                       .key = {} }),
-                        mask));
+    client.send(
+        wsFrame(WsOpcode::Binary,
+                actionToCbor({ .action = "publish",
+                               .ref = 1,
+                               .draft = { .topic = "a", .type = "t", .data = "[1.5,\"x\"]" },
+                               .topics = {},
+                               .after = {},
+                               .key = {} }),
+                mask));
     const auto ack = objectFromCbor(client.frame().payload);
     QVERIFY(ack && std::get<Control>(*ack).control == "ack");
     const auto message = objectFromCbor(client.frame().payload);

@@ -13,8 +13,8 @@ using namespace pushscope;
 using namespace pushscope::client;
 using namespace pushscope::tests;
 
-/// Every transport of the registry, the real client side against the real server: the same promises for
-/// all. A new row in the registry is tested here without a line added.
+/// Every transport of the registry, the real client side against the real server: the same promises
+/// for all. A new row in the registry is tested here without a line added.
 class TestConformance : public QObject
 {
     Q_OBJECT
@@ -161,7 +161,8 @@ void TestConformance::deliversData_data()
     QTest::newRow("controls") << QByteArray(R"("\u0000\u0001\u001f\t\b\f")");
     QTest::newRow("script end") << QByteArray(R"("</script><!--<script>]]>")");
     QTest::newRow("line separators") << QByteArray("\"\xe2\x80\xa8\xe2\x80\xa9\"");
-    QTest::newRow("looks like framing") << QByteArray(R"("data: x\n\nid: 5\nevent: bye\n\n0\r\n\r\n")");
+    QTest::newRow("looks like framing")
+        << QByteArray(R"("data: x\n\nid: 5\nevent: bye\n\n0\r\n\r\n")");
     QTest::newRow("numbers") << QByteArray("[0,-1,9007199254740993,1.5,-2.25,1e+300]");
     QTest::newRow("64 KiB") << '"' + QByteArray(protocol::maxDataBytes - 2, 'x') + '"';
     QByteArray wide;
@@ -357,7 +358,8 @@ void TestConformance::publishes()
     QTRY_COMPARE(subject.answers.size(), 1);
     QCOMPARE(subject.answers.first().control, "ack");
     QCOMPARE(subject.answers.first().id, server.hub().cursor(1));
-    QVERIFY(subject->publish(8, { .topic = "a", .type = "say", .data = R"({"text":"hi"})" }, "key-1"));
+    QVERIFY(
+        subject->publish(8, { .topic = "a", .type = "say", .data = R"({"text":"hi"})" }, "key-1"));
     QTRY_COMPARE(subject.answers.size(), 2);
     QCOMPARE(subject.answers.last().id, server.hub().cursor(1));
     QCOMPARE(server.hub().log().head(), 1u);

@@ -1,0 +1,544 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/flow_log.h"
+#include "client/models/flow_geometry.h"
+#include "tests/auto/flow_samples.h"
+
+#include <QtTest/QtTest>
+
+using namespace pushscope;
+using namespace pushscope::client;
+using namespace pushscope::ui;
+
+namespace {
+
+constexpr qint64 ms = 1'000;
+constexpr qint64 base = 1'773'225'737'000'000; ///< the top of the picture
+
+/// A log and its ladder: 600 px high, 1 ms a pixel, text 7 px a character.
+struct Ladder
+{
+    FlowLog log;
+    FlowIndex index{ log };
+    LadderInput input;
+
+    Ladder()
+    {
+        input.width = 600;
+        input.height = 600;
+        input.scale = { base, 0, 1'000 };
+        input.nowUs = base + 600 * ms;
+        input.measure.height = 14;
+        input.measure.width = [](const QString &text, bool) { return 7.0 * text.size(); };
+    }
+    quint64 post(FlowEvent event) { return log.post(std::move(event)); }
+    quint64 tick(qint64 serverMs, qint64 clientMs, quint32 bundle = 0)
+    {
+        auto event = samples::tick("MSFT", 7, 28.5, base + serverMs * ms, base + clientMs * ms);
+        event.bundle = bundle;
+        return post(event);
+    }
+    LadderPicture picture()
+    {
+        log.flush();
+        return ladderPicture(index, input);
+    }
+};
+
+QStringList texts(const LadderPicture &picture)
+{
+    QStringList all;
+    for (const auto &label : picture.labels)
+        all << label.text + label.tail;
+    all.sort();
+    return all;
+}
+
+} // namespace
+
+class FlowGeometryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lanes_data();
+    void lanes();
+    void scaleKeepsMicroseconds_data();
+    void scaleKeepsMicroseconds();
+    void zoomKeepsTheTimeUnderThePointer();
+    void gridSteps_data();
+    void gridSteps();
+    void detail_data();
+    void detail();
+    void detailDoesNotFlicker();
+    void arrowJoinsTwoInstants_data();
+    void arrowJoinsTwoInstants();
+    void inFlightEndsAtNow();
+    void cutEndsWhereTheConnectionDid();
+    void resetPointsOutwards();
+    void bundles_data();
+    void bundles();
+    void bundleSharesOneArrowOfAKind();
+    void nearArrowsAreParted();
+    void heldBars_data();
+    void heldBars();
+    void onlyTheFirstAnswerEndsTheWait();
+    void labelsCollide_data();
+    void labelsCollide();
+    void requestSaysWhatItOpens();
+    void aggregates();
+    void alarmsAreAlwaysDrawn();
+    void hits_data();
+    void hits();
+    void indexSurvivesTheRing();
+};
+
+void FlowGeometryTest::lanes_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<qreal>("leg");
+    QTest::addColumn<qreal>("band");
+    QTest::newRow("narrower than can be") << 200 << 104.0 << 88.0;
+    QTest::newRow("least") << 436 << 104.0 << 88.0;
+    QTest::newRow("1024 px window") << 654 << 175.0 << 164.0;
+    QTest::newRow("picture") << 590 << 153.0 << 144.0;
+}
+
+void FlowGeometryTest::lanes()
+{
+    QFETCH(int, width);
+    const auto lanes = LadderLanes::of(width);
+    QCOMPARE(lanes.clientX, 88.0);
+    QTEST(lanes.bandLeft - lanes.clientX, "leg");
+    QTEST(lanes.serverX - lanes.bandRight, "leg");
+    QTEST(lanes.bandRight - lanes.bandLeft, "band");
+    QCOMPARE(lanes.right - lanes.serverX, 52.0);
+}
+
+void FlowGeometryTest::scaleKeepsMicroseconds_data()
+{
+    QTest::addColumn<double>("usPerPx");
+    QTest::newRow("10 us a screen") << 10.0 / 640;
+    QTest::newRow("a second") << 1e6 / 640;
+    QTest::newRow("a day") << 24 * 3.6e9 / 640;
+}
+
+void FlowGeometryTest::scaleKeepsMicroseconds()
+{
+    QFETCH(double, usPerPx);
+    const TimeScale scale{ base, 320, usPerPx };
+    for (const qint64 px : { 0, 1, 5, 320, 639 }) {
+        const auto us = scale.us(qreal(px));
+        QVERIFY(std::abs(scale.y(us) - qreal(px)) <= 0.5 / usPerPx + 1e-6);
+    }
+    QCOMPARE(scale.us(scale.y(base + 3)), base + 3);
+}
+
+void FlowGeometryTest::zoomKeepsTheTimeUnderThePointer()
+{
+    TimeScale scale{ base, 100, 1'000 };
+    const qreal y = 417.3;
+    const auto before = scale.us(y);
+    // Down to 16 ns a pixel and back again.
+    for (int i = 0; i < 40; ++i)
+        scale = scale.zoomed(scale.usPerPx * 0.75, y);
+    QVERIFY(scale.usPerPx < 0.02);
+    QVERIFY(std::abs(scale.us(y) - before) <= 1);
+    for (int i = 0; i < 40; ++i)
+        scale = scale.zoomed(scale.usPerPx / 0.75, y);
+    QVERIFY(std::abs(scale.us(y) - before) <= 1);
+    QVERIFY(std::abs(scale.usPerPx - 1'000) < 1e-3);
+}
+
+void FlowGeometryTest::gridSteps_data()
+{
+    QTest::addColumn<double>("spanUs");
+    QTest::addColumn<qint64>("step");
+    QTest::newRow("50 us") << 50.0 << qint64(10);
+    QTest::newRow("1 ms") << 1e3 << qint64(100);
+    QTest::newRow("3.5 s") << 3.5e6 << qint64(1'000'000);
+    QTest::newRow("10 s") << 10e6 << qint64(1'000'000);
+    QTest::newRow("30 s") << 30e6 << qint64(10'000'000);
+    QTest::newRow("1 h") << 3.6e9 << qint64(600'000'000);
+}
+
+void FlowGeometryTest::gridSteps()
+{
+    QFETCH(double, spanUs);
+    QFETCH(qint64, step);
+    const TimeScale scale{ base + 123'456, 0, spanUs / 640 };
+    QCOMPARE(gridStepUs(scale.usPerPx), step);
+    const auto lines = gridLines(scale, 640);
+    QVERIFY(!lines.empty());
+    for (const auto &line : lines) {
+        QCOMPARE(line.us % (line.half ? step / 2 : step), 0);
+        QVERIFY(line.half || !line.label.isEmpty());
+    }
+    QVERIFY(lines.front().y <= 0);
+    QVERIFY(lines.back().y + double(step) / scale.usPerPx > 640);
+}
+
+void FlowGeometryTest::detail_data()
+{
+    QTest::addColumn<double>("mean");
+    QTest::addColumn<int>("detail");
+    QTest::newRow("25 px") << 25.0 << int(LadderDetail::Everything);
+    QTest::newRow("20 px") << 20.0 << int(LadderDetail::NoBytes);
+    QTest::newRow("8 px") << 8.0 << int(LadderDetail::NoLabels);
+    QTest::newRow("2 px") << 2.0 << int(LadderDetail::Lines);
+    QTest::newRow("half a px") << 0.5 << int(LadderDetail::Density);
+}
+
+void FlowGeometryTest::detail()
+{
+    QFETCH(double, mean);
+    QTEST(int(ladderDetail(mean, LadderDetail::Density)), "detail");
+}
+
+void FlowGeometryTest::detailDoesNotFlicker()
+{
+    QCOMPARE(ladderDetail(23.5, LadderDetail::Everything), LadderDetail::Everything);
+    QCOMPARE(ladderDetail(23.5, LadderDetail::NoBytes), LadderDetail::NoBytes);
+    QCOMPARE(ladderDetail(20, LadderDetail::Everything), LadderDetail::NoBytes);
+}
+
+void FlowGeometryTest::arrowJoinsTwoInstants_data()
+{
+    QTest::addColumn<FlowEvent>("event");
+    QTest::addColumn<QPolygonF>("line");
+    const auto lanes = LadderLanes::of(600);
+    const auto at = [&](qreal x, qreal y) { return QPointF(x, y); };
+    QTest::newRow("down") << samples::event(FlowKind::Data, FlowDirection::Down, base + 100 * ms,
+                                            base + 205 * ms)
+                          << QPolygonF{ at(lanes.serverX, 100), at(lanes.bandRight, 100),
+                                        at(lanes.bandLeft, 205), at(lanes.clientX, 205) };
+    QTest::newRow("up") << samples::event(FlowKind::Request, FlowDirection::Up, base + 50 * ms,
+                                          base + 90 * ms)
+                        << QPolygonF{ at(lanes.clientX, 50), at(lanes.bandLeft, 50),
+                                      at(lanes.bandRight, 90), at(lanes.serverX, 90) };
+    QTest::newRow("level without delay")
+        << samples::event(FlowKind::Data, FlowDirection::Down, base + 70 * ms, base + 70 * ms)
+        << QPolygonF{ at(lanes.serverX, 70), at(lanes.bandRight, 70), at(lanes.bandLeft, 70),
+                      at(lanes.clientX, 70) };
+}
+
+void FlowGeometryTest::arrowJoinsTwoInstants()
+{
+    QFETCH(FlowEvent, event);
+    Ladder ladder;
+    const auto number = ladder.post(event);
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.arrows.size(), size_t(1));
+    QTEST(picture.arrows[0].line, "line");
+    QVERIFY(picture.arrows[0].arrived);
+    QCOMPARE(picture.arrows[0].number, number);
+    QCOMPARE(picture.inView, quint64(1));
+    QCOMPARE(picture.notDrawn(), quint64(0));
+}
+
+void FlowGeometryTest::inFlightEndsAtNow()
+{
+    Ladder ladder;
+    ladder.tick(550, 650);
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.arrows.size(), size_t(1));
+    const auto &arrow = picture.arrows[0];
+    QVERIFY(arrow.inFlight);
+    QVERIFY(!arrow.arrived);
+    const auto lanes = LadderLanes::of(600);
+    QCOMPARE(arrow.line.last(), QPointF((lanes.bandLeft + lanes.bandRight) / 2, 600));
+}
+
+void FlowGeometryTest::cutEndsWhereTheConnectionDid()
+{
+    Ladder ladder;
+    auto cut = samples::tick("AMZN", 1, 121.9, base + 100 * ms, 0);
+    ladder.post(cut);
+    ladder.post(
+        samples::mark(FlowMark::Reset, FlowKind::Fault, base + 150 * ms, QStringLiteral("reset")));
+    const auto picture = ladder.picture();
+    const auto lanes = LadderLanes::of(600);
+    QVERIFY(picture.arrows[0].cut);
+    QVERIFY(!picture.arrows[0].arrived);
+    QCOMPARE(picture.arrows[0].line.last(), QPointF((lanes.bandLeft + lanes.bandRight) / 2, 150));
+}
+
+void FlowGeometryTest::resetPointsOutwards()
+{
+    Ladder ladder;
+    ladder.post(samples::mark(FlowMark::Reset, FlowKind::Fault, base + 150 * ms,
+                              QStringLiteral("c1: cut")));
+    const auto picture = ladder.picture();
+    const auto lanes = LadderLanes::of(600);
+    QCOMPARE(picture.arrows.size(), size_t(2));
+    QCOMPARE(picture.arrows[0].line.last(), QPointF(lanes.clientX, 150));
+    QCOMPARE(picture.arrows[1].line.last(), QPointF(lanes.serverX, 150));
+    QCOMPARE(picture.signs.size(), size_t(1));
+    QCOMPARE(picture.signs[0].mark, LadderMark::Cross);
+    QCOMPARE(picture.labels.size(), size_t(1));
+    QVERIFY(picture.labels[0].pill);
+}
+
+void FlowGeometryTest::bundles_data()
+{
+    QTest::addColumn<QStringList>("words"); // empty: a message
+    QTest::addColumn<QString>("text");
+    const auto words = [](std::initializer_list<const char *> texts) {
+        QStringList list;
+        for (const auto *text : texts)
+            list << QString::fromLatin1(text);
+        return list;
+    };
+    QTest::newRow("one message") << words({ "" }) << "MSFT 28.50";
+    QTest::newRow("messages") << words({ "", "", "" }) << "3 messages";
+    QTest::newRow("hello") << words({ "200", "hello" }) << "200, hello";
+    QTest::newRow("hello and messages")
+        << words({ "200", "hello", "", "" }) << "hello + 2 messages";
+    QTest::newRow("a poll's one") << words({ "200, 1 message", "" }) << "MSFT 28.50";
+    QTest::newRow("a poll's two") << words({ "200, 2 messages", "", "" }) << "2 messages";
+    QTest::newRow("a poll's none") << words({ "200, nothing new" }) << "200, nothing new";
+}
+
+void FlowGeometryTest::bundles()
+{
+    QFETCH(QStringList, words);
+    std::vector<FlowEvent> events;
+    for (const auto &word : words)
+        events.push_back(word.isEmpty() ? samples::tick("MSFT", 1, 28.5, base, base)
+                                        : samples::event(FlowKind::Control, FlowDirection::Down,
+                                                         base, base, word));
+    std::vector<const FlowEvent *> pointers;
+    for (const auto &event : events)
+        pointers.push_back(&event);
+    QTEST(bundleText(pointers), "text");
+}
+
+void FlowGeometryTest::bundleSharesOneArrowOfAKind()
+{
+    Ladder ladder;
+    auto hello = samples::event(FlowKind::Control, FlowDirection::Down, base + 100 * ms,
+                                base + 200 * ms, QStringLiteral("hello"));
+    hello.bundle = 3;
+    hello.wireBytes = 100;
+    ladder.post(hello);
+    ladder.tick(100, 200, 3);
+    const auto second = ladder.tick(100, 200, 3);
+    ladder.tick(300, 400, 4);
+    ladder.input.selected = second;
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.arrows.size(), size_t(3));
+    QCOMPARE(picture.arrows[0].kind, FlowKind::Control);
+    QCOMPARE(picture.arrows[1].events, 2);
+    QCOMPARE(picture.arrows[1].number, second);
+    QVERIFY(picture.arrows[1].selected);
+    QVERIFY(!picture.arrows[0].selected);
+    QVERIFY(picture.arrows[1].line.first().y() >= picture.arrows[0].line.first().y() + 3);
+    QCOMPARE(picture.drawn, quint64(4));
+    QVERIFY(texts(picture).contains(QStringLiteral("hello + 2 messages")));
+}
+
+void FlowGeometryTest::nearArrowsAreParted()
+{
+    Ladder ladder;
+    ladder.tick(100, 200);
+    ladder.post(samples::event(FlowKind::Request, FlowDirection::Up, base + 201 * ms,
+                               base + 300 * ms, QStringLiteral("GET poll")));
+    const auto picture = ladder.picture();
+    const qreal arrives = picture.arrows[0].line.last().y();
+    const qreal leaves = picture.arrows[1].line.first().y();
+    QCOMPARE(arrives, 200.0);
+    QVERIFY(leaves >= arrives + 3);
+    QVERIFY(leaves <= 201 + 4);
+}
+
+void FlowGeometryTest::heldBars_data()
+{
+    QTest::addColumn<qint64>("heldMs"); // -1: still
+    QTest::addColumn<int>("bars");
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<bool>("word");
+    QTest::newRow("at once") << qint64(0) << 0 << QString() << false;
+    QTest::newRow("2 px") << qint64(2) << 0 << QString() << false;
+    QTest::newRow("too short for a number") << qint64(15) << 1 << QString() << false;
+    QTest::newRow("a number") << qint64(42) << 1 << "42 ms" << false;
+    QTest::newRow("words") << qint64(300) << 1 << "300 ms" << true;
+    QTest::newRow("still") << qint64(-1) << 1 << "500 ms" << true;
+}
+
+void FlowGeometryTest::heldBars()
+{
+    QFETCH(qint64, heldMs);
+    Ladder ladder;
+    const auto asked
+        = ladder.post(samples::request("long-poll", 1, base + 50 * ms, base + 100 * ms));
+    if (heldMs >= 0) {
+        auto answer = samples::tick("MSFT", 1, 28.5, base + (100 + heldMs) * ms,
+                                    base + (150 + heldMs) * ms);
+        answer.request = asked;
+        ladder.post(answer);
+    }
+    const auto picture = ladder.picture();
+    QTEST(int(picture.bars.size()), "bars");
+    if (picture.bars.empty())
+        return;
+    const auto &bar = picture.bars[0];
+    QCOMPARE(bar.rect.top(), 100.0);
+    QCOMPARE(bar.rect.bottom(), heldMs < 0 ? 600.0 : 100.0 + heldMs);
+    QCOMPARE(bar.open, heldMs < 0);
+    QCOMPARE(bar.request, asked);
+    QTEST(bar.number, "number");
+    QTEST(bar.word, "word");
+}
+
+void FlowGeometryTest::onlyTheFirstAnswerEndsTheWait()
+{
+    Ladder ladder;
+    const auto asked = ladder.post(samples::request("sse", 1, base + 50 * ms, base + 100 * ms));
+    for (const qint64 at : { 150, 300, 450 }) {
+        auto answer = samples::tick("MSFT", 1, 28.5, base + at * ms, base + (at + 50) * ms);
+        answer.request = asked;
+        ladder.post(answer);
+    }
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.bars.size(), size_t(1));
+    QCOMPARE(picture.bars[0].rect.bottom(), 150.0);
+}
+
+void FlowGeometryTest::labelsCollide_data()
+{
+    QTest::addColumn<QRectF>("first");
+    QTest::addColumn<QRectF>("second");
+    QTest::addColumn<QString>("kept");
+    const QRectF rect(100, 100, 50, 14);
+    QTest::newRow("apart") << rect << rect.translated(0, 20) << "latency what";
+    QTest::newRow("beside") << rect << rect.translated(60, 0) << "latency what";
+    QTest::newRow("over each other") << rect << rect.translated(10, 5) << "what";
+    QTest::newRow("a line through it") << rect.translated(0, 393) << rect << "what";
+}
+
+void FlowGeometryTest::labelsCollide()
+{
+    QFETCH(QRectF, first);
+    QFETCH(QRectF, second);
+    LadderLabel latency;
+    latency.rect = first;
+    latency.text = QStringLiteral("latency");
+    latency.rank = LabelRank::Latency;
+    LadderLabel what;
+    what.rect = second;
+    what.text = QStringLiteral("what");
+    what.rank = LabelRank::What;
+    LadderPicture picture;
+    picture.labels = placeLabels({ latency, what }, { { 0, 600, 500 } });
+    QTEST(texts(picture).join(u' '), "kept");
+}
+
+void FlowGeometryTest::requestSaysWhatItOpens()
+{
+    Ladder ladder;
+    auto open = samples::mark(FlowMark::Open, FlowKind::Request, base + 99 * ms,
+                              QStringLiteral("opens c8"));
+    open.connection = 8;
+    ladder.post(open);
+    ladder.post(samples::request("sse", 8, base + 100 * ms, base + 200 * ms));
+    const auto picture = ladder.picture();
+    QVERIFY(texts(picture).contains(QStringLiteral("GET sse opens c8")));
+    QVERIFY(!texts(picture).contains(QStringLiteral("opens c8")));
+    QCOMPARE(picture.signs.size(), size_t(1));
+}
+
+void FlowGeometryTest::aggregates()
+{
+    Ladder ladder;
+    constexpr int count = 6'000;
+    for (int i = 0; i < count; ++i)
+        ladder.post(samples::event(FlowKind::Data, FlowDirection::Down, base + i * 90,
+                                   base + i * 90 + 5 * ms));
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.detail, LadderDetail::Density);
+    QCOMPARE(picture.arrows.size(), size_t(0));
+    QCOMPARE(picture.inView, quint64(count));
+    QCOMPARE(picture.notDrawn(), quint64(count));
+    quint64 left = 0;
+    quint64 arrived = 0;
+    for (const auto &row : picture.rows) {
+        left += row.serverDown[size_t(FlowKind::Data)];
+        arrived += row.clientDown[size_t(FlowKind::Data)];
+    }
+    QCOMPARE(left, quint64(count));
+    QCOMPARE(arrived, quint64(count));
+    QVERIFY(picture.rows.size() <= 601);
+    QVERIFY(picture.densest >= 11 && picture.densest <= 12);
+    quint64 told = 0;
+    for (const auto &label : picture.rowLabels)
+        told += label.messages;
+    QVERIFY(told > count / 2 && told <= count);
+}
+
+void FlowGeometryTest::alarmsAreAlwaysDrawn()
+{
+    Ladder ladder;
+    for (int i = 0; i < 3'000; ++i)
+        ladder.post(samples::event(FlowKind::Data, FlowDirection::Down, base + i * 90,
+                                   base + i * 90 + 5 * ms));
+    const auto reset = ladder.post(
+        samples::mark(FlowMark::Reset, FlowKind::Fault, base + 300 * ms, QStringLiteral("reset")));
+    ladder.post(samples::mark(FlowMark::Switch, FlowKind::Control, base + 400 * ms,
+                              QStringLiteral("Poll to SSE")));
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.detail, LadderDetail::Density);
+    QCOMPARE(picture.arrows.size(), size_t(2));
+    QCOMPARE(picture.arrows[0].number, reset);
+    QCOMPARE(picture.signs.size(), size_t(2));
+    QCOMPARE(picture.drawn, quint64(2));
+    QCOMPARE(texts(picture),
+             (QStringList{ QStringLiteral("Poll to SSE"), QStringLiteral("reset") }));
+}
+
+void FlowGeometryTest::hits_data()
+{
+    QTest::addColumn<QPointF>("point");
+    QTest::addColumn<quint64>("number"); // 1: 100 to 200 ms, 2: 300 to 300 ms
+    const auto lanes = LadderLanes::of(600);
+    const qreal middle = (lanes.bandLeft + lanes.bandRight) / 2;
+    QTest::newRow("server leg") << QPointF(lanes.serverX - 30, 103) << quint64(1);
+    QTest::newRow("slope") << QPointF(middle, 150) << quint64(1);
+    QTest::newRow("off the slope") << QPointF(middle, 190) << quint64(0);
+    QTest::newRow("client leg") << QPointF(lanes.clientX + 30, 196) << quint64(1);
+    QTest::newRow("the other") << QPointF(middle, 298) << quint64(2);
+    QTest::newRow("nothing") << QPointF(middle, 450) << quint64(0);
+}
+
+void FlowGeometryTest::hits()
+{
+    QFETCH(QPointF, point);
+    Ladder ladder;
+    ladder.tick(100, 200);
+    ladder.tick(300, 300);
+    const auto picture = ladder.picture();
+    const auto *arrow = arrowAt(picture, point);
+    QTEST(arrow ? arrow->number : quint64(0), "number");
+}
+
+void FlowGeometryTest::indexSurvivesTheRing()
+{
+    FlowLog log(100);
+    FlowIndex index(log);
+    for (int round = 0; round < 7; ++round) {
+        for (int i = 0; i < 33; ++i)
+            log.post(samples::event(FlowKind::Data, FlowDirection::Down,
+                                    base + (round * 33 + i) * ms,
+                                    base + (round * 33 + i) * ms + ms));
+        log.flush();
+        QCOMPARE(index.size(), log.size());
+        QCOMPARE(index.at(0).startUs, log.at(0).serverUs);
+    }
+    const auto [first, last] = index.range(base + 200 * ms, base + 210 * ms);
+    QVERIFY(first <= log.size() && log.at(first).clientUs >= base + 200 * ms);
+    QVERIFY(first == 0 || log.at(first - 1).clientUs < base + 200 * ms);
+    QVERIFY(last <= log.size());
+}
+
+QTEST_GUILESS_MAIN(FlowGeometryTest)
+#include "tst_flow_geometry.moc"

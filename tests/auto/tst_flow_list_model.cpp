@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/flow_log.h"
+#include "client/models/flow_fields.h"
+#include "client/models/flow_list_model.h"
+#include "tests/auto/flow_samples.h"
+
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QtTest>
+
+using namespace pushscope;
+using namespace pushscope::client;
+using namespace pushscope::ui;
+
+namespace {
+
+constexpr qint64 base = 1'773'225'737'000'000;
+
+FlowEvent tick(quint64 seq, const QByteArray &symbol = "MSFT")
+{
+    return samples::tick(symbol, seq, 28 + double(seq) / 100, base + qint64(seq) * 1'000,
+                         base + qint64(seq) * 1'000 + 500);
+}
+
+void postTicks(FlowLog &log, int count)
+{
+    for (int i = 1; i <= count; ++i)
+        log.post(tick(quint64(i)));
+    log.flush();
+}
+
+void finish(FlowListModel &model)
+{
+    while (model.isFiltering())
+        model.work(1'000'000);
+}
+
+QList<quint64> numbers(const FlowListModel &model)
+{
+    QList<quint64> all;
+    for (int row = 0; row < model.rowCount(); ++row)
+        all << model.event(row)->number;
+    return all;
+}
+
+} // namespace
+
+class FlowListModelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rows();
+    void ringDropsFromTheFront();
+    void filters_data();
+    void filters();
+    void kinds();
+    void badExpression_data();
+    void badExpression();
+    void filterWorksInSlices();
+    void filterWhileEventsComeAndGo();
+    void pauseCounts();
+    void pauseKeepsWhatTheRingDrops();
+    void partsAreExplained_data();
+    void partsAreExplained();
+    void bytesAreShared();
+    void dataInWords_data();
+    void dataInWords();
+    void prettyPrints_data();
+    void prettyPrints();
+};
+
+void FlowListModelTest::rows()
+{
+    FlowLog log;
+    FlowListModel model(log);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    postTicks(log, 3);
+    QCOMPARE(model.rowCount(), 3);
+    const auto cell = [&](int column, int role = Qt::DisplayRole) {
+        return model.index(1, column).data(role).toString();
+    };
+    QVERIFY(QRegularExpression(QStringLiteral("^[0-9]{2}:17[.]002$"))
+                .match(cell(FlowListModel::Time))
+                .hasMatch());
+    QCOMPARE(cell(FlowListModel::What), QStringLiteral("MSFT 28.02"));
+    QCOMPARE(cell(FlowListModel::What, FlowListModel::SeqRole), QStringLiteral("#2"));
+    QCOMPARE(cell(FlowListModel::Direction), QStringLiteral("server to client"));
+    QCOMPARE(cell(FlowListModel::Kind), QStringLiteral("Data"));
+    QCOMPARE(cell(FlowListModel::Latency), QStringLiteral("0.8 ms"));
+    QVERIFY(cell(FlowListModel::Bytes).endsWith(QStringLiteral(" B")));
+    QCOMPARE(model.rowOf(model.event(1)->number), 1);
+    QCOMPARE(model.rowOf(99), -1);
+    log.clear();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void FlowListModelTest::ringDropsFromTheFront()
+{
+    FlowLog log(50);
+    FlowListModel model(log);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    postTicks(log, 40);
+    const QPersistentModelIndex kept = model.index(35, 0);
+    const auto number = model.event(35)->number;
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+    postTicks(log, 30);
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(model.rowCount(), 50);
+    QVERIFY(kept.isValid());
+    QCOMPARE(model.event(kept.row())->number, number);
+    // More at once than it holds.
+    postTicks(log, 49);
+    postTicks(log, 49);
+    QCOMPARE(model.rowCount(), 50);
+    QCOMPARE(model.event(0)->number, log.at(0).number);
+}
+
+void FlowListModelTest::filters_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<quint64>>("shown");
+    // 1 MSFT, 2 IBM, 3 GET sse on c9, 4 heartbeat on c9, 5 a chat line
+    using L = QList<quint64>;
+    QTest::newRow("nothing") << "" << L{ 1, 2, 3, 4, 5 };
+    QTest::newRow("spaces") << "   " << L{ 1, 2, 3, 4, 5 };
+    QTest::newRow("text") << "msft" << L{ 1 };
+    QTest::newRow("text in the bytes") << "x-marker" << L{ 5 };
+    QTest::newRow("two words are both") << "ibm tick" << L{ 2 };
+    QTest::newRow("no such") << "nowhere" << L{};
+    QTest::newRow("sequence") << "#2" << L{ 2 };
+    QTest::newRow("expression") << "/^(MSFT|IBM) [0-9.]+/" << L{ 1, 2 };
+    QTest::newRow("expression with a space") << "/MSFT 28/" << L{ 1 };
+    QTest::newRow("unfinished expression") << "/heart" << L{ 4 };
+    QTest::newRow("expression with a slash") << "/a\\/b/" << L{ 5 };
+    QTest::newRow("topic") << "topic:stock.MSFT" << L{ 1 };
+    QTest::newRow("topics") << "topic:stock.*" << L{ 1, 2 };
+    QTest::newRow("topic not yet typed") << "topic:" << L{ 1, 2, 3, 4, 5 };
+    QTest::newRow("connection") << "c9" << L{ 3, 4 };
+    QTest::newRow("no such connection") << "c99" << L{};
+    QTest::newRow("transport") << "sse" << L{ 1, 2, 3 };
+    QTest::newRow("all together") << "sse c1 topic:stock.IBM /ibm/" << L{ 2 };
+}
+
+void FlowListModelTest::filters()
+{
+    QFETCH(QString, text);
+    FlowLog log;
+    log.post(tick(1));
+    log.post(tick(2, "IBM"));
+    log.post(samples::request("sse", 9, base, base));
+    auto beat = samples::event(FlowKind::Beat, FlowDirection::Down, base, base,
+                               QStringLiteral("heartbeat"));
+    beat.connection = 9;
+    log.post(beat);
+    auto chat = samples::event(FlowKind::Data, FlowDirection::Down, base, base,
+                               QStringLiteral("Ann: a/b"));
+    samples::addPart(chat, "{\"mark\":\"X-Marker\"}", WirePartName::Message);
+    log.post(chat);
+    log.flush();
+    FlowListModel model(log);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto filter = FlowFilter::parse(text);
+    QVERIFY2(filter.error().isEmpty(), qPrintable(filter.error()));
+    model.setFilter(filter);
+    finish(model);
+    QTEST(numbers(model), "shown");
+    QCOMPARE(model.hidden(), quint64(5 - model.rowCount()));
+    // What comes later goes through the same filter.
+    log.post(tick(1));
+    log.flush();
+    QCOMPARE(model.rowOf(6) >= 0, model.rowOf(1) >= 0);
+}
+
+void FlowListModelTest::kinds()
+{
+    FlowLog log;
+    log.post(tick(1));
+    log.post(samples::request("sse", 9, base, base));
+    log.post(samples::mark(FlowMark::Reset, FlowKind::Fault, base, QStringLiteral("reset")));
+    log.flush();
+    FlowListModel model(log);
+    FlowFilter filter;
+    filter.setKinds(FlowFilter::bit(FlowKind::Request) | FlowFilter::bit(FlowKind::Fault));
+    model.setFilter(filter);
+    finish(model);
+    QCOMPARE(numbers(model), (QList<quint64>{ 2, 3 }));
+}
+
+void FlowListModelTest::badExpression_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("parenthesis") << "/stock(/"
+                                 << "Not a regular expression: missing ) at character 7.";
+    QTest::newRow("after a word") << "ibm /(/"
+                                  << "Not a regular expression: missing ) at character 6.";
+    QTest::newRow("class") << "/[a/"
+                           << "Not a regular expression: missing ] at character 3.";
+}
+
+void FlowListModelTest::badExpression()
+{
+    QFETCH(QString, text);
+    QTEST(FlowFilter::parse(text).error(), "error");
+}
+
+void FlowListModelTest::filterWorksInSlices()
+{
+    FlowLog log;
+    postTicks(log, 20'000);
+    FlowListModel model(log);
+    finish(model);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setFilter(FlowFilter::parse(QStringLiteral("/28[.][0-9]+/")));
+    int slices = 0;
+    while (model.isFiltering()) {
+        const auto before = model.rowCount();
+        model.work(0); // as little as there is
+        QVERIFY(model.rowCount() - before <= 64);
+        ++slices;
+    }
+    QVERIFY(slices > 10);
+    QVERIFY(model.rowCount() > 0);
+    const auto shown = numbers(model);
+    QVERIFY(std::is_sorted(shown.begin(), shown.end()));
+}
+
+void FlowListModelTest::filterWhileEventsComeAndGo()
+{
+    FlowLog log(5'000);
+    postTicks(log, 5'000);
+    FlowListModel model(log);
+    finish(model);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setFilter(FlowFilter::parse(QStringLiteral("/MSFT/")));
+    while (model.isFiltering()) {
+        model.work(0);
+        postTicks(log, 40);
+    }
+    const auto shown = numbers(model);
+    QCOMPARE(shown.size(), log.size());
+    QCOMPARE(shown.first(), log.at(0).number);
+    QVERIFY(std::adjacent_find(shown.begin(), shown.end()) == shown.end());
+    QVERIFY(std::is_sorted(shown.begin(), shown.end()));
+}
+
+void FlowListModelTest::pauseCounts()
+{
+    FlowLog log;
+    FlowListModel model(log);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    postTicks(log, 10);
+    model.setPaused(true);
+    QCOMPARE(model.passed(), quint64(0));
+    postTicks(log, 214);
+    QCOMPARE(model.rowCount(), 10);
+    QCOMPARE(model.passed(), quint64(214));
+    QCOMPARE(model.hidden(), quint64(0));
+    // A filter looks at what was there when the list was paused.
+    model.setFilter(FlowFilter::parse(QStringLiteral("msft")));
+    finish(model);
+    QCOMPARE(model.rowCount(), 10);
+    model.setPaused(false);
+    finish(model);
+    QCOMPARE(model.passed(), quint64(0));
+    QCOMPARE(model.rowCount(), 224);
+}
+
+void FlowListModelTest::pauseKeepsWhatTheRingDrops()
+{
+    FlowLog log(100);
+    FlowListModel model(log);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    postTicks(log, 60);
+    model.setPaused(true);
+    postTicks(log, 90);
+    postTicks(log, 90);
+    QCOMPARE(model.rowCount(), 60);
+    QCOMPARE(model.event(0)->number, quint64(1));
+    QCOMPARE(model.index(5, FlowListModel::What).data().toString(), QStringLiteral("MSFT 28.06"));
+    QCOMPARE(model.passed(), quint64(180));
+    model.setPaused(false);
+    finish(model);
+    QCOMPARE(model.rowCount(), 100);
+}
+
+void FlowListModelTest::partsAreExplained_data()
+{
+    QTest::addColumn<quint32>("offset");
+    QTest::addColumn<int>("name");
+    QTest::addColumn<QString>("text"); // the beginning
+    QTest::newRow("first byte") << 0u << int(WirePartName::ChunkSize)
+                                << "bytes 0 to 3: hex 8b, so 139 B follow";
+    QTest::newRow("last of a part") << 3u << int(WirePartName::ChunkSize) << "bytes 0 to 3";
+    QTest::newRow("next part") << 4u << int(WirePartName::SseId) << "bytes 4 to 17: ";
+    QTest::newRow("beyond") << 9'999u << -1 << "";
+}
+
+void FlowListModelTest::partsAreExplained()
+{
+    QFETCH(quint32, offset);
+    QFETCH(QString, text);
+    const auto event = tick(7);
+    const auto *part = partAt(event, offset);
+    QTEST(part ? int(part->name) : -1, "name");
+    if (part)
+        QVERIFY2(partText(event, *part).startsWith(text), qPrintable(partText(event, *part)));
+}
+
+void FlowListModelTest::bytesAreShared()
+{
+    auto event = tick(7);
+    const auto shares = byteShares(event);
+    QCOMPARE(shares[0] + shares[1] + shares[2], quint64(event.bytes.size()));
+    QCOMPARE(shares[size_t(WirePartCost::Http)], quint64(6)); // chunk size and its end
+    event.wireBytes += 40;                                    // its share of a poll's head
+    QCOMPARE(byteShares(event)[size_t(WirePartCost::Http)], quint64(46));
+}
+
+void FlowListModelTest::dataInWords_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("object") << QByteArray(R"({"price":28.51,"size":200})")
+                            << "price 28.51, size 200";
+    QTest::newRow("strings") << QByteArray(R"({"name":"Ann","text":"a \"b\""})")
+                             << "name Ann, text a \"b\"";
+    QTest::newRow("number") << QByteArray("1e3") << "1e3";
+    QTest::newRow("string") << QByteArray(R"("hi")") << "hi";
+    QTest::newRow("not JSON") << QByteArray("{oops") << "{oops";
+}
+
+void FlowListModelTest::dataInWords()
+{
+    QFETCH(QByteArray, json);
+    QTEST(dataWords(json), "words");
+}
+
+void FlowListModelTest::prettyPrints_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("pretty");
+    QTest::newRow("flat") << QByteArray(R"({"a":1,"b":"x,{}:"})")
+                          << "{\n  \"a\": 1,\n  \"b\": \"x,{}:\"\n}";
+    QTest::newRow("nested") << QByteArray(R"([{"a":[]},{}])")
+                            << "[\n  {\n    \"a\": []\n  },\n  {}\n]";
+    QTest::newRow("escapes") << QByteArray(R"({"a":"\"\\"})") << "{\n  \"a\": \"\\\"\\\\\"\n}";
+    QTest::newRow("numbers as they are") << QByteArray("[1.50,1e400]") << "[\n  1.50,\n  1e400\n]";
+}
+
+void FlowListModelTest::prettyPrints()
+{
+    QFETCH(QByteArray, json);
+    QTEST(prettyJson(json), "pretty");
+}
+
+QTEST_GUILESS_MAIN(FlowListModelTest)
+#include "tst_flow_list_model.moc"
