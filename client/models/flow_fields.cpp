@@ -11,6 +11,8 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace pushscope::ui {
 

@@ -32,7 +32,10 @@ void FollowedEvent::resolve()
 
 void FollowedEvent::retry()
 {
-    if (m_number == 0 && !m_selection.messageId().isEmpty() && m_looked != m_log.total())
+    if (m_number != 0 || m_selection.messageId().isEmpty() || m_looked == m_log.total())
+        return;
+    m_looked = m_log.total();
+    if (m_log.findMessage(m_selection.messageId()))
         resolve();
 }
 

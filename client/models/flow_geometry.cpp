@@ -21,11 +21,10 @@ namespace {
 constexpr qreal margin = 24;  ///< px outside of the view that labels reach in from
 constexpr qreal partedPx = 3; ///< arrows closer than this on one line are parted
 constexpr qreal mostPartedPx = 4;
-constexpr qreal bundlePx = 3; ///< between the kinds of one write
 constexpr qreal heldWidth = 10;
 constexpr qreal leastHeldPx = 3;
 constexpr qreal blockPx = 40; ///< one count each
-constexpr qint64 longestFlightUs = 120'000'000;
+constexpr qint64 longestFlightUs = 15'000'000;
 constexpr int mostAlarms = 500; ///< drawn one by one over the aggregated picture
 
 /// What left in one write: consecutive entries.
@@ -82,9 +81,10 @@ bool Builder::isVisible(const FlowEntry &entry) const
 {
     if (entry.firstUs() > m_toUs)
         return false;
-    if (entry.endUs == 0 && entry.mark == FlowMark::None)
-        return entry.startUs + longestFlightUs >= m_fromUs;
-    return entry.lastUs() >= m_fromUs;
+    if (entry.endUs || entry.mark != FlowMark::None)
+        return entry.lastUs() >= m_fromUs;
+    const auto cutUs = m_index.endedUs(entry.connection);
+    return std::max(entry.startUs, cutUs ? cutUs : entry.startUs + longestFlightUs) >= m_fromUs;
 }
 
 template <typename Visit> void Builder::forGroups(Visit visit) const
@@ -130,11 +130,14 @@ LadderPicture Builder::build()
 
 void Builder::addGroup(Group group)
 {
-    m_picture.drawn += quint64(group.count);
+    const auto before = m_picture.arrows.size();
     if (m_index.at(group.first).mark == FlowMark::None)
         addLines(group);
     else
         addMark(group.first);
+    // With words a bundle's line says for how many it stands, without them it hides them.
+    const bool said = m_picture.detail <= LadderDetail::NoBytes || group.count == 1;
+    m_picture.drawn += said ? quint64(group.count) : m_picture.arrows.size() - before;
 }
 
 /// One line for each kind in the bundle, in the order in which they come.
@@ -149,7 +152,7 @@ void Builder::addLines(Group group)
         if (at < 0) {
             at = qsizetype(m_picture.arrows.size());
             m_picture.arrows.push_back(
-                arrow(i, qreal(m_picture.arrows.size() - firstArrow) * bundlePx));
+                arrow(i, qreal(m_picture.arrows.size() - firstArrow) * LadderLabels::bundlePx));
         } else {
             ++m_picture.arrows[size_t(at)].events;
         }

@@ -212,7 +212,8 @@ void LadderLabels::addLines(qsizetype first, qsizetype count, size_t firstArrow,
     const auto size = bytes ? bytesText(bytes) : QString();
     if (front.direction == FlowDirection::Up) {
         what.tail = opensTail(first);
-        const qreal offset = m_picture.arrows.back().line.first().y() - arrow.line.first().y();
+        // Below the last of the bundle's lines.
+        const qreal offset = bundlePx * qreal(m_picture.arrows.size() - 1 - firstArrow);
         addUp(what, size, arrow, offset);
         return;
     }

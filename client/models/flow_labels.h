@@ -11,6 +11,8 @@ namespace pushscope::ui {
 class LadderLabels
 {
 public:
+    static constexpr qreal bundlePx = 3; ///< between the lines of one write
+
     LadderLabels(const FlowIndex &index, const LadderInput &input, const LadderPicture &picture);
 
     /// Of a bundle whose lines are the picture's arrows from @p firstArrow on.

@@ -171,9 +171,11 @@ void FlowListModel::dropGone(quint64 firstKept)
     const auto end = std::lower_bound(m_rows.begin(), m_rows.end(), firstKept);
     if (end == m_rows.begin())
         return;
+    m_dropping = true;
     beginRemoveRows({}, 0, int(end - m_rows.begin()) - 1);
     m_rows.erase(m_rows.begin(), end);
     endRemoveRows();
+    m_dropping = false;
 }
 
 void FlowListModel::setFilter(const FlowFilter &filter)

@@ -51,6 +51,9 @@ public:
     quint64 passed() const; ///< events that went by since the pause
     quint64 hidden() const; ///< events in the log that the filter keeps out
 
+    /// Rows go because the log dropped their events, not because anybody wants them gone.
+    bool isDropping() const { return m_dropping; }
+
     bool isFiltering() const { return m_backlog > 0; }
     /// Works on the rest of a new filter, for about @p budgetNs.
     void work(qint64 budgetNs);
@@ -72,6 +75,7 @@ private:
     std::deque<quint64> m_rows; ///< numbers, ascending
     qsizetype m_backlog = 0;    ///< the log's events before this index are still to be filtered
     bool m_paused = false;
+    bool m_dropping = false;
     quint64 m_pausedAt = 0;               ///< the log's total then
     quint64 m_pausedAfter = 0;            ///< number of the newest event then
     std::deque<client::FlowEvent> m_kept; ///< of the pause

@@ -10,6 +10,7 @@
 
 #include <QtCore/QEvent>
 #include <QtGui/QTextDocument>
+#include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPlainTextEdit>

@@ -15,6 +15,7 @@
 #include "client/widgets/selection.h"
 #include "client/widgets/theme.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtWidgets/QApplication>

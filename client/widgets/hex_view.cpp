@@ -7,6 +7,7 @@
 #include "client/models/flow_text.h"
 #include "client/widgets/theme.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtGui/QClipboard>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>

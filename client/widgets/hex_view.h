@@ -7,8 +7,6 @@
 
 #include <QtWidgets/QAbstractScrollArea>
 
-#include <optional>
-
 namespace pushscope::ui {
 
 struct Theme;

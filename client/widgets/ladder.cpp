@@ -200,8 +200,9 @@ void LadderView::onFrame()
     if (!isVisible())
         return;
     const auto nowUs = m_clock->wallUs();
-    // Moves by half pixels, so a long span is painted less often.
-    const auto movedStep = qint64(2.0 * double(nowUs) / m_scale.usPerPx);
+    // Moves by half pixels, so a long span is painted less often; the bare grid by a few.
+    const bool bare = m_picture.arrows.empty() && m_picture.rows.empty() && m_picture.bars.empty();
+    const auto movedStep = qint64((bare ? 0.25 : 2.0) * double(nowUs) / m_scale.usPerPx);
     const bool moves = m_following || m_scale.us(height()) >= nowUs;
     if (!m_dirty && (!moves || movedStep == m_paintedStep))
         return;

@@ -215,7 +215,7 @@ bool MessageList::isInSight(int row) const
     return top >= 0 && top + rowHeight(row) <= viewport()->height();
 }
 
-void MessageList::showRow(int row)
+void MessageList::showRow(int row, Reach reach)
 {
     const QScopedValueRollback quiet(m_quiet, true);
     if (row < 0) {
@@ -231,7 +231,7 @@ void MessageList::showRow(int row)
         selectRow(row);
         setAutoScroll(scrolls);
     }
-    if (isInSight(row))
+    if (reach == Reach::Mark || isInSight(row))
         return;
     setFollowing(false);
     scrollTo(m_model->index(row, FlowListModel::What), PositionAtCenter);
@@ -240,7 +240,7 @@ void MessageList::showRow(int row)
 void MessageList::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
-    if (m_quiet)
+    if (m_quiet || m_model->isDropping())
         return;
     Q_EMIT chosen(selectionModel()->hasSelection() ? currentIndex().row() : -1);
 }

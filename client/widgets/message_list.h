@@ -19,8 +19,9 @@ public:
 
     bool isFollowing() const { return m_following; }
     void setFollowing(bool following);
-    /// Marks the row of @p number and brings it into view if it was out of sight; -1 marks none.
-    void showRow(int row);
+    enum class Reach { Mark, Bring };
+    /// Marks the row, and brings it into view if it was out of sight; -1 marks none.
+    void showRow(int row, Reach reach = Reach::Bring);
     /// Said in the middle when there are no rows.
     void setState(const QString &text);
     QString state() const { return m_state; }

@@ -70,7 +70,7 @@ MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *
     connect(m_list, &MessageList::followingChanged, m_follow, &QAction::setChecked);
     connect(m_list, &MessageList::chosen, this, &MessagesPane::choose);
     connect(m_list, &QWidget::customContextMenuRequested, this, &MessagesPane::showMenu);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPane::showFollowed);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPane::markFollowed);
     connect(&m_followed, &FollowedEvent::changed, this, &MessagesPane::showFollowed);
     connect(&FrameClock::instance(), &FrameClock::frame, this, &MessagesPane::onFrame);
     connect(&FrameClock::instance(), &FrameClock::figures, this, &MessagesPane::showCounts);
@@ -142,7 +142,7 @@ void MessagesPane::onFrame()
         return;
     m_model->work(filterBudgetNs);
     if (!m_model->isFiltering())
-        showFollowed();
+        markFollowed();
 }
 
 void MessagesPane::applyFilter()
@@ -205,6 +205,13 @@ void MessagesPane::showFollowed()
 {
     if (!m_choosing)
         m_list->showRow(m_model->rowOf(m_followed.number()));
+}
+
+/// After the rows were made anew: who follows the newest goes on doing so.
+void MessagesPane::markFollowed()
+{
+    m_list->showRow(m_model->rowOf(m_followed.number()),
+                    m_list->isFollowing() ? MessageList::Reach::Mark : MessageList::Reach::Bring);
 }
 
 void MessagesPane::copyRows(bool json)

@@ -51,6 +51,7 @@ private:
     void clearFilter();
     void showCounts();
     void showFollowed();
+    void markFollowed();
     void choose(int row);
     void copyRows(bool json);
     void showMenu(QPoint at);
