@@ -6,6 +6,8 @@
 #include "common/clock.h"
 #include "common/json_text.h"
 
+#include <algorithm>
+
 namespace pushscope::ui {
 
 namespace {
@@ -48,6 +50,7 @@ void Live::connectSession()
         for (const auto &topic : m_chat.topics())
             m_stalePresence.insert(topic);
     });
+    connect(&m_session, &Session::stateChanged, this, &Live::joinWhenLive);
     connect(&m_session, &Session::recovered, this, [this] {
         // The server may be another one by now, or the same with other values.
         m_api.fetchScenarios();
@@ -150,7 +153,13 @@ void Live::subscribe()
     m_session.setTopics(topics);
     if (m_session.state() == client::Session::State::Idle)
         m_session.start(m_transport);
-    if (m_scenario == chatId)
+}
+
+/// The history is asked for once news arrive: nothing can fall between the two.
+void Live::joinWhenLive()
+{
+    if (m_scenario == chatId && !m_joined && !m_chat.topics().isEmpty()
+        && m_session.state() == client::Session::State::Live)
         joinRooms();
 }
 
@@ -174,7 +183,7 @@ void Live::takeScenarios(const QList<ScenarioInfo> &scenarios)
         else if (info.id == chatId)
             m_chat.setState(info.state);
     }
-    if (m_scenario == chatId && (!knewRooms || !m_joined))
+    if (m_scenario == chatId && !knewRooms)
         subscribe();
     Q_EMIT scenariosChanged();
 }
@@ -197,6 +206,22 @@ void Live::deliver(const QList<Message> &messages)
 qint64 Live::serverNowUs() const
 {
     return m_clock.wallUs() + m_api.clockOffsetUs();
+}
+
+QByteArray Live::topicOf(const QByteArray &messageId) const
+{
+    if (messageId.isEmpty())
+        return {};
+    for (const auto &row : m_stock.rows()) {
+        if (row.messageId == messageId)
+            return row.topic;
+    }
+    for (const auto &match : m_sport.matches()) {
+        if (std::ranges::find(match.events, messageId, &SportModel::Event::messageId)
+            != match.events.cend())
+            return match.topic;
+    }
+    return {};
 }
 
 ConnectionFacts Live::facts() const

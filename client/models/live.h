@@ -71,6 +71,8 @@ public:
     const OptionValues &options() const { return m_options; }
     QString name() const { return m_name; }
     qint64 serverNowUs() const;
+    /// Where a message of the scenarios belongs, also when the flow has it no more; else empty.
+    QByteArray topicOf(const QByteArray &messageId) const;
 
     ConnectionFacts facts() const;
 
@@ -104,6 +106,7 @@ private:
     void serverListens(const QUrl &url);
     void takeScenarios(const QList<ScenarioInfo> &scenarios);
     void subscribe();
+    void joinWhenLive();
     void joinRooms();
     void deliver(const QList<Message> &messages);
     void restoreSettings();

@@ -37,6 +37,7 @@ void StockModel::setState(const QJsonObject &state)
         row.symbol = object.value(u"symbol").toString();
         row.name = object.value(u"name").toString();
         row.topic = "stock." + row.symbol.toUtf8();
+        row.period = state.value(u"period").toString();
         row.previous = object.value(u"previous").toDouble();
         row.last = object.value(u"last").toDouble();
         const auto history = object.value(u"history").toArray();
@@ -74,14 +75,16 @@ void StockModel::applyPeriod(const Message &message)
         return;
     const auto data = QJsonDocument::fromJson(message.data).object();
     auto &row = m_rows[size_t(at)];
+    const auto period = data.value(u"period").toString();
     row.previous = data.value(u"previous").toDouble(row.previous);
-    // The close that was just made joins the line; as many as before stay.
-    if (!row.history.empty()) {
+    // The close that was just made joins the line, unless the state had it already; as many as
+    // before stay.
+    if (std::exchange(row.period, period) != period && !row.history.empty()) {
         row.history.erase(row.history.begin());
         row.history.push_back(row.previous);
     }
     Q_EMIT dataChanged(index(at, HistoryColumn), index(at, ChangeColumn));
-    setPeriod(data.value(u"period").toString());
+    setPeriod(period);
 }
 
 void StockModel::flush()

@@ -26,6 +26,7 @@ public:
         QByteArray topic; ///< stock.MSFT
         QString symbol;
         QString name;
+        QString period;      ///< "2010-03"
         double previous = 0; ///< close of the period before
         double last = 0;
         std::vector<double> history; ///< closes, oldest first

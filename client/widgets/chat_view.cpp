@@ -76,6 +76,7 @@ void ChatView::buildRooms()
     m_rooms->setAccessibleName(tr("Rooms"));
     m_rooms->setDrawBase(false);
     m_rooms->setExpanding(false);
+    m_rooms->setUsesScrollButtons(false);
     connect(m_rooms, &QTabBar::currentChanged, this, [this](int room) {
         m_model.setCurrent(room);
         m_list->scrollToBottom();

@@ -66,7 +66,7 @@ LatencyPlot::LatencyPlot(QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void LatencyPlot::show(const LiveFigures &figures, qint64 nowNs)
+void LatencyPlot::showFigures(const LiveFigures &figures, qint64 nowNs)
 {
     m_points = figures.points(nowNs);
     m_switches = figures.switches(nowNs);

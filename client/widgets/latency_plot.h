@@ -16,7 +16,7 @@ class LatencyPlot : public QWidget
 public:
     explicit LatencyPlot(QWidget *parent = nullptr);
 
-    void show(const LiveFigures &figures, qint64 nowNs);
+    void showFigures(const LiveFigures &figures, qint64 nowNs);
 
     QSize sizeHint() const override { return { 166, 60 }; }
 

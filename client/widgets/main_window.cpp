@@ -22,6 +22,7 @@
 #include "common/clock.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
 #include <QtWidgets/QComboBox>
@@ -40,7 +41,8 @@ constexpr QSize firstSize(1'440, 900);
 constexpr int leftWidth = 396;
 constexpr int compactLeftWidth = 360;
 constexpr int rightWidth = 420;
-constexpr int scenarioHeight = 330;
+constexpr int scenarioHeight = 352;
+constexpr int compactScenarioHeight = 300;
 
 QToolBar *addBar(QMainWindow &window, Qt::ToolBarArea area, const QString &title, QWidget *content)
 {
@@ -131,9 +133,6 @@ void MainWindow::buildPanes()
     addDockWidget(Qt::LeftDockWidgetArea, m_scenarioDock);
     splitDockWidget(m_scenarioDock, m_messagesDock, Qt::Vertical);
     addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
-    resizeDocks({ m_scenarioDock, m_detailDock }, { leftWidth, rightWidth }, Qt::Horizontal);
-    resizeDocks({ m_scenarioDock, m_messagesDock },
-                { scenarioHeight, firstSize.height() - scenarioHeight }, Qt::Vertical);
 }
 
 void MainWindow::buildStatus()
@@ -180,7 +179,7 @@ void MainWindow::connectFrames()
     connect(&frames, &FrameClock::flush, &m_live, &Live::flush);
     connect(&frames, &FrameClock::figures, this, [this] {
         m_live.measure();
-        m_status->show(m_live.figures(), m_live.clock().steadyNs());
+        m_status->showFigures(m_live.figures(), m_live.clock().steadyNs());
         showState();
     });
 }
@@ -244,7 +243,8 @@ void MainWindow::connectSelection()
 {
     const auto show = [this] {
         const auto event = m_followed->event();
-        m_scenario->showFollowed(event ? event->topic : QByteArray(), m_selection.messageId());
+        const auto id = m_selection.messageId();
+        m_scenario->showFollowed(event ? event->topic : m_live.topicOf(id), id);
     };
     connect(m_followed, &FollowedEvent::changed, this, show);
     connect(&m_selection, &Selection::changed, this, show);
@@ -252,7 +252,7 @@ void MainWindow::connectSelection()
 
 void MainWindow::showState()
 {
-    m_status->show(m_live.session(), m_reconnects);
+    m_status->showSession(m_live.session(), m_reconnects);
     m_stateLine->setNow(StateWords::now(m_live.facts()));
     m_stateLine->forgetOld(m_live.clock().steadyNs() / 1'000'000);
 }
@@ -260,7 +260,7 @@ void MainWindow::showState()
 void MainWindow::showStrip()
 {
     const auto &session = m_live.session();
-    m_strip->show(session.current(), session.opening(), m_failed, m_failure);
+    m_strip->showTransports(session.current(), session.opening(), m_failed, m_failure);
     m_strip->optionsButton()->setEnabled(session.current());
 }
 
@@ -330,11 +330,31 @@ void MainWindow::arrange(bool compact)
     if (compact) {
         tabifyDockWidget(m_messagesDock, m_detailDock);
         m_messagesDock->raise();
-        resizeDocks({ m_scenarioDock }, { compactLeftWidth }, Qt::Horizontal);
     } else if (dockWidgetArea(m_detailDock) == Qt::LeftDockWidgetArea) {
         addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
-        resizeDocks({ m_scenarioDock, m_detailDock }, { leftWidth, rightWidth }, Qt::Horizontal);
     }
+    resizePanes();
+}
+
+void MainWindow::resizePanes()
+{
+    if (m_compact) {
+        resizeDocks({ m_scenarioDock }, { compactLeftWidth }, Qt::Horizontal);
+        resizeDocks({ m_scenarioDock, m_messagesDock },
+                    { compactScenarioHeight, height() - compactScenarioHeight }, Qt::Vertical);
+        return;
+    }
+    resizeDocks({ m_scenarioDock, m_detailDock }, { leftWidth, rightWidth }, Qt::Horizontal);
+    resizeDocks({ m_scenarioDock, m_messagesDock }, { scenarioHeight, height() - scenarioHeight },
+                Qt::Vertical);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // Docks take sizes only once they are laid out.
+    if (m_preferences.layout().isEmpty())
+        QTimer::singleShot(0, this, &MainWindow::resizePanes);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -40,6 +40,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -54,6 +55,7 @@ private:
     void connectSelection();
 
     void arrange(bool compact);
+    void resizePanes();
     void showState();
     void showStrip();
     void showServer();

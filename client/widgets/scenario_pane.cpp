@@ -73,6 +73,8 @@ ScenarioPane::ScenarioPane(Live &live, Selection &selection, QWidget *parent)
     m_tabs->setAccessibleName(tr("Scenario"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->setFixedHeight(PaneHeader::height);
     for (const auto &tab : ui::tabs)
         m_tabs->addTab(tr(tab.title));
@@ -80,6 +82,7 @@ ScenarioPane::ScenarioPane(Live &live, Selection &selection, QWidget *parent)
     line->setContentsMargins(0, 0, 12, 0);
     line->setSpacing(8);
     line->addWidget(m_tabs);
+    line->addSpacing(4);
     line->addStretch(1);
     m_settings->setSpacing(12);
     line->addLayout(m_settings);

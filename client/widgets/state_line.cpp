@@ -53,9 +53,9 @@ StateLine::StateLine(QWidget *parent)
     });
     connect(m_close, &QToolButton::clicked, this, [this] {
         m_told = {};
-        update();
+        refresh();
     });
-    update();
+    refresh();
 }
 
 void StateLine::setNow(const StateSentence &sentence)
@@ -63,14 +63,14 @@ void StateLine::setNow(const StateSentence &sentence)
     if (sentence == m_now)
         return;
     m_now = sentence;
-    update();
+    refresh();
 }
 
 void StateLine::tell(const StateSentence &sentence, qint64 nowMs)
 {
     m_told = sentence;
     m_toldAtMs = nowMs;
-    update();
+    refresh();
 }
 
 void StateLine::forgetOld(qint64 nowMs)
@@ -78,7 +78,7 @@ void StateLine::forgetOld(qint64 nowMs)
     if (m_told.kind == StateSentence::Kind::None || nowMs - m_toldAtMs < toldForMs)
         return;
     m_told = {};
-    update();
+    refresh();
 }
 
 const StateSentence &StateLine::shown() const
@@ -91,7 +91,7 @@ QString StateLine::text() const
     return shown().text;
 }
 
-void StateLine::update()
+void StateLine::refresh()
 {
     using Help = StateSentence::Help;
     const auto &sentence = shown();
@@ -103,7 +103,7 @@ void StateLine::update()
                                                          : tr("Try again now"));
     m_help->setAccessibleName(m_help->text());
     m_close->setVisible(m_now.kind == StateSentence::Kind::None);
-    QWidget::update();
+    update();
 }
 
 void StateLine::paintEvent(QPaintEvent *)

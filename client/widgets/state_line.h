@@ -37,7 +37,7 @@ protected:
 
 private:
     const StateSentence &shown() const;
-    void update();
+    void refresh();
 
     StateSentence m_now;
     StateSentence m_told;

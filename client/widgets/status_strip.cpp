@@ -58,7 +58,7 @@ void Figure::setCaption(const QString &caption)
     update();
 }
 
-void Figure::show(const QString &value, const QString &unit, const QString &note, Mark mark)
+void Figure::setValue(const QString &value, const QString &unit, const QString &note, Mark mark)
 {
     if (value == m_value && unit == m_unit && note == m_note && mark == m_mark)
         return;
@@ -291,7 +291,7 @@ Figure *StatusStrip::figure(const QString &name) const
     return m_figures.value(name);
 }
 
-void StatusStrip::show(const client::Session &session, quint64 reconnects)
+void StatusStrip::showSession(const client::Session &session, quint64 reconnects)
 {
     using State = client::Session::State;
     using Mark = Figure::Mark;
@@ -301,7 +301,7 @@ void StatusStrip::show(const client::Session &session, quint64 reconnects)
         : state == State::Failed           ? Mark::Wrong
                                            : Mark::Waiting;
     figure(QStringLiteral("live"))
-        ->show(name, {}, tr("via the Link, %n reconnect(s)", nullptr, int(reconnects)), mark);
+        ->setValue(name, {}, tr("via the Link, %n reconnect(s)", nullptr, int(reconnects)), mark);
     showLedger(session);
 }
 
@@ -314,14 +314,15 @@ void StatusStrip::showLedger(const client::Session &session)
     for (auto head = heads.cbegin(); head != heads.cend(); ++head)
         onTheWay += *head - std::min(*head, positions.value(head.key()));
     figure(QStringLiteral("delivered"))
-        ->show(thousands(qint64(totals.delivered)), {},
-               onTheWay > 0 ? tr("%1 on the way").arg(thousands(qint64(onTheWay))) : tr("messages"),
-               totals.clean() ? Figure::Mark::Tick : Figure::Mark::None);
+        ->setValue(thousands(qint64(totals.delivered)), {},
+                   onTheWay > 0 ? tr("%1 on the way").arg(thousands(qint64(onTheWay)))
+                                : tr("messages"),
+                   totals.clean() ? Figure::Mark::Tick : Figure::Mark::None);
 
     const auto count = [&](const QString &which, quint64 number) {
         const auto each = figure(which);
-        each->show(thousands(qint64(number)), {}, tr("messages"),
-                   number > 0 ? Figure::Mark::Wrong : Figure::Mark::None);
+        each->setValue(thousands(qint64(number)), {}, tr("messages"),
+                       number > 0 ? Figure::Mark::Wrong : Figure::Mark::None);
         each->setWrong(number > 0);
     };
     count(QStringLiteral("lost"), totals.lost);
@@ -332,37 +333,37 @@ void StatusStrip::showLedger(const client::Session &session)
     for (const auto &record : session.switchRecords())
         gapUs = std::max(gapUs, record.gapUs);
     figure(QStringLiteral("switches"))
-        ->show(thousands(session.switches()), {},
-               session.switches() > 0 ? tr("longest gap %1").arg(millisecondsText(gapUs))
-                                      : QString());
+        ->setValue(thousands(session.switches()), {},
+                   session.switches() > 0 ? tr("longest gap %1").arg(millisecondsText(gapUs))
+                                          : QString());
 }
 
-void StatusStrip::show(const LiveFigures &figures, qint64 nowNs)
+void StatusStrip::showFigures(const LiveFigures &figures, qint64 nowNs)
 {
     const auto now = figures.snapshot(nowNs);
     const auto number = [](qint64 us) {
         return us < 0 ? tr("not known") : millisecondsText(us).section(u' ', 0, 0);
     };
     const auto unit = [](qint64 us) { return us < 0 ? QString() : tr("ms"); };
-    figure(QStringLiteral("p50"))->show(number(now.p50Us), unit(now.p50Us), tr("last 60 s"));
+    figure(QStringLiteral("p50"))->setValue(number(now.p50Us), unit(now.p50Us), tr("last 60 s"));
     const bool enough = now.p99Us >= 0;
     const qint64 slowest = enough ? now.p99Us : now.maxUs;
     figure(QStringLiteral("p99"))->setCaption(enough ? tr("p99") : tr("max"));
     figure(QStringLiteral("p99"))
-        ->show(number(slowest), unit(slowest),
-               tr("%1 messages").arg(thousands(qint64(now.messages))));
+        ->setValue(number(slowest), unit(slowest),
+                   tr("%1 messages").arg(thousands(qint64(now.messages))));
     const bool known = now.bytesPerMessage >= 0;
     const auto bytes = known ? bytesText(quint64(std::llround(now.bytesPerMessage))) : QString();
     figure(QStringLiteral("bytes"))
-        ->show(known ? bytes.section(u' ', 0, 0) : tr("not known"), bytes.section(u' ', 1),
-               tr("last 60 s"));
+        ->setValue(known ? bytes.section(u' ', 0, 0) : tr("not known"), bytes.section(u' ', 1),
+                   tr("last 60 s"));
     figure(QStringLiteral("requests"))
-        ->show(thousands(qint64(now.counters.requests)), {},
-               tr("%1 in 60 s").arg(thousands(qint64(now.requestsInWindow))));
+        ->setValue(thousands(qint64(now.counters.requests)), {},
+                   tr("%1 in 60 s").arg(thousands(qint64(now.requestsInWindow))));
     figure(QStringLiteral("sockets"))
-        ->show(thousands(qint64(now.counters.connectionsOpen)), {},
-               tr("%1 opened").arg(thousands(qint64(now.counters.connectionsOpened))));
-    m_plot->show(figures, nowNs);
+        ->setValue(thousands(qint64(now.counters.connectionsOpen)), {},
+                   tr("%1 opened").arg(thousands(qint64(now.counters.connectionsOpened))));
+    m_plot->showFigures(figures, nowNs);
 }
 
 void StatusStrip::paintEvent(QPaintEvent *)

@@ -24,8 +24,8 @@ public:
 
     Figure(const QString &caption, const QString &definition, QWidget *parent);
 
-    void show(const QString &value, const QString &unit, const QString &note,
-              Mark mark = Mark::None);
+    void setValue(const QString &value, const QString &unit, const QString &note,
+                  Mark mark = Mark::None);
     void setCaption(const QString &caption);
     void setWrong(bool wrong);     ///< the value in the fault's hue
     void setCompact(bool compact); ///< one line
@@ -62,8 +62,8 @@ class StatusStrip : public QWidget
 public:
     explicit StatusStrip(QWidget *parent = nullptr);
 
-    void show(const client::Session &session, quint64 reconnects);
-    void show(const LiveFigures &figures, qint64 nowNs);
+    void showSession(const client::Session &session, quint64 reconnects);
+    void showFigures(const LiveFigures &figures, qint64 nowNs);
     void setCompact(bool compact);
 
     Figure *figure(const QString &name) const; ///< "delivered"

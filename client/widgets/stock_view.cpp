@@ -144,11 +144,13 @@ StockView::StockView(StockModel &model, Selection &selection, QWidget *parent)
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->viewport()->installEventFilter(this);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     auto header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionsClickable(false);
+    header->setMinimumSectionSize(1);
     header->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     header->setFixedHeight(26);
     header->setFont(type::caption());
@@ -223,16 +225,15 @@ void StockView::setCompact(bool compact)
     m_table->verticalHeader()->setDefaultSectionSize(compact ? compactRowHeight : rowHeight);
 }
 
-void StockView::resizeEvent(QResizeEvent *event)
+bool StockView::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    arrangeColumns();
+    if (event->type() == QEvent::Resize)
+        arrangeColumns();
+    return QWidget::eventFilter(watched, event);
 }
 
 void StockView::arrangeColumns()
 {
-    const QFontMetricsF value(type::value());
-    const QFontMetricsF body(type::body());
     const auto widthOf
         = [](const QFont &font, const QString &text) { return int(digitsWidth(font, text)); };
     const int last = std::max(widthOf(type::value(), QStringLiteral("00000.00")),

@@ -31,7 +31,7 @@ Q_SIGNALS:
     void endReplayAsked();
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void selectRow(int row);

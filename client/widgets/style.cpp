@@ -10,6 +10,8 @@
 #include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QStyleOption>
 
+#include <cmath>
+
 namespace pushscope::ui {
 
 namespace {
@@ -109,6 +111,52 @@ void drawChevron(QPainter &painter, const QRectF &rect, const QColor &color)
     painter.restore();
 }
 
+constexpr int chevronWidth = 16;
+constexpr int iconGap = 6;
+constexpr int toolPadding = 8;
+constexpr int toolHeight = 24;
+constexpr int menuBarHeight = 28;
+
+bool hasMenu(const QStyleOptionToolButton &option)
+{
+    return option.features & QStyleOptionToolButton::HasMenu;
+}
+
+bool hasText(const QStyleOptionToolButton &option)
+{
+    return option.toolButtonStyle != Qt::ToolButtonIconOnly && !option.text.isEmpty();
+}
+
+bool hasIcon(const QStyleOptionToolButton &option)
+{
+    return option.toolButtonStyle != Qt::ToolButtonTextOnly && !option.icon.isNull();
+}
+
+/// Icon and word, centred together.
+void drawToolLabel(QPainter &painter, const QStyleOptionToolButton &option, const QRectF &rect)
+{
+    const auto &theme = Theme::current();
+    const bool enabled = isOn(option, QStyle::State_Enabled);
+    const bool icon = hasIcon(option);
+    const bool text = hasText(option);
+    constexpr int size = 16;
+    const int textWidth
+        = text ? option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width() : 0;
+    const int width = (icon ? size : 0) + (icon && text ? iconGap : 0) + textWidth;
+    qreal left = std::round(rect.center().x() - width / 2.0);
+    if (icon) {
+        const QRect place(int(left), int(std::round(rect.center().y() - size / 2.0)), size, size);
+        option.icon.paint(&painter, place, Qt::AlignCenter,
+                          enabled ? QIcon::Normal : QIcon::Disabled);
+        left += size + iconGap;
+    }
+    if (text) {
+        painter.setPen(enabled ? theme.ink : theme.off);
+        painter.drawText(QRectF(left, rect.top(), textWidth + 1, rect.height()),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic, option.text);
+    }
+}
+
 } // namespace
 
 Style::Style()
@@ -182,6 +230,19 @@ void Style::drawTab(const QStyleOptionTab &option, QPainter &painter) const
         drawFocusRing(painter, QRectF(rect).adjusted(2, 3, -2, -2));
 }
 
+/// Words stand above their column: 12 px from the table's ends, 8 px from the next column.
+void Style::drawHeaderLabel(const QStyleOptionHeader &option, QPainter &painter) const
+{
+    using Place = QStyleOptionHeader;
+    const bool first
+        = option.position == Place::Beginning || option.position == Place::OnlyOneSection;
+    const bool last = option.position == Place::End || option.position == Place::OnlyOneSection;
+    const auto rect = QRectF(option.rect).adjusted(first ? 12 : 0, 0, last ? -12 : -8, -1);
+    painter.setFont(type::caption());
+    painter.setPen(Theme::current().ink2);
+    painter.drawText(rect, int(option.textAlignment | Qt::AlignVCenter), option.text);
+}
+
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                         const QWidget *widget) const
 {
@@ -211,6 +272,13 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         return;
     case CE_ToolBar:
         return;
+    case CE_HeaderLabel:
+        if (const auto header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            painter->save();
+            drawHeaderLabel(*header, *painter);
+            painter->restore();
+        }
+        return;
     case CE_HeaderSection:
         painter->fillRect(option->rect, theme.alt);
         painter->fillRect(
@@ -222,24 +290,19 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 }
 
 void Style::drawToolButton(const QStyleOptionToolButton &option, QPainter &painter,
-                           const QWidget *widget) const
+                           const QWidget *) const
 {
     const bool flat = isOn(option, State_AutoRaise);
     const bool over = isOn(option, State_MouseOver) && isOn(option, State_Enabled);
     if (!flat || over || isOn(option, State_On) || isOn(option, State_Sunken))
         drawButton(painter, option);
-    QStyleOptionToolButton label = option;
-    constexpr int chevronWidth = 16;
-    const bool menu = option.features & QStyleOptionToolButton::HasMenu;
+    const bool menu = hasMenu(option);
+    const QRectF rect = option.rect;
+    drawToolLabel(painter, option, menu ? rect.adjusted(0, 0, 4 - chevronWidth, 0) : rect);
     if (menu)
-        label.rect.setRight(label.rect.right() - chevronWidth + 4);
-    QProxyStyle::drawControl(CE_ToolButtonLabel, &label, &painter, widget);
-    if (menu) {
-        const QRectF rect = option.rect;
         drawChevron(painter,
                     QRectF(rect.right() - chevronWidth, rect.top(), chevronWidth, rect.height()),
                     Theme::current().ink);
-    }
     if (showsFocus(option))
         drawFocusRing(painter, option.rect);
 }
@@ -308,6 +371,26 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    if (type == CT_ToolButton) {
+        if (const auto button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
+            int width = hasIcon(*button) ? 16 : 0;
+            if (hasText(*button))
+                width += (width ? iconGap : 0)
+                    + button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+            width += hasText(*button) ? 2 * toolPadding : toolPadding;
+            return { width + (hasMenu(*button) ? chevronWidth - 4 : 0),
+                     std::max(toolHeight, button->fontMetrics.height() + 8) };
+        }
+    }
+    auto result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_MenuBarItem)
+        result.setHeight(menuBarHeight);
+    return result;
 }
 
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,

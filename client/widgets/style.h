@@ -27,12 +27,15 @@ public:
                     const QWidget *widget) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *returnData) const override;
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                           const QWidget *widget) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
                          const QWidget *widget) const override;
 
 private:
     void drawToolButton(const class QStyleOptionToolButton &option, QPainter &painter,
                         const QWidget *widget) const;
+    void drawHeaderLabel(const class QStyleOptionHeader &option, QPainter &painter) const;
     void drawTab(const class QStyleOptionTab &option, QPainter &painter) const;
 };
 

@@ -43,6 +43,7 @@ qreal pulse(const QWidget *widget)
 QPainterPath shape(const QRectF &rect, bool first, bool last)
 {
     QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
     path.addRoundedRect(rect, Style::radius, Style::radius);
     if (!first)
         path.addRect(QRectF(rect.left(), rect.top(), Style::radius * 2, rect.height()));
@@ -297,8 +298,8 @@ void TransportStrip::addLink(QHBoxLayout &layout)
     row->addWidget(m_cut);
 }
 
-void TransportStrip::show(const TransportInfo *inUse, const TransportInfo *opening,
-                          const TransportInfo *failed, const QString &why)
+void TransportStrip::showTransports(const TransportInfo *inUse, const TransportInfo *opening,
+                                    const TransportInfo *failed, const QString &why)
 {
     using State = TransportButton::State;
     for (const auto button : std::as_const(m_buttons)) {

@@ -56,8 +56,8 @@ public:
     explicit TransportStrip(QWidget *parent = nullptr);
 
     /// @p failed is the last that did not open, null if none did.
-    void show(const TransportInfo *inUse, const TransportInfo *opening, const TransportInfo *failed,
-              const QString &why);
+    void showTransports(const TransportInfo *inUse, const TransportInfo *opening,
+                        const TransportInfo *failed, const QString &why);
     void setDelay(client::LinkDelay delay);
     void setCompact(bool compact); ///< without captions
 

@@ -125,6 +125,13 @@ void TestStockModel::aNewPeriodMovesTheHistory()
                   .type = "period",
                   .tsUs = 1,
                   .data = R"({"period":"2010-04","previous":29.29})" });
+    // Told again, as to a newcomer: nothing more happens.
+    model.apply({ .id = "log-2",
+                  .topic = "stock.MSFT",
+                  .seq = 2,
+                  .type = "period",
+                  .tsUs = 2,
+                  .data = R"({"period":"2010-04","previous":29.29})" });
     QCOMPARE(changed.count(), 1);
     QCOMPARE(model.period(), u"2010-04");
     QCOMPARE(model.previousPeriod(), u"2010-03");

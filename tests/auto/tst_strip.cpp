@@ -69,7 +69,7 @@ void TestStrip::keysReadLeftToRight()
 void TestStrip::clickAsksForTheTransport()
 {
     TransportStrip strip;
-    strip.QWidget::show();
+    strip.show();
     QSignalSpy asked(&strip, &TransportStrip::transportAsked);
     QTest::mouseClick(strip.button("ws-cbor"), Qt::LeftButton);
     QCOMPARE(asked.count(), 1);
@@ -82,15 +82,15 @@ void TestStrip::clickAsksForTheTransport()
 void TestStrip::showsWhatOpensAndWhatFailed()
 {
     TransportStrip strip;
-    strip.show(findTransport("poll"), findTransport("sse"), findTransport("stream"),
-               QStringLiteral("403 <Forbidden>"));
+    strip.showTransports(findTransport("poll"), findTransport("sse"), findTransport("stream"),
+                         QStringLiteral("403 <Forbidden>"));
     QCOMPARE(strip.button("poll")->state(), State::InUse);
     QCOMPARE(strip.button("sse")->state(), State::Opening);
     QCOMPARE(strip.button("stream")->state(), State::Failed);
     QCOMPARE(strip.button("ws-json")->state(), State::Available);
     QVERIFY(strip.button("stream")->toolTip().contains(u"403 &lt;Forbidden&gt;"));
     const int before = strip.button("stream")->sizeHint().width();
-    strip.show(findTransport("sse"), nullptr, nullptr, {});
+    strip.showTransports(findTransport("sse"), nullptr, nullptr, {});
     QCOMPARE(strip.button("poll")->state(), State::Available);
     QCOMPARE(strip.button("sse")->state(), State::InUse);
     QVERIFY(strip.button("sse")->accessibleName().contains(u"in use"));
@@ -123,7 +123,7 @@ void TestStrip::narrowHasNoCaptions()
     QVERIFY(strip.sizeHint().width() < wide);
     QCOMPARE(strip.height(), 44);
     strip.resize(1'000, 44);
-    strip.QWidget::show();
+    strip.show();
     QVERIFY(strip.minimumSizeHint().width() <= 1'024);
     // Key hints never go.
     for (const auto button : strip.buttons())
