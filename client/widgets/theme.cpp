@@ -246,8 +246,17 @@ void ThemeManager::setChoice(Choice choice)
 
 bool ThemeManager::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ApplicationPaletteChange && !m_applying
-        && m_choice == Choice::System)
+    // Qt posts the news of our own palette, too: it comes when applying is over.
+    const auto isOurs = [this] {
+        const auto now = QGuiApplication::palette();
+        const auto ours = m_theme->palette();
+        return now.color(QPalette::Window) == ours.color(QPalette::Window)
+            && now.color(QPalette::WindowText) == ours.color(QPalette::WindowText)
+            && now.color(QPalette::Highlight) == ours.color(QPalette::Highlight);
+    };
+    const bool mayBeSystems = event->type() == QEvent::ThemeChange
+        || (event->type() == QEvent::ApplicationPaletteChange && !isOurs());
+    if (mayBeSystems && !m_applying && m_choice == Choice::System)
         apply();
     return QObject::eventFilter(watched, event);
 }
