@@ -112,7 +112,7 @@ bool appendDecimalFraction(QByteArray *to, QByteArrayView number)
             text = text.sliced(1);
         const auto [last, error]
             = std::from_chars(text.data(), text.data() + text.size(), exponent);
-        constexpr qint64 limit = std::numeric_limits<qint32>::max();
+        constexpr qint64 limit = std::numeric_limits<qint64>::max() / 2; // room for the decimals
         if (error != std::errc{} || exponent > limit || exponent < -limit)
             return false;
         number = number.first(e);

@@ -79,6 +79,10 @@ void TestCbor::writes_data()
         "19018e"
         "387c");
     row("1e-400", "c48239018f01");
+    row("1.5e5000000000",
+        "c4821b000000012a05f1ff"
+        "0f");
+    row("-1e99999999999999999999", "faff800000"); // not even its exponent fits
     row("\"\"", "60");
     row("\"IETF\"", "6449455446");
     row("\"\\u00fc\"", "62c3bc");

@@ -90,6 +90,7 @@ void TestCodec::data_data()
     row("and one less", "-18446744073709551617"_ba);
     row("beyond a double", "1e400"_ba);
     row("beyond a double, negative", "-1.5E+400"_ba, "-15e399"_ba);
+    row("far beyond a double", "1e5000000000"_ba);
     row("too near to zero", "1e-400"_ba);
     row("the smallest double", "5e-324"_ba);
     row("the largest double", "1.7976931348623157e+308"_ba);
