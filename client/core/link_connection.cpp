@@ -109,6 +109,7 @@ void LinkConnection::answer(const QByteArray &bytes)
 void LinkConnection::requestConnect()
 {
     m_client.setReading(false);
+    m_context.followClock(m_context.clock.steadyNs());
     m_requestedUs = m_context.nowUs();
     m_recorder.emplace(m_context, m_number, m_handshake.tag());
     // A real connection would take the way there and back, too.
@@ -189,6 +190,7 @@ void LinkConnection::relay()
 
 void LinkConnection::took(FlowDirection direction, qint64 size, qint64 nowNs)
 {
+    m_context.followClock(nowNs);
     m_recorder->took(direction, size, m_context.wallUs(nowNs));
 }
 

@@ -9,6 +9,9 @@ namespace {
 
 /// Small enough for a good time of each part of a large flow.
 constexpr size_t readBytes = 128 * 1024;
+constexpr qint64 lookAgainNs = 1'000'000'000;
+/// More than two clocks part in a second, and than reading both can take.
+constexpr qint64 wasSetUs = 20'000;
 
 } // namespace
 
@@ -19,6 +22,16 @@ LinkContext::LinkContext(Clock &clock, FlowLog *log, LinkStats &stats)
     , buffer(readBytes)
     , m_wallBaseUs(clock.wallUs() - clock.steadyNs() / 1'000)
 { }
+
+void LinkContext::followClock(qint64 steadyNs)
+{
+    if (steadyNs - m_lookedNs < lookAgainNs)
+        return;
+    m_lookedNs = steadyNs;
+    const auto baseUs = clock.wallUs() - clock.steadyNs() / 1'000;
+    if (std::abs(baseUs - m_wallBaseUs) > wasSetUs)
+        m_wallBaseUs = baseUs;
+}
 
 qint64 LinkContext::nextDelayNs()
 {

@@ -58,12 +58,16 @@ public:
     /// Link can be subtracted even if somebody sets the clock.
     qint64 wallUs(qint64 steadyNs) const { return m_wallBaseUs + steadyNs / 1'000; }
     qint64 nowUs() const { return wallUs(clock.steadyNs()); }
+    /// Takes a new base if the wall clock was set, or stood still for the steady one while the
+    /// machine slept. Looks once a second at most.
+    void followClock(qint64 steadyNs);
     /// How long something is to be held back now.
     qint64 nextDelayNs();
     quint32 nextBundle() { return ++m_bundles; }
 
 private:
     qint64 m_wallBaseUs;
+    qint64 m_lookedNs = 0;
     quint32 m_bundles = 0;
     std::minstd_rand m_random; // the standard says which numbers it gives: runs repeat
 };

@@ -3,6 +3,7 @@
 
 #include "client/core/flow_log.h"
 #include "client/core/link.h"
+#include "client/core/link_context.h"
 #include "client/core/socks_handshake.h"
 #include "client/core/stream_socket.h"
 #include "common/clock.h"
@@ -189,6 +190,7 @@ private Q_SLOTS:
     void nothingChangesForWebSockets();
     void worksWithoutLog();
     void closesWithOpenConnections();
+    void followsAClockThatIsSet();
 };
 
 void tst_Link::connectsByAddressAndName_data()
@@ -723,6 +725,29 @@ void tst_Link::closesWithOpenConnections()
     link.reset();
     QTRY_VERIFY(client.ended || client.reset);
     QTRY_VERIFY(peer.only().ended || peer.only().reset);
+}
+
+void tst_Link::followsAClockThatIsSet()
+{
+    struct SettableClock : ManualClock
+    {
+        qint64 aheadUs = 0;
+        qint64 wallUs() const override { return ManualClock::wallUs() + aheadUs; }
+    } clock;
+    LinkStats stats;
+    LinkContext context(clock, nullptr, stats);
+    const auto look = [&] {
+        clock.advance(std::chrono::seconds(1));
+        context.followClock(clock.steadyNs());
+        return context.nowUs() - clock.ManualClock::wallUs();
+    };
+    QCOMPARE(look(), 0);
+    clock.aheadUs = 5'000; // a clock that is corrected slowly: differences stay true
+    QCOMPARE(look(), 0);
+    clock.aheadUs = 3'600'000'000;
+    QCOMPARE(look(), 3'600'000'000);
+    clock.aheadUs = -60'000'000;
+    QCOMPARE(look(), -60'000'000);
 }
 
 QTEST_GUILESS_MAIN(tst_Link)
