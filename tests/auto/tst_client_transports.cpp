@@ -485,7 +485,8 @@ void TestClientTransports::httpStreams_data()
 {
     QTest::addColumn<QByteArray>("transport");
     for (const auto &row : transportRegistry()) {
-        if (!*row.subprotocol && !row.usesRequests)
+        // The peer speaks these; a new framing's parser has its own test.
+        if (QList<QByteArray>{ "ndjson", "sse" }.contains(row.framing))
             QTest::newRow(row.id) << QByteArray(row.id);
     }
 }
