@@ -5,6 +5,7 @@
 
 #include <QtCore/QDateTime>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QTimeZone>
 
 namespace pushscope::server {
 
@@ -39,7 +40,7 @@ CsvTime fromIso(const QRegularExpressionMatch &match)
     const auto zone = zoneSeconds(match.captured(8));
     if (!time.isValid() || !zone)
         return { {}, QStringLiteral("is no time of day") };
-    const qint64 seconds = QDateTime(date, time, Qt::UTC).toSecsSinceEpoch() - *zone;
+    const qint64 seconds = QDateTime(date, time, QTimeZone::utc()).toSecsSinceEpoch() - *zone;
     return { seconds * 1'000'000 + fractionUs(match.captured(7)), {} };
 }
 
@@ -93,7 +94,7 @@ QByteArray isoText(qint64 timeUs)
         us += 1'000'000;
         --seconds;
     }
-    auto text = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC)
+    auto text = QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc())
                     .toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss"));
     if (us != 0) {
         auto fraction = QString::number(us).rightJustified(6, QLatin1Char('0'));
