@@ -64,7 +64,13 @@ Router::Router(Listener *listener)
     m_server.bind(listener);
 }
 
-Router::~Router() = default;
+Router::~Router()
+{
+    if (!m_feed)
+        return;
+    m_feed->close(); // so that QtHttpServer lets go of it
+    delete m_feed.data();
+}
 
 void Router::addRoute(const QByteArray &method, const QByteArray &path,
                       std::function<void()> handler)
