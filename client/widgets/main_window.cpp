@@ -41,7 +41,7 @@ constexpr QSize firstSize(1'440, 900);
 constexpr int leftWidth = 396;
 constexpr int compactLeftWidth = 360;
 constexpr int rightWidth = 420;
-constexpr int scenarioHeight = 352;
+constexpr int scenarioHeight = 344;
 constexpr int compactScenarioHeight = 300;
 
 QToolBar *addBar(QMainWindow &window, Qt::ToolBarArea area, const QString &title, QWidget *content)
@@ -338,15 +338,14 @@ void MainWindow::arrange(bool compact)
 
 void MainWindow::resizePanes()
 {
-    if (m_compact) {
+    // What is asked for is scaled to what there is: so it must add up.
+    const int upper = m_compact ? compactScenarioHeight : scenarioHeight;
+    const int lower = std::max(m_flow->height() - upper, 1);
+    if (m_compact)
         resizeDocks({ m_scenarioDock }, { compactLeftWidth }, Qt::Horizontal);
-        resizeDocks({ m_scenarioDock, m_messagesDock },
-                    { compactScenarioHeight, height() - compactScenarioHeight }, Qt::Vertical);
-        return;
-    }
-    resizeDocks({ m_scenarioDock, m_detailDock }, { leftWidth, rightWidth }, Qt::Horizontal);
-    resizeDocks({ m_scenarioDock, m_messagesDock }, { scenarioHeight, height() - scenarioHeight },
-                Qt::Vertical);
+    else
+        resizeDocks({ m_scenarioDock, m_detailDock }, { leftWidth, rightWidth }, Qt::Horizontal);
+    resizeDocks({ m_scenarioDock, m_messagesDock }, { upper, lower }, Qt::Vertical);
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -36,7 +36,7 @@ public:
     ScenarioPane *scenario() const { return m_scenario; }
     MessagesPane *messages() const { return m_messages; }
 
-    static constexpr int compactBelow = 1'240; ///< px of width: two columns
+    static constexpr int compactBelow = 1'340; ///< px of width: two columns
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

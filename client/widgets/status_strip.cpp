@@ -372,6 +372,13 @@ void StatusStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.window);
     painter.fillRect(0, 0, width(), 1, theme.line);
+    if (m_compact)
+        return;
+    for (const auto &name : { QStringLiteral("p50"), QStringLiteral("bytes"),
+                              QStringLiteral("requests"), QStringLiteral("delivered") }) {
+        const int x = figure(name)->x() - m_layout->horizontalSpacing() / 2;
+        painter.fillRect(x, 12, 1, height() - 24, theme.line);
+    }
 }
 
 } // namespace pushscope::ui
