@@ -328,9 +328,10 @@ void TestConformance::slowReaderDoesNotSlowOthers()
     Subject subject(server.url(), info());
     QVERIFY(subject.open({ "a" }));
     const QByteArray data = '"' + QByteArray(60'000, 'x') + '"';
-    for (int i = 1; i <= 300; ++i) {
+    for (int i = 1; i <= 300; ++i) { // 18 MB, well beyond the kernel's buffers and the queue
         server.publish("a", data);
-        QVERIFY(subject.waitForMessages(i));
+        if (i % 10 == 0)
+            QVERIFY(subject.waitForMessages(i));
     }
     QVERIFY(server.get("/metrics").body.contains("pushscope_slow_disconnects_total 1\n"));
 }
