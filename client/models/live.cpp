@@ -104,6 +104,7 @@ void Live::start(const Setup &setup)
     m_options = setup.options;
     m_name = setup.name;
     m_chat.setOwnName(m_name);
+    Q_EMIT scenarioChanged();
     m_link.setDelay(setup.delay);
     m_session.setProxy(m_link.proxy());
     m_session.setName(m_name);

@@ -40,6 +40,7 @@ Figure::Figure(const QString &caption, const QString &definition, QWidget *paren
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Expanding);
     setToolTip(definition);
+    setAccessibleName(caption); // with its value from the first refresh on
     setAccessibleDescription(definition);
     connect(this, &QAbstractButton::clicked, this, &Figure::showDefinition);
 }

@@ -183,6 +183,9 @@ void TestWindow::chatLineIsAcknowledged()
 {
     start("chat", "sse");
     const auto chat = m_window->scenario()->chat();
+    QVERIFY(chat->isVisible()); // what it was started with is what it shows
+    QCOMPARE(m_window->scenario()->tabs()->tabText(m_window->scenario()->tabs()->currentIndex()),
+             QStringLiteral("Chat"));
     QTRY_VERIFY_WITH_TIMEOUT(!m_live->chat().rooms().empty(), soon);
     QTest::keyClicks(chat->input(), QStringLiteral("hello, "));
     QInputMethodEvent chinese; // as an input method sends it: no key has these characters
