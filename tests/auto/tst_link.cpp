@@ -669,7 +669,8 @@ void tst_Link::nothingChangesForHttpClients()
         // The same bytes, but for the port that the test happened to get.
         QCOMPARE(relayed.replace(QByteArray::number(relayedPort), "P"),
                  direct.replace(QByteArray::number(directPort), "P"));
-        QVERIFY(relayed.contains("Host: " + host.toLatin1() + ":P\r\n"));
+        // Qt 6.8 writes the names of fields in lower case.
+        QVERIFY(relayed.toLower().contains("host: " + host.toLatin1() + ":p\r\n"));
     }
 }
 
