@@ -166,9 +166,9 @@ void ChatView::showRooms()
         m_rooms->addTab({});
     for (int i = 0; i < int(rooms.size()); ++i) {
         const auto &room = rooms[size_t(i)];
-        const auto text = room.unread > 0
-            ? QStringLiteral("%1 (%2)").arg(room.name).arg(room.unread)
-            : room.name;
+        auto text = room.unread > 0 ? QStringLiteral("%1 (%2)").arg(room.name).arg(room.unread)
+                                    : room.name;
+        text.replace(u'&', QStringLiteral("&&")); // a room's name has no mnemonic
         if (m_rooms->tabText(i) != text)
             m_rooms->setTabText(i, text);
         m_rooms->setTabToolTip(
