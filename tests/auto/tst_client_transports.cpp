@@ -449,10 +449,14 @@ void TestClientTransports::pollConnections()
     Rig rig(transport, peer.url());
     rig.transport->open({ "t" }, "now");
     for (int i = 1; i <= 3; ++i) {
-        QTRY_COMPARE(peer.requests().size(), i);
+        // Time goes on until it asks: before its answer is there a second alone would be lost.
+        const auto asked = [&] {
+            if (peer.requests().size() < i)
+                rig.clock.advance(100ms);
+            return peer.requests().size() == i;
+        };
+        QTRY_VERIFY(asked());
         QCOMPARE(peer.requests().last().header("Connection"), header);
-        QTRY_COMPARE(rig.clock.pendingTimers(), 1);
-        rig.clock.advance(1s);
     }
     QCOMPARE(peer.requests()[2].connection, connections);
 }
