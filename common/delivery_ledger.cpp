@@ -55,8 +55,8 @@ void DeliveryLedger::Topic::expectUpTo(quint64 seq)
 
 bool DeliveryLedger::Topic::takeBack(quint64 seq)
 {
-    auto gap = missing.upperBound(seq);
-    if (gap == missing.begin())
+    auto gap = std::as_const(missing).upperBound(seq);
+    if (gap == missing.cbegin())
         return false;
     --gap;
     const quint64 first = gap.key();

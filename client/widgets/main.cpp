@@ -94,7 +94,8 @@ QString readServer(const QCommandLineParser &parser, Live::Setup &setup)
 QString read(const QCommandLineParser &parser, Arguments &arguments)
 {
     if (!parser.positionalArguments().isEmpty())
-        return QStringLiteral("unexpected argument %1").arg(parser.positionalArguments().first());
+        return QStringLiteral("unexpected argument %1")
+            .arg(parser.positionalArguments().constFirst());
     auto &setup = arguments.setup;
     if (const auto problem = readServer(parser, setup); !problem.isEmpty())
         return problem;

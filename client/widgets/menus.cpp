@@ -126,8 +126,9 @@ void Menus::addTransport()
         action->setToolTip(QLatin1StringView(info.summary));
         action->setCheckable(true);
         action->setActionGroup(group);
-        connect(menu, &QMenu::aboutToShow, action,
-                [this, action, &info] { action->setChecked(m_live.session().current() == &info); });
+        connect(menu, &QMenu::aboutToShow, action, [this, action, row = &info] {
+            action->setChecked(m_live.session().current() == row);
+        });
     }
     menu->addSeparator();
     auto options = menu->addAction(icon(Icon::Options), tr("&Options of the one in use..."), this,

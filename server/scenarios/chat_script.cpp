@@ -25,14 +25,17 @@ ChatScript load()
 {
     const auto json = scenarioData(QStringLiteral("chat.json"));
     ChatScript script;
-    for (const auto &bot : json.value(QLatin1String("bots")).toArray())
+    const auto botList = json.value(QLatin1String("bots")).toArray();
+    for (const auto &bot : botList)
         script.bots.append(bot.toString());
-    for (const auto &value : json.value(QLatin1String("rooms")).toArray()) {
+    const auto valueList = json.value(QLatin1String("rooms")).toArray();
+    for (const auto &value : valueList) {
         const auto object = value.toObject();
         ChatScript::Room room{ object.value(QLatin1String("topic")).toString().toLatin1(),
                                object.value(QLatin1String("name")).toString(),
                                {} };
-        for (const auto &conversation : object.value(QLatin1String("conversations")).toArray())
+        const auto conversationList = object.value(QLatin1String("conversations")).toArray();
+        for (const auto &conversation : conversationList)
             room.conversations.push_back(conversationFromJson(conversation.toArray()));
         script.rooms.push_back(std::move(room));
     }

@@ -19,7 +19,8 @@ Series companyFromJson(const QJsonObject &json)
     series.symbol = json.value(QLatin1String("symbol")).toString().toLatin1();
     series.name = json.value(QLatin1String("name")).toString().toUtf8();
     series.firstMonth = monthFromText(json.value(QLatin1String("first")).toString().toLatin1());
-    for (const auto &close : json.value(QLatin1String("closes")).toArray())
+    const auto closeList = json.value(QLatin1String("closes")).toArray();
+    for (const auto &close : closeList)
         series.closes.push_back(close.toInteger());
     return series;
 }
@@ -29,7 +30,8 @@ Series indexFromJson(const QJsonObject &json)
     Series series;
     series.symbol = json.value(QLatin1String("symbol")).toString().toLatin1();
     series.name = json.value(QLatin1String("name")).toString().toUtf8();
-    for (const auto &value : json.value(QLatin1String("days")).toArray()) {
+    const auto valueList = json.value(QLatin1String("days")).toArray();
+    for (const auto &value : valueList) {
         const auto day = value.toArray();
         const int month = monthFromText(day.at(0).toString().left(7).toLatin1());
         if (series.days.empty())
@@ -48,7 +50,8 @@ Market load()
     const auto json = scenarioData(QStringLiteral("stock.json"));
     Market market;
     market.source = sourceText(json);
-    for (const auto &company : json.value(QLatin1String("companies")).toArray())
+    const auto companyList = json.value(QLatin1String("companies")).toArray();
+    for (const auto &company : companyList)
         market.series.push_back(companyFromJson(company.toObject()));
     market.series.push_back(indexFromJson(json.value(QLatin1String("index")).toObject()));
     market.lastMonth = market.series.front().lastMonth();

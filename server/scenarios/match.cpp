@@ -50,7 +50,8 @@ Match matchFromJson(const QJsonObject &json)
     match.fullTime = scoreFromJson(scores, "ft").value_or(Score{});
     match.extraTime = scoreFromJson(scores, "et");
     match.penalties = scoreFromJson(scores, "p");
-    for (const auto &goal : json.value(QLatin1String("goals")).toArray())
+    const auto goalList = json.value(QLatin1String("goals")).toArray();
+    for (const auto &goal : goalList)
         match.goals.push_back(goalFromJson(goal.toObject()));
     return match;
 }
@@ -60,7 +61,8 @@ Matches load()
     const auto json = scenarioData(QStringLiteral("sport.json"));
     Matches matches;
     matches.source = sourceText(json);
-    for (const auto &match : json.value(QLatin1String("matches")).toArray())
+    const auto matchList = json.value(QLatin1String("matches")).toArray();
+    for (const auto &match : matchList)
         matches.all.push_back(matchFromJson(match.toObject()));
     return matches;
 }
