@@ -161,6 +161,21 @@ constexpr TransportInfo rows[] = {
       .specification = "RFC 6455, RFC 8949",
       .summary = "The same socket with binary frames: the same map in CBOR.",
       .options = streamOptions },
+    { .id = "iframe",
+      .label = "Iframe",
+      .name = "Hidden iframe",
+      .group = "Ancestors",
+      .endpoint = "iframe",
+      .driver = "iframe",
+      .subprotocol = "",
+      .framing = "script",
+      .newConnectionEach = false,
+      .socketPublish = false,
+      .usesRequests = false,
+      .specification = "RFC 6202 section 3",
+      .summary = "A page that never ends loading: each message is a script that calls the page "
+                 "around it.",
+      .options = streamOptions },
 };
 
 } // namespace

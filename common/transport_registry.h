@@ -38,7 +38,7 @@ struct TransportInfo
     const char *driver;      ///< file name in client/transports
     const char *subprotocol; ///< WebSocket only
     const char
-        *framing; ///< key of the body's dissector: "poll", "ndjson", "sse", "ws-json", "ws-cbor"
+        *framing; ///< key of the body's dissector: "poll", "ndjson", "sse", "script", "ws-json"
     bool newConnectionEach;    ///< Connection: close on every request
     bool socketPublish;        ///< publishes on the same socket, else by POST
     bool usesRequests;         ///< asks again and again: polls

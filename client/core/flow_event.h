@@ -51,7 +51,10 @@ enum class WirePartName : quint8 {
     WsHeader, ///< opcode, flags, length
     WsMask,
     WsControlPayload,
-    Message, ///< the message or control object itself
+    Padding,   ///< before the first message, so that a browser begins to show what comes
+    ScriptTag, ///< around a call
+    Callback,  ///< the function's name and the brackets around its argument
+    Message,   ///< the message or control object itself
     Unknown,
 };
 

@@ -237,10 +237,9 @@ void Connection::answer(const Answer &answer)
     requestDone();
 }
 
-bool Connection::beginStream(const QByteArray &contentType, bool untilClose)
+bool Connection::beginStream(QList<HttpHeader> headers, bool untilClose)
 {
     const bool chunked = m_request.head.minorVersion >= 1 && !untilClose;
-    QList<HttpHeader> headers{ { "Content-Type", contentType } };
     if (chunked)
         headers.append(HttpHeader{ "Transfer-Encoding", "chunked" });
     else

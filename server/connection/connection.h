@@ -53,7 +53,7 @@ public:
     void takeOver(std::unique_ptr<Takeover> takeover);
     /// The head of an answer that goes on: chunked for HTTP/1.1 (true), else or if @p untilClose
     /// ended by closing.
-    bool beginStream(const QByteArray &contentType, bool untilClose = false);
+    bool beginStream(QList<HttpHeader> headers, bool untilClose = false);
     /// Hands bytes to the client, queueing what the kernel does not take.
     void send(QByteArrayView bytes);
     /// Bytes that wait because the client does not read.
@@ -67,7 +67,7 @@ public:
     void finish(int drainMs);
 
     const Request &request() const { return m_request; }
-    HttpServer &server() { return m_server; }
+    const HttpServer &server() const { return m_server; }
 
     // For the server.
     void start();

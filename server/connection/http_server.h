@@ -55,6 +55,7 @@ public:
 
     Clock &clock() const { return m_clock; }
     const Limits &limits() const { return m_limits; }
+    const OriginPolicy &origins() const { return m_origins; }
     const HttpCounters &counters() const { return m_counters; }
 
     // For connections.

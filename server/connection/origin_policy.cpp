@@ -38,4 +38,16 @@ OriginPolicy::Verdict OriginPolicy::judge(const HttpRequestHead &head) const
     return sameOrigin && !crossSite ? Verdict::Local : Verdict::Refused;
 }
 
+QByteArray OriginPolicy::frameAncestors() const
+{
+    if (m_allowAll)
+        return "*";
+    QByteArray sources = "'self'";
+    for (const auto &origin : m_allowed) {
+        if (origin != "null")
+            sources += ' ' + origin;
+    }
+    return sources;
+}
+
 } // namespace pushscope::server

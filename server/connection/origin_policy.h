@@ -23,6 +23,9 @@ public:
     /// SCHEME://HOST[:PORT], "null" (pages from files) or "*". False if it is none of these.
     bool allow(const QByteArray &origin);
     Verdict judge(const HttpRequestHead &head) const;
+    /// Whose pages may have an answer in a frame, as the value of a frame-ancestors directive (CSP
+    /// level 3 section 6.4.2). "null" has no name there: such a page is let in by "*" only.
+    QByteArray frameAncestors() const;
 
 private:
     QList<QByteArray> m_allowed; ///< lower case

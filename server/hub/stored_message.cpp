@@ -19,7 +19,9 @@ qint64 StoredMessage::bytes() const
 
 QByteArray StoredMessage::encoded(const Framing &framing) const
 {
-    auto &cached = m_encodings[size_t(framing.slot)];
+    if (!m_encodings)
+        m_encodings = std::make_unique<std::array<QByteArray, framingSlots>>();
+    auto &cached = m_encodings->at(size_t(framing.slot));
     if (cached.isNull())
         cached = framing.message(*this);
     return cached;
@@ -27,7 +29,7 @@ QByteArray StoredMessage::encoded(const Framing &framing) const
 
 void StoredMessage::dropEncodings() const
 {
-    m_encodings.fill({});
+    m_encodings.reset();
 }
 
 } // namespace pushscope::server

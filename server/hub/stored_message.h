@@ -21,7 +21,7 @@ struct Framing
     QByteArray (*control)(const Control &);
 };
 
-inline constexpr int framingSlots = 8;
+inline constexpr int framingSlots = 16;
 
 /// A message in the log with its encodings. While a message is fanned out each framing encodes it
 /// once; afterwards the encodings are dropped and made again for those who resume. Hub's thread
@@ -43,7 +43,8 @@ public:
 private:
     Message m_message;
     quint64 m_offset;
-    mutable std::array<QByteArray, framingSlots> m_encodings;
+    /// Only while it is fanned out: most messages of a log have none.
+    mutable std::unique_ptr<std::array<QByteArray, framingSlots>> m_encodings;
 };
 
 using StoredMessagePtr = std::shared_ptr<const StoredMessage>;

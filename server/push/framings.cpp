@@ -5,6 +5,7 @@
 
 #include "common/codec.h"
 #include "common/framing/chunked.h"
+#include "common/framing/script_snippets.h"
 #include "common/framing/sse.h"
 #include "common/framing/websocket.h"
 
@@ -61,6 +62,16 @@ QByteArray wsCborControl(const Control &control)
     return wsFrame(WsOpcode::Binary, controlToCbor(control));
 }
 
+QByteArray scriptMessage(const StoredMessage &message)
+{
+    return scriptSafeJson(messageJson(message));
+}
+
+QByteArray scriptControl(const Control &control)
+{
+    return scriptSafeJson(controlToJson(control));
+}
+
 template <QByteArray (*framed)(const StoredMessage &)>
 QByteArray chunked(const StoredMessage &message)
 {
@@ -81,5 +92,6 @@ const Framing sseFraming{ 3, sseMessage, sseControl };
 const Framing sseChunkedFraming{ 4, chunked<sseMessage>, chunked<sseControl> };
 const Framing wsJsonFraming{ 5, wsJsonMessage, wsJsonControl };
 const Framing wsCborFraming{ 6, wsCborMessage, wsCborControl };
+const Framing scriptFraming{ 7, scriptMessage, scriptControl };
 
 } // namespace pushscope::server

@@ -9,12 +9,13 @@
 /// send() is one object on the wire.
 namespace pushscope::server {
 
-extern const Framing jsonFraming;   ///< the bare object, for a poll's answer
+extern const Framing jsonFraming;   ///< the bare object
 extern const Framing ndjsonFraming; ///< until the connection closes (HTTP/1.0)
 extern const Framing ndjsonChunkedFraming;
 extern const Framing sseFraming;
 extern const Framing sseChunkedFraming;
 extern const Framing wsJsonFraming;
 extern const Framing wsCborFraming;
+extern const Framing scriptFraming; ///< the bare object, safe in a script
 
 } // namespace pushscope::server

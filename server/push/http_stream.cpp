@@ -13,7 +13,7 @@ class HttpStream : public PushStream
 {
 public:
     HttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
-               const Framing &framing, bool chunked)
+               const StreamFraming &framing, bool chunked)
         : PushStream(connection, services, query, framing)
         , m_chunked(chunked)
     { }
@@ -35,7 +35,9 @@ private:
 void startHttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
                      const HttpStreamFraming &framing)
 {
-    const bool chunked = connection.beginStream(framing.contentType, framing.neverChunked);
+    auto headers = framing.headers;
+    headers.prepend(HttpHeader{ "Content-Type", framing.contentType });
+    const bool chunked = connection.beginStream(headers, framing.neverChunked);
     auto owned = std::make_unique<HttpStream>(
         connection, services, query, chunked ? framing.chunked : framing.untilClose, chunked);
     auto &stream = *owned;

@@ -7,15 +7,16 @@
 
 namespace pushscope::server {
 
-/// The two forms of a framing: in chunks for HTTP/1.1, until the end of the connection for
-/// HTTP/1.0.
+/// What a way of streaming puts into its answers. The two forms of a framing: in chunks for
+/// HTTP/1.1, until the end of the connection for HTTP/1.0.
 struct HttpStreamFraming
 {
-    const Framing &chunked;
-    const Framing &untilClose;
+    StreamFraming chunked;
+    StreamFraming untilClose;
     QByteArray contentType;
-    QByteArray prelude;        ///< before the first object, not chunked
-    bool neverChunked = false; ///< as for HTTP/1.0, because the client asked for it
+    QByteArray prelude{};        ///< before the first object, not chunked
+    QList<HttpHeader> headers{}; ///< of this kind of answer alone
+    bool neverChunked = false;   ///< as for HTTP/1.0, because the client asked for it
 };
 
 /// A PushStream as the body of one HTTP answer that does not end (RFC 6202 section 3).

@@ -20,7 +20,7 @@ constexpr qint64 catchUpQueueBytes = 256 * 1024;
 } // namespace
 
 PushStream::PushStream(Connection &connection, Services &services, const SubscriptionQuery &query,
-                       const Framing &framing)
+                       const StreamFraming &framing)
     : m_connection(connection)
     , m_services(services)
     , m_query(query)
@@ -120,7 +120,7 @@ void PushStream::deliver(std::span<const StoredMessagePtr> messages)
     for (const auto &message : messages) {
         if (!wants(*message))
             continue;
-        const QByteArray bytes = message->encoded(m_framing);
+        const QByteArray bytes = m_framing.live(*message);
         if (m_connection.queuedBytes() + bytes.size() > m_services.limits.subscriberQueueBytes) {
             ++m_services.counters.slowDisconnects;
             end(protocol::byeSlow);
@@ -170,7 +170,7 @@ bool PushStream::pumpFeed(Feed &feed)
     QByteArray bytes;
     for (const auto &message : messages) {
         if (!isForAnotherFeed(feed, *message))
-            bytes += m_framing.message(*message);
+            bytes += m_framing.missed(*message);
         feed.position = message->offset();
         m_sentMessage = true;
         if (m_maxBytes > 0 && m_sentBytes + bytes.size() >= m_maxBytes)

@@ -5,6 +5,7 @@
 
 #include "server/connection/connection.h"
 #include "server/push/presence_guard.h"
+#include "server/push/stream_framing.h"
 #include "server/push/subscription_query.h"
 
 #include <QtCore/QObject>
@@ -20,7 +21,7 @@ class PushStream : public QObject, public Takeover, public Subscriber
     Q_OBJECT
 public:
     PushStream(Connection &connection, Services &services, const SubscriptionQuery &query,
-               const Framing &framing);
+               const StreamFraming &framing);
     ~PushStream() override;
 
     /// After the carrier's head was sent.
@@ -75,7 +76,7 @@ private:
     Connection &m_connection;
     Services &m_services;
     SubscriptionQuery m_query;
-    const Framing &m_framing;
+    StreamFraming m_framing;
     std::vector<Feed> m_feeds;
     std::optional<PresenceGuard> m_presence;
     ClockTimer m_heartbeat;

@@ -122,6 +122,11 @@ const QByteArray streamHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-strea
 const QByteArray hello
     = R"({"control":"hello","log":"5n2k","cursor":"5n2k-1","recovered":true,"heads":{},"heartbeat":15})";
 
+QByteArray call(const QByteArray &object)
+{
+    return "<script>parent.onPush(" + object + ")</script>";
+}
+
 QByteArray upgrade(const QByteArray &protocol)
 {
     return get("/v1/ws?topic=*",
@@ -269,6 +274,19 @@ void tst_Dissect::scripts_data()
         { "up request GET stream", "down request 200", "down control hello", "down data MSFT 28.51",
           "down data MSFT 28.51", "down beat heartbeat", "down fault not a message (malformed)",
           "down data MSFT 28.51", "down control bye shutdown", "down request end of the answer" });
+
+    const auto page = "<!DOCTYPE html>" + QByteArray(20, ' ') + call(hello);
+    row("iframe",
+        { { up, get("/v1/iframe?topic=*") },
+          { down,
+            streamHead + chunk(page.first(30)) + chunk(page.sliced(30)) + chunk(call(message(2)))
+                + chunk(call("{\"control\":\"heartbeat\"}")) + chunk("<script>x</script>")
+                + chunk(call(message(3)) + ' ' + call(message(4)))
+                + chunk(call("{\"control\":\"bye\",\"reason\":\"recycle\"}")) + lastChunk } },
+        { "up request GET iframe", "down request 200", "down control hello", "down data MSFT 28.51",
+          "down beat heartbeat", "down fault not a call with a message (malformed)",
+          "down data MSFT 28.51", "down data MSFT 28.51", "down control bye recycle",
+          "down request end of the answer" });
 
     row("publish",
         { { up,
@@ -542,6 +560,8 @@ void tst_Dissect::messageJsonOfEachCarrier_data()
     };
     QTest::newRow("sse") << Script{ { up, get("/v1/sse") },
                                     { down, streamHead + chunk(sseEvent(message(7))) } };
+    QTest::newRow("iframe") << Script{ { up, get("/v1/iframe") },
+                                       { down, streamHead + chunk(call(message(7))) } };
     QTest::newRow("ws-json") << Script{
         { up, upgrade("pushscope.v1.json") },
         { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, message(7)) }

@@ -49,6 +49,7 @@ std::unique_ptr<BodyDissector> createBodyDissector(const char *framing, Outlet &
 BodyDissectorFactory createPollBody;
 BodyDissectorFactory createNdjsonBody;
 BodyDissectorFactory createSseBody;
+BodyDissectorFactory createScriptBody;
 BodyDissectorFactory createWebSocketBody; ///< of one direction
 
 /// Any body: one event with @p head and all of the body as @p name.

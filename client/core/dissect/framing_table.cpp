@@ -12,7 +12,7 @@ namespace {
 constexpr FramingRow rows[] = {
     { "poll", createPollBody },         { "ndjson", createNdjsonBody },
     { "sse", createSseBody },           { "ws-json", createWebSocketBody },
-    { "ws-cbor", createWebSocketBody },
+    { "ws-cbor", createWebSocketBody }, { "script", createScriptBody },
 };
 
 } // namespace
