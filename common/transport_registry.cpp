@@ -35,6 +35,18 @@ constexpr OptionInfo maxBytesOption{
     0,
     "The server ends the answer after this many bytes and the client opens it again; 0 is never."
 };
+constexpr OptionInfo xhrMaxBytesOption{
+    "xhr-stream.max-bytes",
+    "max-bytes",
+    "Recycle after",
+    "bytes",
+    0,
+    1e9,
+    protocol::xhrRecycleBytes,
+    0,
+    "The server ends the answer after this many bytes, which a page has to keep until then; 0 is "
+    "never."
+};
 constexpr OptionInfo maxSecondsOption{
     "max-seconds",
     "max-seconds",
@@ -61,6 +73,7 @@ constexpr OptionInfo longPollOptions[] = {
       protocol::pollLimitDefault, 0, "Messages in one answer; the rest comes with the next." },
 };
 constexpr OptionInfo streamOptions[] = { heartbeatOption, maxBytesOption, maxSecondsOption };
+constexpr OptionInfo xhrStreamOptions[] = { heartbeatOption, xhrMaxBytesOption, maxSecondsOption };
 
 constexpr TransportInfo rows[] = {
     { .id = "poll",
@@ -175,6 +188,35 @@ constexpr TransportInfo rows[] = {
       .specification = "RFC 6202 section 3",
       .summary = "A page that never ends loading: each message is a script that calls the page "
                  "around it.",
+      .options = streamOptions },
+    { .id = "xhr-stream",
+      .label = "XHR stream",
+      .name = "XMLHttpRequest streaming",
+      .group = "Ancestors",
+      .endpoint = "xhr-stream",
+      .driver = "xhr-stream",
+      .subprotocol = "",
+      .framing = "length",
+      .newConnectionEach = false,
+      .socketPublish = false,
+      .usesRequests = false,
+      .specification = "RFC 6202 section 3",
+      .summary
+      = "A page reads a text answer while it grows; each message has its length before it.",
+      .options = xhrStreamOptions },
+    { .id = "multipart",
+      .label = "Multipart",
+      .name = "Multipart server push",
+      .group = "Ancestors",
+      .endpoint = "multipart",
+      .driver = "multipart",
+      .subprotocol = "",
+      .framing = "multipart",
+      .newConnectionEach = false,
+      .socketPublish = false,
+      .usesRequests = false,
+      .specification = "RFC 2046 section 5.1",
+      .summary = "An answer of many parts, each taking the place of the one before.",
       .options = streamOptions },
 };
 

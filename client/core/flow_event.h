@@ -53,6 +53,9 @@ enum class WirePartName : quint8 {
     WsControlPayload,
     Padding,   ///< before the first message, so that a browser begins to show what comes
     ScriptTag, ///< around a call
+    Length,    ///< how long the message is, before it
+    Boundary,  ///< the line between two parts
+    PartHead,  ///< of a part, the empty line included
     Callback,  ///< the function's name and the brackets around its argument
     Message,   ///< the message or control object itself
     Unknown,

@@ -23,7 +23,7 @@ HttpStream::~HttpStream()
 
 void HttpStream::connectCarrier(const QUrl &url)
 {
-    m_reader = m_makeReader();
+    m_reader.reset();
     auto request = httpRequest(url);
     request.setRawHeader("Accept", m_accept);
     m_reply = m_manager.get(request);
@@ -50,6 +50,10 @@ void HttpStream::readBody()
 {
     if (statusOf(*m_reply) != 200)
         return; // a refusal: its body is read when it is complete
+    if (!m_reader) {
+        m_reader = m_makeReader();
+        m_reader->begin(m_reply->rawHeader("Content-Type"));
+    }
     heard();
     m_reader->feed(m_reply->readAll());
     while (m_reply) {

@@ -21,6 +21,8 @@ public:
     virtual ~BodyReader() = default;
     Q_DISABLE_COPY_MOVE(BodyReader)
 
+    /// Before the first feed(): the value of the answer's Content-Type.
+    virtual void begin(QByteArrayView contentType) { Q_UNUSED(contentType) }
     virtual void feed(QByteArrayView bytes) = 0;
     /// The next object; no value and no error when more bytes are needed.
     virtual Decoded<PushObject> next() = 0;

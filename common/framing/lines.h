@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QtCore/QByteArray>
+#include "common/framing/feed_buffer.h"
 
 #include <optional>
 
@@ -23,9 +23,8 @@ public:
     bool failed() const { return m_failed; }
 
 private:
-    QByteArray m_buffer;
-    qsizetype m_start = 0;   ///< of the line that is being read
-    qsizetype m_scanned = 0; ///< no LF before here
+    FeedBuffer m_buffer;
+    qsizetype m_scanned = 0; ///< of the view: no LF before here
     qsizetype m_maxLineBytes;
     bool m_failed = false;
 };

@@ -27,13 +27,6 @@ QString excerpt(QByteArrayView text)
     return text.size() > shown ? words + QChar(0x2026) : words;
 }
 
-/// As far as both go.
-bool agree(QByteArrayView text, QByteArrayView expected)
-{
-    const auto size = std::min(text.size(), expected.size());
-    return text.first(size) == expected.first(size);
-}
-
 QString jsonProblem(QByteArrayView argument)
 {
     const auto problem = validateJson(argument);
@@ -93,16 +86,8 @@ ScriptSnippetParser::ScriptSnippetParser(ScriptForm form, qsizetype maxArgument,
 
 void ScriptSnippetParser::feed(QByteArrayView bytes)
 {
-    if (failed())
-        return;
-    // Moving what is left to the front only when at least as much was used costs constant time a
-    // byte.
-    if (m_start > 0 && m_start >= m_buffer.size() - m_start) {
-        m_buffer.remove(0, m_start);
-        m_scanned = std::max<qsizetype>(m_scanned - m_start, 0);
-        m_start = 0;
-    }
-    m_buffer.append(bytes);
+    if (!failed())
+        m_buffer.append(bytes);
 }
 
 std::optional<QByteArray> ScriptSnippetParser::next()
@@ -117,17 +102,16 @@ void ScriptSnippetParser::fail(const QString &why)
 {
     m_error = why;
     m_buffer.clear();
-    m_start = m_scanned = 0;
 }
 
 /// False if more is needed to know whether the page begins with it.
 bool ScriptSnippetParser::takePrologue()
 {
-    const auto text = rest();
+    const auto text = m_buffer.view();
     if (agree(text, m_form.prologue)) {
         if (text.size() < m_form.prologue.size())
             return false;
-        m_start += m_form.prologue.size();
+        m_buffer.take(m_form.prologue.size());
     }
     m_state = State::Between;
     return true;
@@ -136,11 +120,11 @@ bool ScriptSnippetParser::takePrologue()
 /// False if the beginning of the next script is not whole, or is none.
 bool ScriptSnippetParser::takeBetween()
 {
-    auto text = rest();
+    auto text = m_buffer.view();
     const auto blanks = json::skipSpace(text.begin(), text.end()) - text.begin();
-    m_start += blanks;
+    m_buffer.take(blanks);
     m_blank += blanks;
-    text = rest();
+    text = m_buffer.view();
     if (m_blank > m_maxBlank) {
         fail(QStringLiteral("more than %1 bytes of white space in a row").arg(m_maxBlank));
         return false;
@@ -152,8 +136,8 @@ bool ScriptSnippetParser::takeBetween()
     }
     if (text.size() < m_form.before.size())
         return false;
-    m_start += m_form.before.size();
-    m_scanned = m_start;
+    m_buffer.take(m_form.before.size());
+    m_scanned = 0;
     m_blank = 0;
     m_state = State::Argument;
     return true;
@@ -162,30 +146,31 @@ bool ScriptSnippetParser::takeBetween()
 /// An argument goes up to the next '<': it has none itself.
 std::optional<QByteArray> ScriptSnippetParser::takeArgument()
 {
-    const auto tag = m_buffer.indexOf('<', m_scanned);
-    m_scanned = tag < 0 ? m_buffer.size() : tag;
+    const auto text = m_buffer.view();
+    const auto tag = text.indexOf('<', m_scanned);
+    m_scanned = tag < 0 ? text.size() : tag;
     const auto closing = m_form.after.indexOf('<');
-    if (m_scanned - m_start > m_maxArgument + closing) {
+    if (m_scanned > m_maxArgument + closing) {
         fail(QStringLiteral("a script of more than %1 bytes").arg(m_maxArgument));
         return {};
     }
     if (tag < 0)
         return {};
-    const auto size = tag - closing - m_start;
-    const auto tail = size < 0 ? QByteArrayView() : rest().sliced(size);
+    const auto size = tag - closing;
+    const auto tail = text.sliced(std::max<qsizetype>(size, 0));
     if (size < 0 || !agree(tail, m_form.after)) {
         fail(QStringLiteral("“%1” where a script ends with “%2”")
-                 .arg(excerpt(tail.isEmpty() ? rest() : tail), QString::fromUtf8(m_form.after)));
+                 .arg(excerpt(tail), QString::fromUtf8(m_form.after)));
         return {};
     }
     if (tail.size() < m_form.after.size())
         return {};
-    auto argument = rest().first(size).toByteArray();
+    auto argument = text.first(size).toByteArray();
     if (const auto problem = m_form.problem(argument); !problem.isEmpty()) {
         fail(problem);
         return {};
     }
-    m_start += size + m_form.after.size();
+    m_buffer.take(size + m_form.after.size());
     m_state = State::Between;
     return argument;
 }

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <QtCore/QByteArray>
+#include "common/framing/feed_buffer.h"
+
 #include <QtCore/QString>
 
 #include <optional>
@@ -56,15 +57,13 @@ private:
     bool takeBetween();
     std::optional<QByteArray> takeArgument();
     void fail(const QString &why);
-    QByteArrayView rest() const { return QByteArrayView(m_buffer).sliced(m_start); }
 
     ScriptForm m_form;
     qsizetype m_maxArgument;
     qsizetype m_maxBlank;
     State m_state = State::Prologue;
-    QByteArray m_buffer;
-    qsizetype m_start = 0;   ///< of what was not taken yet
-    qsizetype m_scanned = 0; ///< no '<' of an argument before here
+    FeedBuffer m_buffer;
+    qsizetype m_scanned = 0; ///< of the view: no '<' of an argument before here
     qsizetype m_blank = 0;   ///< white space since the last script
     QString m_error;
 };

@@ -5,6 +5,7 @@
 
 #include "common/codec.h"
 #include "common/framing/chunked.h"
+#include "common/framing/length_prefixed.h"
 #include "common/framing/script_snippets.h"
 #include "common/framing/sse.h"
 #include "common/framing/websocket.h"
@@ -62,6 +63,16 @@ QByteArray wsCborControl(const Control &control)
     return wsFrame(WsOpcode::Binary, controlToCbor(control));
 }
 
+QByteArray lengthMessage(const StoredMessage &message)
+{
+    return lengthPrefixed(messageJson(message));
+}
+
+QByteArray lengthControl(const Control &control)
+{
+    return lengthPrefixed(controlToJson(control));
+}
+
 QByteArray scriptMessage(const StoredMessage &message)
 {
     return scriptSafeJson(messageJson(message));
@@ -93,5 +104,7 @@ const Framing sseChunkedFraming{ 4, chunked<sseMessage>, chunked<sseControl> };
 const Framing wsJsonFraming{ 5, wsJsonMessage, wsJsonControl };
 const Framing wsCborFraming{ 6, wsCborMessage, wsCborControl };
 const Framing scriptFraming{ 7, scriptMessage, scriptControl };
+const Framing lengthFraming{ 8, lengthMessage, lengthControl };
+const Framing lengthChunkedFraming{ 9, chunked<lengthMessage>, chunked<lengthControl> };
 
 } // namespace pushscope::server

@@ -16,6 +16,8 @@ extern const Framing sseFraming;
 extern const Framing sseChunkedFraming;
 extern const Framing wsJsonFraming;
 extern const Framing wsCborFraming;
+extern const Framing lengthFraming; ///< LENGTH:OBJECT
+extern const Framing lengthChunkedFraming;
 extern const Framing scriptFraming; ///< the bare object, safe in a script
 
 } // namespace pushscope::server

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "common/codec.h"
+#include "common/framing/length_prefixed.h"
+#include "common/framing/multipart.h"
 #include "common/framing/script_snippets.h"
 #include "tests/support/test_server.h"
 
@@ -23,6 +26,12 @@ private Q_SLOTS:
     void iframeMayBeFramedBy_data();
     void iframeMayBeFramedBy();
     void iframeHttp10();
+    void xhrStreamBegins();
+    void xhrStreamIsRecycled_data();
+    void xhrStreamIsRecycled();
+    void multipartBegins();
+    void multipartEnds();
+    void multipartBoundariesDiffer();
 };
 
 namespace {
@@ -163,6 +172,116 @@ void TestAncestors::iframeHttp10()
     QVERIFY(!client.input().contains("Transfer-Encoding"));
     QVERIFY(client.input().endsWith(
         "<script>parent.onPush({\"control\":\"bye\",\"reason\":\"recycle\"})</script>"));
+}
+
+void TestAncestors::xhrStreamBegins()
+{
+    TestServer server;
+    Stream stream(server, "xhr-stream?topic=a");
+    QCOMPARE(stream.header("Content-Type"), "text/plain; charset=utf-8");
+    QCOMPARE(stream.header("X-Content-Type-Options"), "nosniff");
+    QTRY_COMPARE(server.hub().subscriberCount(), 1);
+    server.publish("a", "\"李明\"");
+    QTRY_VERIFY(stream.body().contains("李明"));
+    QCOMPARE(stream.body().first(2'048), QByteArray(2'048, ' '));
+    LengthPrefixedParser parser;
+    parser.feed(stream.body().sliced(2'048)); // which begins with a length
+    QVERIFY(stream.body().at(2'048) != ' ');
+    QVERIFY(parser.next().value_or("").startsWith("{\"control\":\"hello\","));
+    const auto message = objectFromJson(parser.next().value_or(""));
+    QVERIFY(message);
+    QCOMPARE(std::get<Message>(*message).data, "\"李明\"");
+}
+
+void TestAncestors::xhrStreamIsRecycled_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<qsizetype>("atLeast");
+    QTest::newRow("by itself") << ""_ba << qsizetype(128 * 1'024);
+    QTest::newRow("when it is told") << "&max-bytes=30000"_ba << qsizetype(30'000);
+}
+
+void TestAncestors::xhrStreamIsRecycled()
+{
+    QFETCH(const QByteArray, query);
+    QFETCH(const qsizetype, atLeast);
+    TestServer server;
+    Stream stream(server, "xhr-stream?topic=a" + query);
+    QTRY_COMPARE(server.hub().subscriberCount(), 1);
+    const QByteArray data = '"' + QByteArray(1'000, 'x') + '"';
+    for (int i = 0; i < 200; ++i)
+        server.publish("a", data);
+    QTRY_VERIFY(stream.hasEnded());
+    QVERIFY(stream.body().endsWith(R"(36:{"control":"bye","reason":"recycle"})"));
+    const auto objects = stream.body().size() - 2'048;
+    QVERIFY(objects >= atLeast && objects < atLeast + 1'300);
+}
+
+namespace {
+
+/// The bodies of all parts in @p body; what is wrong with it instead, if something is.
+QByteArrayList partsOf(Stream &stream)
+{
+    const auto boundary
+        = multipartBoundary(stream.header("Content-Type"), "multipart/x-mixed-replace");
+    if (!boundary)
+        return { "no boundary" };
+    MultipartParser parser(*boundary);
+    parser.feed(stream.body());
+    QByteArrayList bodies;
+    while (const auto part = parser.next()) {
+        if (part->headers.value("Content-Type") != "application/json")
+            return { "no type" };
+        bodies.append(part->body);
+    }
+    if (parser.finished())
+        bodies.append("the end");
+    return parser.failed() ? QByteArrayList{ parser.error().toUtf8() } : bodies;
+}
+
+} // namespace
+
+void TestAncestors::multipartBegins()
+{
+    TestServer server;
+    server.publish("a", "1");
+    Stream stream(server, "multipart?topic=a&after=earliest");
+    QCOMPARE(stream.header("X-Content-Type-Options"), "nosniff");
+    QTRY_COMPARE(partsOf(stream).size(), 2);
+    QVERIFY(partsOf(stream).first().startsWith("{\"control\":\"hello\","));
+    // A part is whole before the next one begins.
+    server.publish("a", hostile);
+    QTRY_COMPARE(partsOf(stream).size(), 3);
+    QVERIFY(partsOf(stream).last().endsWith(",\"data\":" + hostile + '}'));
+}
+
+void TestAncestors::multipartEnds()
+{
+    TestServer server;
+    Stream stream(server, "multipart?topic=a&max-bytes=1");
+    QTRY_COMPARE(server.hub().subscriberCount(), 1);
+    server.publish("a", "1");
+    QTRY_VERIFY(stream.hasEnded());
+    const auto parts = partsOf(stream);
+    QCOMPARE(parts.size(), 4);
+    QCOMPARE(parts.at(2), R"({"control":"bye","reason":"recycle"})");
+    QCOMPARE(parts.at(3), "the end");
+}
+
+void TestAncestors::multipartBoundariesDiffer()
+{
+    TestServer server;
+    Stream first(server, "multipart?topic=a");
+    Stream second(server, "multipart?topic=a");
+    QVERIFY(first.header("Content-Type") != second.header("Content-Type"));
+    // Whoever knows it cannot end another's part with it.
+    const auto boundary
+        = *multipartBoundary(first.header("Content-Type"), "multipart/x-mixed-replace");
+    QTRY_COMPARE(server.hub().subscriberCount(), 2);
+    server.publish("a", "\"\\r\\n--" + boundary + "\\r\\n\"");
+    QTRY_COMPARE(partsOf(first).size(), 2);
+    QTRY_COMPARE(partsOf(second).size(), 2);
+    QVERIFY(partsOf(first).last().contains(boundary));
 }
 
 QTEST_GUILESS_MAIN(TestAncestors)

@@ -4,6 +4,8 @@
 #include "client/core/dissect/http_dissector.h"
 #include "common/codec.h"
 #include "common/framing/chunked.h"
+#include "common/framing/length_prefixed.h"
+#include "common/framing/multipart.h"
 #include "common/framing/sse.h"
 #include "common/framing/websocket.h"
 
@@ -122,6 +124,8 @@ const QByteArray streamHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-strea
 const QByteArray hello
     = R"({"control":"hello","log":"5n2k","cursor":"5n2k-1","recovered":true,"heads":{},"heartbeat":15})";
 
+const QByteArray bye = R"({"control":"bye","reason":"recycle"})";
+
 QByteArray call(const QByteArray &object)
 {
     return "<script>parent.onPush(" + object + ")</script>";
@@ -157,6 +161,8 @@ private Q_SLOTS:
 
     void messageFields();
     void partsOfAChunkedSseEvent();
+    void partsOfEachFraming_data();
+    void partsOfEachFraming();
     void partsOfAPollAnswer();
     void partsOfAMaskedFrame();
     void messageJsonOfEachCarrier_data();
@@ -287,6 +293,30 @@ void tst_Dissect::scripts_data()
           "down beat heartbeat", "down fault not a call with a message (malformed)",
           "down data MSFT 28.51", "down data MSFT 28.51", "down control bye recycle",
           "down request end of the answer" });
+
+    row("xhr-stream",
+        { { up, get("/v1/xhr-stream?topic=*") },
+          { down,
+            streamHead + chunk(QByteArray(40, ' ')) + chunk(lengthPrefixed(hello))
+                + chunk(lengthPrefixed(message(2)) + lengthPrefixed(message(3)).first(20))
+                + chunk(lengthPrefixed(message(3)).sliced(20))
+                + chunk(lengthPrefixed("{\"control\":\"heartbeat\"}")) + chunk("1:x")
+                + chunk(lengthPrefixed(bye)) + lastChunk } },
+        { "up request GET xhr-stream", "down request 200", "down control hello",
+          "down data MSFT 28.51", "down data MSFT 28.51", "down beat heartbeat",
+          "down fault not a message (malformed)", "down control bye recycle",
+          "down request end of the answer" });
+    const auto form = MultipartForm::json("b");
+    row("multipart",
+        { { up, get("/v1/multipart?topic=*") },
+          { down,
+            streamHead + chunk(form.prologue) + chunk(form.before + hello + form.after)
+                + chunk(form.before + message(2) + form.after)
+                + chunk(form.before + "x" + form.after) + chunk("--b\r\n")
+                + chunk(form.before + bye + form.afterLast) + lastChunk } },
+        { "up request GET multipart", "down request 200", "down control hello",
+          "down data MSFT 28.51", "down fault not a message (malformed)",
+          "down control bye recycle", "down request end of the answer" });
 
     row("publish",
         { { up,
@@ -505,6 +535,44 @@ void tst_Dissect::partsOfAChunkedSseEvent()
     QCOMPARE(parts, expected);
 }
 
+void tst_Dissect::partsOfEachFraming_data()
+{
+    using Part = std::pair<WirePartName, QByteArray>;
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<QList<Part>>("expected"); ///< of an answer until the connection closes
+    const auto row = [](const char *path, const QByteArray &body, const QList<Part> &expected) {
+        QTest::newRow(path) << Script{ { up, get(QByteArray("/v1/") + path) },
+                                       { down, "HTTP/1.1 200 OK\r\n\r\n" + body },
+                                       { down, {} } }
+                            << expected;
+    };
+    row("iframe", "<!DOCTYPE html>  " + call(message(2)),
+        { { WirePartName::Padding, "<!DOCTYPE html>  " },
+          { WirePartName::ScriptTag, "<script>" },
+          { WirePartName::Callback, "parent.onPush(" },
+          { WirePartName::Message, message(2) },
+          { WirePartName::Callback, ")" },
+          { WirePartName::ScriptTag, "</script>" } });
+    row("xhr-stream", "  " + lengthPrefixed(message(2)),
+        { { WirePartName::Padding, "  " },
+          { WirePartName::Length, QByteArray::number(message(2).size()) + ':' },
+          { WirePartName::Message, message(2) } });
+    const auto form = MultipartForm::json("b");
+    row("multipart", form.prologue + form.before + message(2) + form.after,
+        { { WirePartName::Boundary, "--b\r\n" },
+          { WirePartName::PartHead, "Content-Type: application/json\r\n\r\n" },
+          { WirePartName::Message, message(2) },
+          { WirePartName::Boundary, "\r\n--b\r\n" } });
+}
+
+void tst_Dissect::partsOfEachFraming()
+{
+    using Part = std::pair<WirePartName, QByteArray>;
+    QFETCH(Script, script);
+    QFETCH(QList<Part>, expected);
+    QCOMPARE(partsOf(lastEvent(script)), expected);
+}
+
 void tst_Dissect::partsOfAPollAnswer()
 {
     Collector collector;
@@ -562,6 +630,14 @@ void tst_Dissect::messageJsonOfEachCarrier_data()
                                     { down, streamHead + chunk(sseEvent(message(7))) } };
     QTest::newRow("iframe") << Script{ { up, get("/v1/iframe") },
                                        { down, streamHead + chunk(call(message(7))) } };
+    QTest::newRow("xhr-stream") << Script{
+        { up, get("/v1/xhr-stream") }, { down, streamHead + chunk(lengthPrefixed(message(7))) }
+    };
+    const auto form = MultipartForm::json("b");
+    QTest::newRow("multipart") << Script{
+        { up, get("/v1/multipart") },
+        { down, streamHead + chunk(form.prologue + form.before + message(7) + form.after) }
+    };
     QTest::newRow("ws-json") << Script{
         { up, upgrade("pushscope.v1.json") },
         { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, message(7)) }

@@ -50,6 +50,8 @@ BodyDissectorFactory createPollBody;
 BodyDissectorFactory createNdjsonBody;
 BodyDissectorFactory createSseBody;
 BodyDissectorFactory createScriptBody;
+BodyDissectorFactory createLengthBody;
+BodyDissectorFactory createMultipartBody;
 BodyDissectorFactory createWebSocketBody; ///< of one direction
 
 /// Any body: one event with @p head and all of the body as @p name.

@@ -13,6 +13,7 @@ constexpr FramingRow rows[] = {
     { "poll", createPollBody },         { "ndjson", createNdjsonBody },
     { "sse", createSseBody },           { "ws-json", createWebSocketBody },
     { "ws-cbor", createWebSocketBody }, { "script", createScriptBody },
+    { "length", createLengthBody },     { "multipart", createMultipartBody },
 };
 
 } // namespace

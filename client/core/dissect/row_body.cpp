@@ -27,6 +27,8 @@ void RowBody::content(QByteArrayView bytes, bool framingFollows)
         const auto size = objectSize(content, &m_scanned);
         if (size == 0)
             break;
+        if (size < 0)
+            return giveUp(QStringLiteral("not a message"));
         if (size == content.size() && framingFollows) {
             m_complete = size;
             return;
@@ -34,7 +36,7 @@ void RowBody::content(QByteArrayView bytes, bool framingFollows)
         postObject(size);
     }
     if (m_gaveUp || m_pending.content().size() > longestObject)
-        giveUp();
+        giveUp(QStringLiteral("no end of a message"));
 }
 
 void RowBody::postObject(qsizetype size)
@@ -49,13 +51,13 @@ void RowBody::postObject(qsizetype size)
 }
 
 /// What never ends is shown as it comes.
-void RowBody::giveUp()
+void RowBody::giveUp(const QString &why)
 {
     EventBuilder builder;
     builder.event.kind = FlowKind::Fault;
     if (!std::exchange(m_gaveUp, true))
         builder.event.mark = FlowMark::Malformed;
-    builder.event.text = QStringLiteral("no end of a message");
+    builder.event.text = why;
     m_pending.moveTo(builder, m_outlet, { { WirePartName::Unknown, m_pending.content().size() } });
     m_outlet.post(std::move(builder));
 }

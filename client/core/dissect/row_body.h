@@ -20,15 +20,16 @@ public:
     void end(bool complete) final;
 
 protected:
-    /// Size of the object at the start of @p content, its end included; 0 if it is not complete. @p
-    /// scanned is what the last call with less of the same content left there, 0 at first.
+    /// Size of the object at the start of @p content, its end included; 0 if it is not complete,
+    /// -1 if no object can be found any more. @p scanned is what the last call with less of the
+    /// same content left there, 0 at first.
     virtual qsizetype objectSize(QByteArrayView content, qsizetype *scanned) = 0;
     /// What the bytes of one object are, and what it says.
     virtual std::vector<ContentPart> read(QByteArrayView object, FlowEvent *event) = 0;
 
 private:
     void postObject(qsizetype size);
-    void giveUp();
+    void giveUp(const QString &why);
 
     FramedContent m_pending;
     qsizetype m_scanned = 0;
