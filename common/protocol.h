@@ -36,6 +36,7 @@ inline constexpr int heartbeatDefaultS = 15;
 inline constexpr qsizetype xhrPreludeBytes = 2 * 1'024; ///< so that a browser begins to hand on
 inline constexpr int xhrRecycleBytes = 128 * 1'024;     ///< what a page has to keep of an answer
 inline constexpr int sseRetryMs = 1'000;
+inline constexpr char jsonpCallback[] = "onPush";         ///< unless the client names another
 inline constexpr char iframeCallback[] = "parent.onPush"; ///< unless the client names another
 inline constexpr qsizetype iframePaddingBytes = 1'024; ///< so that a browser begins to run scripts
 inline constexpr qint64 subscriberQueueBytes = 4 * 1024 * 1024; ///< unread bytes before `slow`

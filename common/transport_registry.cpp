@@ -7,7 +7,8 @@
 #include "common/protocol.h"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
+#include <limits>
 
 namespace pushscope {
 
@@ -27,7 +28,7 @@ constexpr OptionInfo heartbeatOption{
 constexpr OptionInfo maxBytesOption{
     "max-bytes",
     "max-bytes",
-    "Recycle after",
+    "Recycle at size",
     "bytes",
     0,
     1e9,
@@ -38,7 +39,7 @@ constexpr OptionInfo maxBytesOption{
 constexpr OptionInfo xhrMaxBytesOption{
     "xhr-stream.max-bytes",
     "max-bytes",
-    "Recycle after",
+    "Recycle at size",
     "bytes",
     0,
     1e9,
@@ -50,7 +51,7 @@ constexpr OptionInfo xhrMaxBytesOption{
 constexpr OptionInfo maxSecondsOption{
     "max-seconds",
     "max-seconds",
-    "Recycle after",
+    "Recycle at age",
     "s",
     0,
     86'400,
@@ -59,21 +60,50 @@ constexpr OptionInfo maxSecondsOption{
     "The server ends the answer after this time and the client opens it again; 0 is never."
 };
 
+constexpr OptionChoice framingChoices[] = {
+    { "chunked", "in chunks" },
+    { "eof", "until the connection closes" },
+};
+constexpr OptionInfo framingOption{
+    "stream.framing",
+    "framing",
+    "Framing",
+    "",
+    0,
+    1,
+    0,
+    0,
+    "How the answer's end is told: by a last chunk (RFC 9112 section 7.1), or as HTTP/1.0 did, by "
+    "closing the connection.",
+    framingChoices
+};
+constexpr OptionChoice connectionChoices[] = {
+    { "keep-alive", "kept for the next request" },
+    { "close", "a new one for each request" },
+};
+
 constexpr OptionInfo pollOptions[] = {
     { "poll.interval", "", "Interval", "s", 0.05, 3'600, 1, 2,
       "Time from one answer to the next request. Mean latency is half of it." },
     { "poll.limit", "limit", "At most", "messages", 1, protocol::pollLimitMax,
       protocol::pollLimitDefault, 0, "Messages in one answer; the rest is asked for at once." },
 };
+// Of everything that is held until there is news.
 constexpr OptionInfo longPollOptions[] = {
     { "long-poll.wait", "wait", "Hold", "s", 0.1, protocol::longPollWaitMaxS,
       protocol::longPollWaitDefaultS, 1,
       "How long the server holds a request when it has no news (RFC 6202 section 5.5)." },
     { "long-poll.limit", "limit", "At most", "messages", 1, protocol::pollLimitMax,
       protocol::pollLimitDefault, 0, "Messages in one answer; the rest comes with the next." },
+    { "long-poll.connection", "", "Connection", "", 0, 1, 0, 0,
+      "Whether the requests share a connection (RFC 9112 section 9.3) or each pays for its own.",
+      connectionChoices },
 };
-constexpr OptionInfo streamOptions[] = { heartbeatOption, maxBytesOption, maxSecondsOption };
-constexpr OptionInfo xhrStreamOptions[] = { heartbeatOption, xhrMaxBytesOption, maxSecondsOption };
+constexpr OptionInfo streamOptions[]
+    = { heartbeatOption, maxBytesOption, maxSecondsOption, framingOption };
+constexpr OptionInfo xhrStreamOptions[]
+    = { heartbeatOption, xhrMaxBytesOption, maxSecondsOption, framingOption };
+constexpr OptionInfo socketOptions[] = { heartbeatOption, maxBytesOption, maxSecondsOption };
 
 constexpr TransportInfo rows[] = {
     { .id = "poll",
@@ -159,7 +189,7 @@ constexpr TransportInfo rows[] = {
       .usesRequests = false,
       .specification = "RFC 6455",
       .summary = "A socket both ways after one HTTP upgrade; a text frame an object.",
-      .options = streamOptions },
+      .options = socketOptions },
     { .id = "ws-cbor",
       .label = "CBOR",
       .name = "WebSocket, binary",
@@ -173,7 +203,7 @@ constexpr TransportInfo rows[] = {
       .usesRequests = false,
       .specification = "RFC 6455, RFC 8949",
       .summary = "The same socket with binary frames: the same map in CBOR.",
-      .options = streamOptions },
+      .options = socketOptions },
     { .id = "iframe",
       .label = "Iframe",
       .name = "Hidden iframe",
@@ -218,6 +248,21 @@ constexpr TransportInfo rows[] = {
       .specification = "RFC 2046 section 5.1",
       .summary = "An answer of many parts, each taking the place of the one before.",
       .options = streamOptions },
+    { .id = "jsonp",
+      .label = "JSONP",
+      .name = "Script-tag long-polling",
+      .group = "Ancestors",
+      .endpoint = "jsonp",
+      .driver = "jsonp",
+      .subprotocol = "",
+      .framing = "jsonp",
+      .newConnectionEach = false,
+      .socketPublish = false,
+      .usesRequests = true,
+      .specification = "RFC 6202 section 2",
+      .summary
+      = "Long-polling by script tags, which may come from any host: each answer is a call.",
+      .options = longPollOptions },
 };
 
 } // namespace
@@ -281,13 +326,10 @@ bool OptionValues::set(QByteArrayView key, double value, QString *error)
             *error = QStringLiteral("no transport has an option %1").arg(QLatin1StringView(key));
         return false;
     }
-    if (!(value >= option->minimum && value <= option->maximum)) {
+    if (!option->accepts(value)) {
         if (error) {
-            *error = QStringLiteral("%1 must be from %2 to %3 %4")
-                         .arg(QLatin1StringView(key))
-                         .arg(option->minimum)
-                         .arg(option->maximum)
-                         .arg(QLatin1StringView(option->unit));
+            *error
+                = QStringLiteral("%1 must be %2").arg(QLatin1StringView(key), option->rangeText());
         }
         return false;
     }
@@ -298,14 +340,73 @@ bool OptionValues::set(QByteArrayView key, double value, QString *error)
 bool OptionValues::setFromText(const QString &text, QString *error)
 {
     const auto equals = text.indexOf(u'=');
-    bool isNumber = false;
-    const double number = equals < 0 ? 0.0 : text.mid(equals + 1).toDouble(&isNumber);
-    if (!isNumber) {
+    if (equals < 0) {
         if (error)
-            *error = QStringLiteral("an option is KEY=NUMBER, not %1").arg(text);
+            *error = QStringLiteral("an option is KEY=VALUE, not %1").arg(text);
         return false;
     }
-    return set(text.left(equals).toLatin1(), number, error);
+    const auto key = text.left(equals).toLatin1();
+    const auto option = findOption(key);
+    const auto value = option ? option->parse(text.mid(equals + 1).toUtf8()) : std::nullopt;
+    // A value out of range is none: NaN lets set() say what is.
+    return set(key, value.value_or(std::numeric_limits<double>::quiet_NaN()), error);
+}
+
+QByteArray OptionInfo::text(double value) const
+{
+    return choices.empty() ? QByteArray::number(value, 'f', decimals)
+                           : QByteArray(choices[size_t(value)].word);
+}
+
+std::optional<double> OptionInfo::parse(QByteArrayView text) const
+{
+    for (size_t i = 0; i < choices.size(); ++i) {
+        if (text == choices[i].word)
+            return double(i);
+    }
+    bool isNumber = false;
+    const double value = text.toDouble(&isNumber);
+    return isNumber && accepts(value) ? std::optional(value) : std::nullopt;
+}
+
+bool OptionInfo::accepts(double value) const
+{
+    return value >= minimum && value <= maximum && (choices.empty() || value == std::floor(value));
+}
+
+QString OptionInfo::rangeText() const
+{
+    if (choices.empty()) {
+        return QStringLiteral("from %1 to %2 %3")
+            .arg(QString::number(minimum, 'g', 10), QString::number(maximum, 'g', 10),
+                 QLatin1StringView(unit))
+            .trimmed();
+    }
+    QString words;
+    for (const auto &choice : choices) {
+        if (!words.isEmpty())
+            words += &choice == &choices.back() ? QStringLiteral(" or ") : QStringLiteral(", ");
+        words += QLatin1StringView(choice.word);
+    }
+    return words;
+}
+
+static QByteArray optionJson(const OptionInfo &option)
+{
+    QByteArray json = "{\"key\":" + jsonQuoted(option.key)
+        + ",\"query\":" + jsonQuoted(option.query) + ",\"label\":" + jsonQuoted(option.label);
+    if (option.choices.empty()) {
+        json += ",\"unit\":" + jsonQuoted(option.unit)
+            + ",\"minimum\":" + QByteArray::number(option.minimum, 'g', 10)
+            + ",\"maximum\":" + QByteArray::number(option.maximum, 'g', 10)
+            + ",\"default\":" + QByteArray::number(option.standard, 'g', 10);
+    } else {
+        json += ",\"choices\":[";
+        for (const auto &choice : option.choices)
+            json += (&choice == &option.choices.front() ? "" : ",") + jsonQuoted(choice.word);
+        json += "],\"default\":" + jsonQuoted(option.text(option.standard));
+    }
+    return json + ",\"what\":" + jsonQuoted(option.what) + '}';
 }
 
 QByteArray transportRegistryJson()
@@ -325,12 +426,7 @@ QByteArray transportRegistryJson()
         for (const auto &option : row.options) {
             if (!std::exchange(first, false))
                 json += ',';
-            json += "{\"key\":" + jsonQuoted(option.key) + ",\"query\":" + jsonQuoted(option.query)
-                + ",\"unit\":" + jsonQuoted(option.unit)
-                + ",\"minimum\":" + QByteArray::number(option.minimum, 'g', 10)
-                + ",\"maximum\":" + QByteArray::number(option.maximum, 'g', 10)
-                + ",\"default\":" + QByteArray::number(option.standard, 'g', 10)
-                + ",\"what\":" + jsonQuoted(option.what) + '}';
+            json += optionJson(option);
         }
         json += "]}";
     }

@@ -7,12 +7,20 @@
 #include <QtCore/QMap>
 #include <QtCore/QString>
 
+#include <optional>
 #include <span>
 
 namespace pushscope {
 
+/// One of the words that an option is.
+struct OptionChoice
+{
+    const char *word;  ///< "eof", on command lines and in queries
+    const char *label; ///< "until the connection closes", for people
+};
+
 /// What a user can turn on a transport: in the window, on the command line and in the docs from
-/// here.
+/// here. A number, or with @c choices one of them, whose value is its index.
 struct OptionInfo
 {
     const char *key;   ///< "poll.interval", as in --option KEY=VALUE
@@ -24,6 +32,15 @@ struct OptionInfo
     double standard; ///< default
     int decimals;
     const char *what; ///< a sentence
+    std::span<const OptionChoice> choices{};
+
+    /// The value as it is written on command lines and in queries: "2.5", "eof".
+    QByteArray text(double value) const;
+    /// What text() gives back; of a choice its index, too. None if it is neither or out of range.
+    std::optional<double> parse(QByteArrayView text) const;
+    /// What parse() takes, for people: "from 0.1 to 120 s", "chunked or eof".
+    QString rangeText() const;
+    bool accepts(double value) const;
 };
 
 /// One way of pushing. Everything that differs between rows is data here: nothing outside the
@@ -66,7 +83,7 @@ public:
     double value(QByteArrayView key) const;
     /// False, with the reason in @p error, if @p key is unknown or @p value out of its range.
     bool set(QByteArrayView key, double value, QString *error = nullptr);
-    /// From "KEY=VALUE".
+    /// From "KEY=VALUE"; a value that is a choice may be its word or its index.
     bool setFromText(const QString &text, QString *error);
     void reset(QByteArrayView key) { m_values.remove(key.toByteArray()); }
     const QMap<QByteArray, double> &chosen() const { return m_values; }

@@ -14,9 +14,10 @@ QString latin(const char *text)
     return QString::fromLatin1(text);
 }
 
-QString number(double value)
+QString standardText(const OptionInfo &option)
 {
-    return QString::number(value, 'g', 10);
+    return option.choices.empty() ? QString::number(option.standard, 'g', 10)
+                                  : latin(option.choices[size_t(option.standard)].word);
 }
 
 QByteArray registryTable()
@@ -34,10 +35,9 @@ QByteArray registryTable()
 
 QByteArray optionTable()
 {
-    TextTable table({ QStringLiteral("OPTION"), QStringLiteral("OF"), QStringLiteral("UNIT"),
-                      QStringLiteral("FROM"), QStringLiteral("TO"), QStringLiteral("DEFAULT"),
-                      QStringLiteral("WHAT") },
-                    7);
+    TextTable table({ QStringLiteral("OPTION"), QStringLiteral("OF"), QStringLiteral("VALUE"),
+                      QStringLiteral("DEFAULT"), QStringLiteral("WHAT") },
+                    5);
     QList<QByteArray> seen;
     for (const auto &row : transportRegistry()) {
         for (const auto &option : row.options) {
@@ -50,9 +50,8 @@ QByteArray optionTable()
                 if (std::ranges::any_of(other.options, has))
                     users.append(latin(other.id));
             }
-            table.add({ latin(option.key), users.join(u' '), latin(option.unit),
-                        number(option.minimum), number(option.maximum), number(option.standard),
-                        latin(option.what) });
+            table.add({ latin(option.key), users.join(u' '), option.rangeText(),
+                        standardText(option), latin(option.what) });
         }
     }
     return table.text();

@@ -48,7 +48,7 @@ QUrl subscriptionUrl(const TransportContext &context, const QList<QByteArray> &t
         const double value = context.options.value(option.key);
         if (*option.query && value != option.standard) {
             query.addQueryItem(QString::fromLatin1(option.query),
-                               QString::number(value, 'f', option.decimals));
+                               QString::fromLatin1(option.text(value)));
         }
     }
     QUrl url = context.server;

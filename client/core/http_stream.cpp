@@ -7,6 +7,13 @@
 
 namespace pushscope::client {
 
+namespace {
+
+/// A refusal says a few sentences.
+constexpr qint64 maxRefusalBytes = 1024 * 1024;
+
+} // namespace
+
 HttpStream::HttpStream(const TransportContext &context, const char *accept, MakeReader makeReader,
                        QObject *parent)
     : PushStream(context, parent)
@@ -48,8 +55,11 @@ void HttpStream::leaveCarrier()
 
 void HttpStream::readBody()
 {
-    if (statusOf(*m_reply) != 200)
-        return; // a refusal: its body is read when it is complete
+    if (statusOf(*m_reply) != 200) { // a refusal: its body is read when it is complete
+        if (m_reply->bytesAvailable() > maxRefusalBytes)
+            fail({ QStringLiteral("malformed answer: a refusal that does not end"), false });
+        return;
+    }
     if (!m_reader) {
         m_reader = m_makeReader();
         m_reader->begin(m_reply->rawHeader("Content-Type"));

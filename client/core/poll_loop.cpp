@@ -5,12 +5,16 @@
 
 #include "client/core/http_client.h"
 #include "common/cursor.h"
+#include "common/protocol.h"
 
 namespace pushscope::client {
 
 using namespace std::chrono_literals;
 
 namespace {
+
+// The most messages in one answer, each with the most data, and room for what is around them.
+constexpr qint64 maxAnswerBytes = qint64(protocol::pollLimitMax) * (protocol::maxDataBytes + 1'024);
 
 /// A poll's answer tells of the place after its messages; hello tells of the place before them.
 Control helloOf(const PollBody &body, const QByteArray &after)
@@ -72,7 +76,7 @@ void PollLoop::ask()
 {
     auto request = httpRequest(subscriptionUrl(m_context, m_topics, m_cursor));
     request.setRawHeader("Accept", "application/json");
-    if (m_context.info->newConnectionEach) {
+    if (newConnectionEach()) {
         request.setRawHeader("Connection", "close");
         m_manager
             .clearConnectionCache(); // it would go on using a connection that the server left open
@@ -80,6 +84,8 @@ void PollLoop::ask()
     shape(request, !m_opened);
     m_reply = m_manager.get(request);
     connect(m_reply, &QNetworkReply::finished, this, &PollLoop::finish);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &PollLoop::checkSize);
+    connect(m_reply, &QNetworkReply::readyRead, this, &PollLoop::checkSize);
     const auto limit = patience();
     m_patience.start(limit, [this, limit] {
         fail({ QStringLiteral("no answer within %1 s").arg(double(limit.count()) / 1'000), true });
@@ -94,6 +100,17 @@ void PollLoop::rest(std::chrono::milliseconds pause)
         ask();
     else
         m_rest.start(std::max(left, 0ms), [this] { ask(); });
+}
+
+/// An answer is kept until it is whole: it must not be more than anybody can mean.
+void PollLoop::checkSize()
+{
+    if (!m_reply)
+        return;
+    const auto announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    if (std::max(announced, m_reply->bytesAvailable()) > maxAnswerBytes)
+        fail({ QStringLiteral("malformed answer: more than %1 MiB").arg(maxAnswerBytes >> 20),
+               false });
 }
 
 void PollLoop::finish()
@@ -111,7 +128,7 @@ void PollLoop::finish()
         rest(pause());
         return;
     }
-    auto body = pollBodyFromJson(bytes);
+    auto body = read(bytes);
     if (!body || body->head.cursor.isEmpty()) {
         const auto what = body ? QStringLiteral("no cursor") : body.error;
         fail({ QStringLiteral("malformed answer: %1").arg(what), false });

@@ -30,6 +30,10 @@ protected:
     virtual std::chrono::milliseconds pause() const = 0;
     /// Longest time that an answer may take.
     virtual std::chrono::milliseconds patience() const = 0;
+    /// Each request on a connection of its own.
+    virtual bool newConnectionEach() const { return m_context.info->newConnectionEach; }
+    /// What a whole answer says.
+    virtual Decoded<PollBody> read(QByteArrayView answer) const { return pollBodyFromJson(answer); }
     /// The last word on a request. @p isFirst must be answered at once: it is what opens.
     virtual void shape(QNetworkRequest &request, bool isFirst) const = 0;
     /// The entity tag of the last answer, for If-None-Match.
@@ -38,6 +42,7 @@ protected:
 private:
     void ask();
     void rest(std::chrono::milliseconds pause);
+    void checkSize();
     void finish();
     void take(PollBody &body);
     void drop();

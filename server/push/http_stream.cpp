@@ -37,7 +37,8 @@ void startHttpStream(Connection &connection, Services &services, const Subscript
 {
     auto headers = framing.headers;
     headers.prepend(HttpHeader{ "Content-Type", framing.contentType });
-    const bool chunked = connection.beginStream(headers, framing.neverChunked);
+    const bool neverChunked = query.option("framing") != 0;
+    const bool chunked = connection.beginStream(headers, neverChunked);
     auto owned = std::make_unique<HttpStream>(
         connection, services, query, chunked ? framing.chunked : framing.untilClose, chunked);
     auto &stream = *owned;

@@ -16,10 +16,10 @@ struct HttpStreamFraming
     QByteArray contentType;
     QByteArray prelude{};        ///< before the first object, not chunked
     QList<HttpHeader> headers{}; ///< of this kind of answer alone
-    bool neverChunked = false;   ///< as for HTTP/1.0, because the client asked for it
 };
 
-/// A PushStream as the body of one HTTP answer that does not end (RFC 6202 section 3).
+/// A PushStream as the body of one HTTP answer that does not end (RFC 6202 section 3). The client
+/// may ask for the form of HTTP/1.0 by the option `framing`.
 void startHttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
                      const HttpStreamFraming &framing);
 

@@ -71,17 +71,24 @@ private:
         for (const auto &option : m_query.transport->options) {
             if (!*option.query || m_request.values(option.query).isEmpty())
                 continue;
-            bool isNumber = false;
-            const double value = single(option.query).toDouble(&isNumber);
-            if (!isNumber || !(value >= option.minimum)) {
-                fail(QStringLiteral("%1 must be a number from %2 to %3.")
-                         .arg(QLatin1StringView(option.query))
-                         .arg(option.minimum)
-                         .arg(option.maximum));
-                continue;
-            }
-            m_query.m_options.insert(option.query, std::min(value, option.maximum));
+            if (const auto value = read(option, single(option.query)))
+                m_query.m_options.insert(option.query, *value);
+            else
+                fail(QStringLiteral("%1 must be %2.")
+                         .arg(QLatin1StringView(option.query), option.rangeText()));
         }
+    }
+
+    /// A number above the most allowed counts as the most; a choice is its word.
+    static std::optional<double> read(const OptionInfo &option, const QByteArray &text)
+    {
+        bool isNumber = false;
+        const double number = text.toDouble(&isNumber);
+        if (!option.choices.empty())
+            return isNumber ? std::nullopt : option.parse(text);
+        return isNumber && number >= option.minimum
+            ? std::optional(std::min(number, option.maximum))
+            : std::nullopt;
     }
 
     void readName()

@@ -22,18 +22,10 @@ public:
             connection.answer(*problem);
             return;
         }
-        const auto framings = request.values("framing");
-        if (!framings.isEmpty() && framings != QList<QByteArray>{ "eof" }) {
-            connection.answer(Answer::problem(
-                400, QStringLiteral("framing must be eof, or absent for a chunked answer.")));
-            return;
-        }
         startHttpStream(connection, m_services, std::get<SubscriptionQuery>(parsed),
                         { .chunked = ndjsonChunkedFraming,
                           .untilClose = ndjsonFraming,
-                          .contentType = "application/x-ndjson",
-                          .prelude = {},
-                          .neverChunked = !framings.isEmpty() });
+                          .contentType = "application/x-ndjson" });
     }
 };
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "common/codec.h"
+#include "common/framing/jsonp.h"
 #include "common/framing/length_prefixed.h"
 #include "common/framing/multipart.h"
 #include "common/framing/script_snippets.h"
+#include "common/json_text.h"
 #include "tests/support/test_server.h"
 
 #include <QtTest/QTest>
@@ -32,6 +34,10 @@ private Q_SLOTS:
     void multipartBegins();
     void multipartEnds();
     void multipartBoundariesDiffer();
+    void jsonpAnswers();
+    void jsonpWaits();
+    void endsByClosing_data();
+    void endsByClosing();
 };
 
 namespace {
@@ -88,7 +94,7 @@ void TestAncestors::badCallbacks()
 {
     QFETCH(const QByteArray, query);
     TestServer server;
-    for (const QByteArray path : { "iframe" }) {
+    for (const QByteArray path : { "iframe", "jsonp" }) {
         const auto response = server.get("/v1/" + path + "?topic=a&" + query);
         QCOMPARE(response.head.status, 400);
         QCOMPARE(response.head.headers.value("Content-Type"), "application/problem+json");
@@ -282,6 +288,77 @@ void TestAncestors::multipartBoundariesDiffer()
     QTRY_COMPARE(partsOf(first).size(), 2);
     QTRY_COMPARE(partsOf(second).size(), 2);
     QVERIFY(partsOf(first).last().contains(boundary));
+}
+
+void TestAncestors::jsonpAnswers()
+{
+    TestServer server;
+    server.publish("a", hostile);
+    const auto response = server.get("/v1/jsonp?topic=a&after=earliest&callback=App.on_$1");
+    QCOMPARE(response.head.status, 200);
+    QCOMPARE(response.head.headers.value("Content-Type"), "application/javascript; charset=utf-8");
+    QCOMPARE(response.head.headers.value("X-Content-Type-Options"), "nosniff");
+    QVERIFY(response.head.headers.contains("ETag"));
+    QVERIFY(response.body.startsWith("/**/App.on_$1({\"messages\":["));
+    QVERIFY(response.body.endsWith(");"));
+    QVERIFY(!response.body.contains('<') && !response.body.contains("\xe2\x80"));
+    const auto argument = jsonpArgument(response.body, "App.on_$1");
+    QVERIFY(argument);
+    const auto body = pollBodyFromJson(*argument);
+    QVERIFY(body);
+    QCOMPARE(jsonString(body->messages.first().data), jsonString(hostile));
+}
+
+void TestAncestors::jsonpWaits()
+{
+    ManualClock clock;
+    TestServer server({}, clock);
+    RawClient byQuery(server.port());
+    byQuery.send("GET /v1/jsonp?topic=a&wait=5" + end);
+    RawClient byHeader(server.port());
+    byHeader.send("GET /v1/jsonp?topic=b HTTP/1.1\r\nHost: t\r\nPrefer: wait=7\r\n\r\n");
+    QTRY_COMPARE(server.hub().subscriberCount(), 2);
+    clock.advance(std::chrono::milliseconds(4'999));
+    QCoreApplication::processEvents();
+    QVERIFY(byQuery.input().isEmpty());
+    clock.advance(std::chrono::milliseconds(1));
+    const auto empty = byQuery.response();
+    QCOMPARE(empty.head.headers.value("Preference-Applied"), "wait=5");
+    QVERIFY(empty.body.startsWith("/**/onPush({\"messages\":[],"));
+    server.publish("b", "1");
+    const auto news = byHeader.response();
+    QCOMPARE(news.head.headers.value("Preference-Applied"), "wait=7");
+    QVERIFY(news.body.contains("\"data\":1"));
+}
+
+void TestAncestors::endsByClosing_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    for (const QByteArray path : { "stream", "sse", "iframe", "xhr-stream", "multipart" })
+        QTest::newRow(path.constData()) << path;
+}
+
+void TestAncestors::endsByClosing()
+{
+    QFETCH(const QByteArray, path);
+    TestServer server;
+    QCOMPARE(server.get("/v1/" + path + "?topic=a&framing=1").head.status, 400);
+    const auto refused = server.get("/v1/" + path + "?topic=a&framing=lines");
+    QCOMPARE(refused.head.status, 400);
+    QVERIFY(refused.body.contains("framing must be chunked or eof."));
+    RawClient client(server.port());
+    client.send("GET /v1/" + path + "?topic=a&max-bytes=1&framing=eof" + end);
+    QTRY_COMPARE(server.hub().subscriberCount(), 1);
+    server.publish("a", "1");
+    QTRY_VERIFY(client.isClosed());
+    qsizetype size = 0;
+    const auto head = parseResponseHead(client.input(), &size);
+    QVERIFY(head);
+    QVERIFY(!head->headers.contains("Transfer-Encoding"));
+    QCOMPARE(head->headers.value("Connection"), "close");
+    QVERIFY(client.input().contains("recycle"));
+    Stream chunked(server, path + "?topic=a&framing=chunked");
+    QCOMPARE(chunked.header("Transfer-Encoding"), "chunked");
 }
 
 QTEST_GUILESS_MAIN(TestAncestors)

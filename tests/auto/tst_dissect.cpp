@@ -4,6 +4,7 @@
 #include "client/core/dissect/http_dissector.h"
 #include "common/codec.h"
 #include "common/framing/chunked.h"
+#include "common/framing/jsonp.h"
 #include "common/framing/length_prefixed.h"
 #include "common/framing/multipart.h"
 #include "common/framing/sse.h"
@@ -318,6 +319,17 @@ void tst_Dissect::scripts_data()
           "down data MSFT 28.51", "down fault not a message (malformed)",
           "down control bye recycle", "down request end of the answer" });
 
+    row("jsonp",
+        { { up, get("/v1/jsonp?topic=*") },
+          { down, answer(jsonpScript("cb", pollBody(message(1) + ',' + message(2)))) },
+          { up, get("/v1/jsonp?topic=*") },
+          { down, answer(jsonpScript("cb", pollBody({}))) },
+          { up, get("/v1/jsonp?topic=*") },
+          { down, answer("cb") } },
+        { "up request GET jsonp", "down control 200, 2 messages", "down data MSFT 28.51",
+          "down data MSFT 28.51", "up request GET jsonp", "down control 200, nothing new",
+          "up request GET jsonp", "down fault 200, not a poll's answer (malformed)" });
+
     row("publish",
         { { up,
             "POST /v1/publish HTTP/1.1\r\nHost: a\r\nContent-Length: 47\r\n\r\n"
@@ -630,6 +642,8 @@ void tst_Dissect::messageJsonOfEachCarrier_data()
                                     { down, streamHead + chunk(sseEvent(message(7))) } };
     QTest::newRow("iframe") << Script{ { up, get("/v1/iframe") },
                                        { down, streamHead + chunk(call(message(7))) } };
+    QTest::newRow("jsonp") << Script{ { up, get("/v1/jsonp") },
+                                      { down, answer(jsonpScript("cb", pollBody(message(7)))) } };
     QTest::newRow("xhr-stream") << Script{
         { up, get("/v1/xhr-stream") }, { down, streamHead + chunk(lengthPrefixed(message(7))) }
     };

@@ -109,6 +109,18 @@ void TestRegistry::options()
     QVERIFY(option->minimum < option->maximum);
     QVERIFY(option->minimum <= option->standard && option->standard <= option->maximum);
     QVERIFY(option->decimals >= 0);
+    for (const double value : { option->minimum, option->standard, option->maximum })
+        QCOMPARE(option->parse(option->text(value)), std::optional(value));
+    QVERIFY(!option->parse("nan") && !option->parse(""));
+    QVERIFY(!option->rangeText().isEmpty());
+    if (!option->choices.empty()) {
+        QCOMPARE(option->minimum, 0.0);
+        QCOMPARE(option->maximum, double(option->choices.size() - 1));
+        QCOMPARE(option->decimals, 0);
+        QVERIFY(!*option->unit);
+        for (const auto &choice : option->choices)
+            QVERIFY(isValidType(choice.word) && *choice.label);
+    }
     // A spin box that rounds must be able to show the limits and the default.
     const double scale = std::pow(10, option->decimals);
     for (const double value : { option->minimum, option->standard })
@@ -145,6 +157,12 @@ void TestRegistry::optionValues()
     QCOMPARE(values.value("poll.interval"), 2.5); // what is refused changes nothing
     values.reset("poll.interval");
     QCOMPARE(values.value("poll.interval"), findOption("poll.interval")->standard);
+    QVERIFY(values.setFromText(QStringLiteral("stream.framing=eof"), &error));
+    QCOMPARE(values.value("stream.framing"), 1.0);
+    QVERIFY(values.setFromText(QStringLiteral("stream.framing=0"), &error));
+    QCOMPARE(values.value("stream.framing"), 0.0);
+    QVERIFY(!values.setFromText(QStringLiteral("stream.framing=lines"), &error));
+    QCOMPARE(error, QStringLiteral("stream.framing must be chunked or eof"));
     const auto option = findOption("heartbeat");
     QVERIFY(values.set("heartbeat", option->minimum));
     QVERIFY(values.set("heartbeat", option->maximum));
@@ -168,6 +186,9 @@ void TestRegistry::refusesOptions_data()
     row("too much", QStringLiteral("poll.interval=1e9"));
     row("no number", QStringLiteral("poll.interval=nan"));
     row("infinity", QStringLiteral("poll.interval=inf"));
+    row("no choice", QStringLiteral("stream.framing=ndjson"));
+    row("between two choices", QStringLiteral("stream.framing=0.5"));
+    row("beyond the choices", QStringLiteral("stream.framing=2"));
 }
 
 void TestRegistry::refusesOptions()

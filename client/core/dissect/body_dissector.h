@@ -47,6 +47,7 @@ struct FramingRow
 std::unique_ptr<BodyDissector> createBodyDissector(const char *framing, Outlet &outlet);
 
 BodyDissectorFactory createPollBody;
+BodyDissectorFactory createJsonpBody; ///< a poll's answer in a call
 BodyDissectorFactory createNdjsonBody;
 BodyDissectorFactory createSseBody;
 BodyDissectorFactory createScriptBody;

@@ -10,10 +10,15 @@ namespace pushscope::client {
 namespace {
 
 constexpr FramingRow rows[] = {
-    { "poll", createPollBody },         { "ndjson", createNdjsonBody },
-    { "sse", createSseBody },           { "ws-json", createWebSocketBody },
-    { "ws-cbor", createWebSocketBody }, { "script", createScriptBody },
-    { "length", createLengthBody },     { "multipart", createMultipartBody },
+    { "poll", createPollBody },
+    { "ndjson", createNdjsonBody },
+    { "sse", createSseBody },
+    { "ws-json", createWebSocketBody },
+    { "ws-cbor", createWebSocketBody },
+    { "script", createScriptBody },
+    { "jsonp", createJsonpBody },
+    { "length", createLengthBody },
+    { "multipart", createMultipartBody },
 };
 
 } // namespace

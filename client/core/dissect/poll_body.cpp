@@ -50,7 +50,11 @@ std::optional<PollLayout> layoutOf(QByteArrayView json)
 class PollBody : public BodyDissector
 {
 public:
-    using BodyDissector::BodyDissector;
+    /// @p isCall: the JSON is the argument of a call.
+    PollBody(Outlet &outlet, bool isCall)
+        : BodyDissector(outlet)
+        , m_isCall(isCall)
+    { }
 
     void begin(EventBuilder &&head, int status) override
     {
@@ -83,6 +87,7 @@ private:
     EventBuilder &head() { return m_builders.front(); }
     void keepWhole();
     void shareOut(const PollLayout &layout);
+    QByteArrayView json() const;
     static QString countText(qsizetype messages);
 
     std::vector<EventBuilder> m_builders; ///< the head's, then the messages'
@@ -90,7 +95,20 @@ private:
     int m_status = 0;
     FramedContent m_body;
     bool m_tooLong = false;
+    bool m_isCall;
 };
+
+/// Null if there is no call around it where there should be one.
+QByteArrayView PollBody::json() const
+{
+    const auto content = m_body.content();
+    const auto opening = content.indexOf('(');
+    const auto closing = content.lastIndexOf(')');
+    if (!m_isCall)
+        return content;
+    return opening < 0 || closing < opening ? QByteArrayView()
+                                            : content.sliced(opening + 1, closing - opening - 1);
+}
 
 void PollBody::keepWhole()
 {
@@ -109,7 +127,7 @@ void PollBody::end(bool complete)
 {
     auto &event = head().event;
     event.kind = FlowKind::Control;
-    const auto layout = complete && !m_tooLong && m_status == 200 ? layoutOf(m_body.content())
+    const auto layout = complete && !m_tooLong && m_status == 200 ? layoutOf(json())
                                                                   : std::optional<PollLayout>();
     if (layout) {
         shareOut(*layout);
@@ -136,7 +154,9 @@ void PollBody::shareOut(const PollLayout &layout)
         parts.push_back({ name, size });
         owners.push_back(owner);
     };
-    const auto content = m_body.content();
+    const auto content = json();
+    const auto callSize = content.data() - m_body.content().data();
+    add(WirePartName::Callback, callSize, 0);
     qsizetype at = 0;
     for (const auto message : layout.messages) {
         const auto start = message.data() - content.data();
@@ -146,6 +166,7 @@ void PollBody::shareOut(const PollLayout &layout)
         readObjectOrFault(message, ObjectEncoding::Json, &m_builders.emplace_back().event);
     }
     add(WirePartName::PollHead, content.size() - at, 0);
+    add(WirePartName::Callback, m_body.content().size() - callSize - content.size(), 0);
     m_body.shareOut(m_builders, parts, owners);
 }
 
@@ -153,7 +174,12 @@ void PollBody::shareOut(const PollLayout &layout)
 
 std::unique_ptr<BodyDissector> createPollBody(Outlet &outlet)
 {
-    return std::make_unique<PollBody>(outlet);
+    return std::make_unique<PollBody>(outlet, false);
+}
+
+std::unique_ptr<BodyDissector> createJsonpBody(Outlet &outlet)
+{
+    return std::make_unique<PollBody>(outlet, true);
 }
 
 } // namespace pushscope::client
