@@ -3,9 +3,11 @@
 
 #include "client/widgets/options_popup.h"
 
+#include "client/models/number_text.h"
 #include "client/widgets/theme.h"
 
 #include <QtGui/QPainter>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
@@ -24,7 +26,15 @@ QString text(const char *utf8)
 
 QString numberText(double value)
 {
-    return QString::number(value, 'g', 12);
+    return value == std::floor(value) ? thousands(qint64(value)) : QString::number(value, 'g', 12);
+}
+
+/// "1 000 bytes", or the words of a choice.
+QString valueText(const OptionInfo &option, double value)
+{
+    if (!option.choices.empty())
+        return text(option.choices[size_t(value)].label);
+    return QStringLiteral("%1 %2").arg(numberText(value), text(option.unit)).trimmed();
 }
 
 } // namespace
@@ -52,45 +62,69 @@ OptionsPopup::OptionsPopup(const TransportInfo &info, const OptionValues &values
         addOption(*layout, option);
 }
 
+/// A row for an option, a row for what it does.
 void OptionsPopup::addOption(QGridLayout &layout, const OptionInfo &option)
 {
     const int row = layout.rowCount();
     layout.setRowMinimumHeight(row, 8);
     auto label = new QLabel(text(option.label), this);
+    auto reset = new QPushButton(tr("Reset"), this);
+    reset->setAccessibleName(
+        tr("Reset %1 to %2").arg(text(option.label), valueText(option, option.standard)));
+    reset->setToolTip(tr("Back to %1").arg(valueText(option, option.standard)));
+    auto editor = option.choices.empty() ? addNumber(option, reset) : addChoice(option, reset);
+    editor->setObjectName(QLatin1StringView(option.key));
+    editor->setMinimumWidth(140);
+    editor->setAccessibleName(text(option.label));
+    editor->setAccessibleDescription(text(option.what));
+    label->setBuddy(editor);
+    layout.addWidget(label, row + 1, 0);
+    layout.addWidget(editor, row + 1, 1);
+    layout.addWidget(reset, row + 1, 2);
+    auto what = new QLabel(option.choices.empty()
+                               ? tr("%1 From %2 to %3 %4.")
+                                     .arg(text(option.what), numberText(option.minimum),
+                                          numberText(option.maximum), text(option.unit))
+                               : text(option.what),
+                           this);
+    what->setFont(type::caption());
+    what->setForegroundRole(QPalette::PlaceholderText);
+    what->setWordWrap(true);
+    layout.addWidget(what, row + 2, 0, 1, 3);
+}
+
+QWidget *OptionsPopup::addNumber(const OptionInfo &option, QPushButton *reset)
+{
     auto box = new QDoubleSpinBox(this);
-    box->setObjectName(QLatin1StringView(option.key));
     box->setDecimals(option.decimals);
     box->setRange(option.minimum, option.maximum);
     box->setSingleStep(std::pow(10, -option.decimals) * (option.decimals > 0 ? 10 : 1));
     box->setSuffix(*option.unit ? QStringLiteral(" %1").arg(text(option.unit)) : QString());
     box->setValue(m_values.value(option.key));
     box->setKeyboardTracking(false);
-    box->setMinimumWidth(140);
-    box->setAccessibleName(text(option.label));
-    box->setAccessibleDescription(text(option.what));
-    label->setBuddy(box);
-    connect(box, &QDoubleSpinBox::valueChanged, this,
-            [this, &option](double value) { set(option, value); });
-    auto reset = new QPushButton(tr("Reset"), this);
-    reset->setAccessibleName(
-        tr("Reset %1 to %2 %3")
-            .arg(text(option.label), numberText(option.standard), text(option.unit)));
-    reset->setToolTip(tr("Back to %1 %2").arg(numberText(option.standard), text(option.unit)));
     reset->setEnabled(box->value() != option.standard);
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, &option, reset](double value) {
+        set(option, value);
+        reset->setEnabled(value != option.standard);
+    });
     connect(reset, &QPushButton::clicked, box, [box, &option] { box->setValue(option.standard); });
-    connect(box, &QDoubleSpinBox::valueChanged, reset,
-            [reset, &option](double value) { reset->setEnabled(value != option.standard); });
-    layout.addWidget(label, row + 1, 0);
-    layout.addWidget(box, row + 1, 1);
-    layout.addWidget(reset, row + 1, 2);
-    auto what = new QLabel(tr("%1 From %2 to %3 %4.")
-                               .arg(text(option.what), numberText(option.minimum),
-                                    numberText(option.maximum), text(option.unit)),
-                           this);
-    what->setFont(type::caption());
-    what->setForegroundRole(QPalette::PlaceholderText);
-    what->setWordWrap(true);
-    layout.addWidget(what, row + 2, 0, 1, 3);
+    return box;
+}
+
+QWidget *OptionsPopup::addChoice(const OptionInfo &option, QPushButton *reset)
+{
+    auto box = new QComboBox(this);
+    for (const auto &choice : option.choices)
+        box->addItem(text(choice.label));
+    box->setCurrentIndex(int(m_values.value(option.key)));
+    reset->setEnabled(box->currentIndex() != int(option.standard));
+    connect(box, &QComboBox::currentIndexChanged, this, [this, &option, reset](int index) {
+        set(option, index);
+        reset->setEnabled(index != int(option.standard));
+    });
+    connect(reset, &QPushButton::clicked, box,
+            [box, &option] { box->setCurrentIndex(int(option.standard)); });
+    return box;
 }
 
 void OptionsPopup::set(const OptionInfo &option, double value)
@@ -105,6 +139,11 @@ void OptionsPopup::set(const OptionInfo &option, double value)
 QDoubleSpinBox *OptionsPopup::box(QByteArrayView key) const
 {
     return findChild<QDoubleSpinBox *>(QLatin1StringView(key));
+}
+
+QComboBox *OptionsPopup::choiceBox(QByteArrayView key) const
+{
+    return findChild<QComboBox *>(QLatin1StringView(key));
 }
 
 void OptionsPopup::popUp(const QPoint &globalTopLeft)

@@ -7,7 +7,9 @@
 
 #include <QtWidgets/QFrame>
 
+class QComboBox;
 class QDoubleSpinBox;
+class QPushButton;
 
 namespace pushscope::ui {
 
@@ -19,7 +21,8 @@ class OptionsPopup : public QFrame
 public:
     OptionsPopup(const TransportInfo &info, const OptionValues &values, QWidget *parent);
 
-    QDoubleSpinBox *box(QByteArrayView key) const; ///< null if there is none
+    QDoubleSpinBox *box(QByteArrayView key) const;  ///< of a number; null if there is none
+    QComboBox *choiceBox(QByteArrayView key) const; ///< of a choice; null if there is none
     void popUp(const QPoint &globalTopLeft);
 
 Q_SIGNALS:
@@ -30,6 +33,8 @@ protected:
 
 private:
     void addOption(class QGridLayout &layout, const OptionInfo &option);
+    QWidget *addNumber(const OptionInfo &option, QPushButton *reset);
+    QWidget *addChoice(const OptionInfo &option, QPushButton *reset);
     void set(const OptionInfo &option, double value);
 
     OptionValues m_values;

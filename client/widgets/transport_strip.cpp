@@ -3,16 +3,11 @@
 
 #include "client/widgets/transport_strip.h"
 
-#include "client/widgets/frame_clock.h"
 #include "client/widgets/icons.h"
-#include "client/widgets/paint.h"
-#include "client/widgets/style.h"
 #include "client/widgets/theme.h"
 
-#include <QtCore/QDateTime>
 #include <QtGui/QKeySequence>
 #include <QtGui/QPainter>
-#include <QtGui/QPainterPath>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -25,164 +20,10 @@ namespace {
 constexpr int buttonHeight = 26;
 constexpr int stripHeight = 62;
 constexpr int compactHeight = 44;
-constexpr int paddingX = 10;
-constexpr int hintGap = 6;
-constexpr int crossSize = 10;
 
 constexpr client::LinkDelay presets[] = { { 0, 0 }, { 25, 0 }, { 100, 10 }, { 500, 0 } };
 
-/// 0 to 1 and back once a second; 1 where the style has no animations.
-qreal pulse(const QWidget *widget)
-{
-    if (widget->style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, widget) == 0)
-        return 1;
-    const qreal phase = qreal(QDateTime::currentMSecsSinceEpoch() % 1'000) / 1'000;
-    return phase < 0.5 ? 2 * phase : 2 - 2 * phase;
-}
-
-QPainterPath shape(const QRectF &rect, bool first, bool last)
-{
-    QPainterPath path;
-    path.setFillRule(Qt::WindingFill);
-    path.addRoundedRect(rect, Style::radius, Style::radius);
-    if (!first)
-        path.addRect(QRectF(rect.left(), rect.top(), Style::radius * 2, rect.height()));
-    if (!last)
-        path.addRect(
-            QRectF(rect.right() - Style::radius * 2, rect.top(), Style::radius * 2, rect.height()));
-    return path.simplified();
-}
-
 } // namespace
-
-TransportButton::TransportButton(const TransportInfo &info, const QString &key, QWidget *parent)
-    : QAbstractButton(parent)
-    , m_info(info)
-    , m_key(key)
-{
-    setObjectName(QLatin1StringView(info.id));
-    setText(QLatin1StringView(info.label));
-    setFocusPolicy(Qt::TabFocus);
-    setFixedHeight(buttonHeight);
-    setAttribute(Qt::WA_Hover);
-    connect(&FrameClock::instance(), &FrameClock::frame, this, [this] {
-        if (m_state == State::Opening)
-            update();
-    });
-    describe({});
-}
-
-void TransportButton::describe(const QString &why)
-{
-    const auto name = QLatin1StringView(m_info.name);
-    auto state = QString();
-    switch (m_state) {
-    case State::InUse:
-        state = tr("in use");
-        break;
-    case State::Opening:
-        state = tr("opening");
-        break;
-    case State::Failed:
-        state = tr("did not open: %1").arg(why.toHtmlEscaped());
-        break;
-    case State::Unavailable:
-        state = tr("not possible here: %1").arg(why.toHtmlEscaped());
-        break;
-    case State::Available:
-        break;
-    }
-    setAccessibleName(state.isEmpty() ? QString(name) : tr("%1, %2").arg(name, state));
-    setAccessibleDescription(tr("%1 Key %2.").arg(QLatin1StringView(m_info.summary), m_key));
-    setToolTip(
-        tr("<p><b>%1</b> (%2)</p><p>%3</p>")
-            .arg(name, QLatin1StringView(m_info.specification), QLatin1StringView(m_info.summary))
-        + (state.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(state)));
-}
-
-void TransportButton::setState(State state, const QString &why)
-{
-    if (state == m_state && why.isEmpty())
-        return;
-    const bool resized = (state == State::Failed) != (m_state == State::Failed);
-    m_state = state;
-    setEnabled(state != State::Unavailable);
-    describe(why);
-    if (resized)
-        updateGeometry();
-    update();
-}
-
-void TransportButton::setEnds(bool first, bool last)
-{
-    m_first = first;
-    m_last = last;
-}
-
-bool TransportButton::event(QEvent *event)
-{
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        updateGeometry();
-    return QAbstractButton::event(event);
-}
-
-QSize TransportButton::sizeHint() const
-{
-    const QFontMetrics label(type::strong());
-    const QFontMetrics hint(type::caption());
-    int width
-        = 2 * paddingX + label.horizontalAdvance(text()) + hintGap + hint.horizontalAdvance(m_key);
-    if (m_state == State::Failed)
-        width += crossSize + hintGap;
-    return { width, buttonHeight };
-}
-
-void TransportButton::paintEvent(QPaintEvent *)
-{
-    const auto &theme = Theme::current();
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const bool inUse = m_state == State::InUse;
-    // Neighbours share a border.
-    const QRectF box = QRectF(rect()).adjusted(0.5, 0.5, m_last ? -0.5 : 0.5, -0.5);
-    const QColor fill = inUse ? theme.on
-        : isDown()            ? theme.band
-        : underMouse()        ? theme.alt
-                              : theme.button;
-    painter.setPen(QPen(isEnabled() ? theme.lineStrong : theme.line, 1));
-    painter.setBrush(fill);
-    painter.drawPath(shape(box, m_first, m_last));
-    if (m_state == State::Opening) {
-        QColor outline = theme.ink;
-        outline.setAlphaF(float(0.25 + 0.75 * pulse(this)));
-        painter.setPen(QPen(outline, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(2, 2, -2, -2), Style::radius - 1,
-                                Style::radius - 1);
-    }
-    if (hasFocus()) {
-        painter.setPen(QPen(theme.hand, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), Style::radius,
-                                Style::radius);
-    }
-
-    qreal left = paddingX;
-    if (m_state == State::Failed) {
-        drawCross(painter, QRectF(left, (height() - crossSize) / 2.0, crossSize, crossSize),
-                  theme.fault);
-        left += crossSize + hintGap;
-    }
-    const QFont labelFont = inUse ? type::strong() : type::body();
-    painter.setFont(labelFont);
-    painter.setPen(inUse ? theme.onText : isEnabled() ? theme.ink : theme.off);
-    const QRectF line(left, 0, width() - left, height());
-    painter.drawText(line, Qt::AlignVCenter, text());
-    left += QFontMetricsF(type::strong()).horizontalAdvance(text()) + hintGap;
-    painter.setFont(type::caption());
-    painter.setPen(inUse ? theme.onText : isEnabled() ? theme.ink2 : theme.off);
-    painter.drawText(QRectF(left, 0, width() - left, height()), Qt::AlignVCenter, m_key);
-}
 
 QString TransportStrip::keyText(qsizetype index)
 {
@@ -215,7 +56,9 @@ TransportStrip::TransportStrip(QWidget *parent)
     addTransports(*layout);
     layout->addStretch(1);
     addLink(*layout);
-    setCompact(false);
+    layout->setSizeConstraint(QLayout::SetNoConstraint);
+    apply(Full);
+    measure();
 }
 
 /// A caption above a row of joined buttons.
@@ -255,9 +98,16 @@ void TransportStrip::addTransports(QHBoxLayout &layout)
         button->setEnds(first, last);
         connect(button, &TransportButton::clicked, this,
                 [this, id = QByteArray(info.id)] { Q_EMIT transportAsked(id); });
+        connect(button, &StripButton::widthChanged, this, &TransportStrip::measure);
         row->addWidget(button);
         m_buttons << button;
+        if (first)
+            m_foldable.clear();
+        m_foldable << button;
     }
+    m_more = new MoreButton(m_foldable, this);
+    connect(m_more, &StripButton::widthChanged, this, &TransportStrip::measure);
+    row->addWidget(m_more);
     m_options = new QToolButton(this);
     m_options->setObjectName(QStringLiteral("transportOptions"));
     m_options->setText(tr("Options"));
@@ -313,6 +163,7 @@ void TransportStrip::showTransports(const TransportInfo *inUse, const TransportI
         else
             button->setState(State::Available);
     }
+    m_more->follow();
 }
 
 void TransportStrip::setDelay(client::LinkDelay delay)
@@ -333,12 +184,76 @@ void TransportStrip::setDelay(client::LinkDelay delay)
 
 void TransportStrip::setCompact(bool compact)
 {
+    m_compact = compact;
+    choose();
+}
+
+/// What each stage needs; then the first that has room. Nothing is hidden for it: it may have the
+/// focus.
+void TransportStrip::measure()
+{
+    int foldable = 0;
+    for (const auto button : std::as_const(m_foldable))
+        foldable += button->sizeHint().width();
+    const int more = m_more->sizeHint().width();
+    const int hidden = m_stage == Folded ? foldable - more : 0;
+    for (const auto stage : { Full, NoCaptions }) {
+        dress(stage);
+        layout()->invalidate();
+        layout()->activate();
+        m_widths[stage] = layout()->sizeHint().width() + hidden;
+    }
+    m_widths[Folded] = m_widths[NoCaptions] - foldable + more;
+    dress(m_stage);
+    updateGeometry();
+    choose();
+}
+
+void TransportStrip::choose()
+{
+    auto stage = m_compact ? NoCaptions : Full;
+    while (stage < Folded && m_widths[stage] > width())
+        stage = Stage(stage + 1);
+    if (stage != m_stage)
+        apply(stage);
+}
+
+void TransportStrip::apply(Stage stage)
+{
+    m_stage = stage;
+    for (const auto button : std::as_const(m_foldable))
+        button->setVisible(stage != Folded);
+    m_more->setVisible(stage == Folded);
+    dress(stage);
+    setFixedHeight(stage == Full ? stripHeight : compactHeight);
+}
+
+void TransportStrip::dress(Stage stage)
+{
     for (const auto caption : std::as_const(m_captions))
-        caption->setVisible(!compact);
-    m_options->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    m_cut->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    qobject_cast<QHBoxLayout *>(layout())->setSpacing(compact ? 8 : 16);
-    setFixedHeight(compact ? compactHeight : stripHeight);
+        caption->setVisible(stage == Full);
+    const auto style = stage == Full ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly;
+    m_options->setToolButtonStyle(style);
+    m_cut->setToolButtonStyle(style);
+    layout()->setSpacing(stage == Full ? 16 : 8);
+}
+
+QSize TransportStrip::minimumSizeHint() const
+{
+    return { m_widths[Folded], height() };
+}
+
+void TransportStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    choose();
+}
+
+void TransportStrip::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        measure();
 }
 
 TransportButton *TransportStrip::button(QByteArrayView id) const

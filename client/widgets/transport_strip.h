@@ -4,10 +4,9 @@
 #pragma once
 
 #include "client/core/link.h"
-#include "common/transport_registry.h"
+#include "client/widgets/transport_button.h"
 
-#include <QtWidgets/QAbstractButton>
-#include <QtWidgets/QWidget>
+#include <array>
 
 class QComboBox;
 class QHBoxLayout;
@@ -15,38 +14,6 @@ class QLabel;
 class QToolButton;
 
 namespace pushscope::ui {
-
-/// One transport: in use it is filled, while it opens its outline pulses, failed it has a cross.
-class TransportButton : public QAbstractButton
-{
-    Q_OBJECT
-public:
-    enum class State { Available, InUse, Opening, Failed, Unavailable };
-
-    TransportButton(const TransportInfo &info, const QString &key, QWidget *parent);
-
-    const TransportInfo &info() const { return m_info; }
-    QString key() const { return m_key; }
-    State state() const { return m_state; }
-    /// @p why is told in the tool tip and to assistive tools.
-    void setState(State state, const QString &why = {});
-    void setEnds(bool first, bool last); ///< of its group: only there the corners are round
-
-    QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-    bool event(QEvent *event) override;
-
-private:
-    void describe(const QString &why);
-
-    const TransportInfo &m_info;
-    QString m_key;
-    State m_state = State::Available;
-    bool m_first = true;
-    bool m_last = true;
-};
 
 /// All transports of the registry by group, what the one in use can be told, and the Link.
 class TransportStrip : public QWidget
@@ -59,10 +26,13 @@ public:
     void showTransports(const TransportInfo *inUse, const TransportInfo *opening,
                         const TransportInfo *failed, const QString &why);
     void setDelay(client::LinkDelay delay);
-    void setCompact(bool compact); ///< without captions
+    /// Without captions. The strip does without by itself, too, when it is too narrow, and then
+    /// with one button for the last group.
+    void setCompact(bool compact);
 
     TransportButton *button(QByteArrayView id) const; ///< null if there is none
     const QList<TransportButton *> &buttons() const { return m_buttons; }
+    MoreButton *moreButton() const { return m_more; } ///< hidden while all have room
     QToolButton *optionsButton() const { return m_options; }
     QToolButton *cutButton() const { return m_cut; }
     QComboBox *delayBox() const { return m_delay; }
@@ -73,6 +43,8 @@ public:
     static QString delayText(client::LinkDelay delay); ///< "100 ms ± 10 ms"
     static std::span<const client::LinkDelay> delayPresets();
 
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void transportAsked(const QByteArray &id);
     void optionsAsked();
@@ -81,14 +53,28 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    /// Each takes less room than the one before.
+    enum Stage { Full, NoCaptions, Folded, StageCount };
+
+    void measure();
+    void choose();
+    void apply(Stage stage);
+    void dress(Stage stage);
     QHBoxLayout *addGroup(QHBoxLayout &layout, const QString &caption);
     void addTransports(QHBoxLayout &layout);
     void addLink(QHBoxLayout &layout);
 
     QList<TransportButton *> m_buttons;
+    QList<TransportButton *> m_foldable; ///< of the last group
+    MoreButton *m_more = nullptr;
     QList<QLabel *> m_captions;
+    bool m_compact = false;
+    Stage m_stage = Full;
+    std::array<int, StageCount> m_widths{}; ///< what each stage needs
     QToolButton *m_options = nullptr;
     QToolButton *m_cut = nullptr;
     QComboBox *m_delay = nullptr;

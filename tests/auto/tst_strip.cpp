@@ -11,6 +11,8 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDoubleSpinBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSlider>
 #include <QtWidgets/QToolButton>
@@ -30,7 +32,11 @@ private Q_SLOTS:
     void showsWhatOpensAndWhatFailed();
     void delayPresets();
     void narrowHasNoCaptions();
+    void narrowerHasOneButtonForTheLastGroup();
+    void moreShowsWhatIsInIt();
     void optionsComeFromTheRegistry();
+    void choicesHaveWords();
+    void optionsCanBeTold();
     void sliderCoversTheRange_data();
     void sliderCoversTheRange();
     void sentences_data();
@@ -115,19 +121,88 @@ void TestStrip::delayPresets()
     QCOMPARE(asked.count(), 1);
 }
 
+/// Key hints never go: what is there is as wide as it wants to be.
+static bool allHaveRoom(const TransportStrip &strip)
+{
+    QCoreApplication::processEvents(); // the layout's
+    const auto buttons = strip.findChildren<QAbstractButton *>();
+    return std::ranges::all_of(buttons, [&](const QAbstractButton *button) {
+        return !button->isVisible()
+            || (button->width() >= button->sizeHint().width()
+                && strip.rect().contains(button->geometry()));
+    });
+}
+
 void TestStrip::narrowHasNoCaptions()
 {
     TransportStrip strip;
-    const int wide = strip.sizeHint().width();
+    strip.resize(2'000, 62);
+    strip.show();
+    QCOMPARE(strip.height(), 62);
+    QVERIFY(!strip.moreButton()->isVisible());
+    QVERIFY(allHaveRoom(strip));
     strip.setCompact(true);
-    QVERIFY(strip.sizeHint().width() < wide);
     QCOMPARE(strip.height(), 44);
-    strip.resize(1'000, 44);
+    QVERIFY(!strip.moreButton()->isVisible());
+    QVERIFY(allHaveRoom(strip));
+}
+
+void TestStrip::narrowerHasOneButtonForTheLastGroup()
+{
+    TransportStrip strip;
+    strip.resize(2'000, 62);
     strip.show();
     QVERIFY(strip.minimumSizeHint().width() <= 1'024);
-    // Key hints never go.
-    for (const auto button : strip.buttons())
-        QVERIFY(button->width() >= button->sizeHint().width());
+    const QByteArrayView lastGroup = transportRegistry().back().group;
+    for (int width = 2'000; width >= strip.minimumSizeHint().width(); width -= 10) {
+        strip.resize(width, strip.height());
+        QVERIFY2(allHaveRoom(strip), QByteArray::number(width).constData());
+        const auto more = strip.moreButton()->isVisible();
+        for (const auto button : strip.buttons()) {
+            const bool isLast = button->info().group == lastGroup;
+            QCOMPARE(button->isVisible(), !isLast || !more);
+        }
+        // Captions go before.
+        QVERIFY(!more || strip.height() == 44);
+    }
+    QVERIFY(strip.moreButton()->isVisible());
+    strip.resize(2'000, strip.height());
+    QVERIFY(!strip.moreButton()->isVisible());
+}
+
+void TestStrip::moreShowsWhatIsInIt()
+{
+    TransportStrip strip;
+    strip.show();
+    strip.resize(strip.minimumSizeHint().width(), strip.height());
+    const auto more = strip.moreButton();
+    QVERIFY(more->isVisible());
+    QCOMPARE(more->text(), u"More");
+    QCOMPARE(more->state(), State::Available);
+    const auto last = &transportRegistry().back();
+    strip.showTransports(findTransport("poll"), last, nullptr, {});
+    QCOMPARE(more->text(), QLatin1StringView(last->label));
+    QCOMPARE(more->state(), State::Opening);
+    strip.showTransports(last, nullptr, nullptr, {});
+    QCOMPARE(more->state(), State::InUse);
+    QVERIFY(more->toolTip().contains(QLatin1StringView(last->name)));
+
+    QObject owner;
+    QSignalSpy asked(&strip, &TransportStrip::transportAsked);
+    const auto actions = more->makeActions(&owner);
+    QVERIFY(actions.last()->text().endsWith(strip.buttons().last()->key()));
+    QVERIFY(actions.last()->isChecked() && !actions.first()->isChecked());
+    actions.first()->trigger();
+    QCOMPARE(asked.count(), 1);
+    QVERIFY(asked.first().first().toByteArray() != last->id);
+    strip.showTransports(findTransport("poll"), nullptr, nullptr, {});
+    QCOMPARE(more->text(), u"More");
+
+    QTest::keyClick(more, Qt::Key_Space);
+    const auto menu = more->findChild<QMenu *>();
+    QVERIFY(menu && menu->isVisible());
+    QCOMPARE(menu->actions().size(), actions.size());
+    menu->close();
 }
 
 void TestStrip::optionsComeFromTheRegistry()
@@ -136,6 +211,13 @@ void TestStrip::optionsComeFromTheRegistry()
         OptionsPopup popup(info, {}, nullptr);
         popup.setAttribute(Qt::WA_DeleteOnClose, false);
         for (const auto &option : info.options) {
+            if (!option.choices.empty()) {
+                const auto choice = popup.choiceBox(option.key);
+                QVERIFY(choice);
+                QCOMPARE(size_t(choice->count()), option.choices.size());
+                QCOMPARE(choice->currentIndex(), int(option.standard));
+                continue;
+            }
             const auto box = popup.box(option.key);
             QVERIFY(box);
             QCOMPARE(box->minimum(), option.minimum);
@@ -153,6 +235,45 @@ void TestStrip::optionsComeFromTheRegistry()
     QTest::mouseClick(resets.first(), Qt::LeftButton);
     QCOMPARE(box->value(), findOption("poll.interval")->standard);
     QVERIFY(changed.last().first().value<OptionValues>().chosen().isEmpty());
+}
+
+void TestStrip::choicesHaveWords()
+{
+    OptionValues values;
+    values.set("stream.framing", 1);
+    OptionsPopup popup(*findTransport("stream"), values, nullptr);
+    popup.setAttribute(Qt::WA_DeleteOnClose, false);
+    QSignalSpy changed(&popup, &OptionsPopup::optionsChanged);
+    const auto box = popup.choiceBox("stream.framing");
+    QCOMPARE(box->currentText(), u"until the connection closes");
+    QTest::keyClick(box, Qt::Key_Up);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(changed.last().first().value<OptionValues>().chosen().isEmpty());
+    QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(changed.last().first().value<OptionValues>().value("stream.framing"), 1.0);
+    const auto resets = popup.findChildren<QPushButton *>();
+    QVERIFY(resets.last()->toolTip().endsWith(u"in chunks"));
+    QTest::mouseClick(resets.last(), Qt::LeftButton);
+    QCOMPARE(box->currentIndex(), 0);
+    QVERIFY(!resets.last()->isEnabled());
+}
+
+/// Several options of a transport must not be taken for one another, and long numbers can be read.
+void TestStrip::optionsCanBeTold()
+{
+    for (const auto &info : transportRegistry()) {
+        QSet<QByteArray> labels;
+        for (const auto &option : info.options)
+            labels.insert(option.label);
+        QCOMPARE(size_t(labels.size()), info.options.size());
+    }
+    OptionsPopup popup(*findTransport("xhr-stream"), {}, nullptr);
+    popup.setAttribute(Qt::WA_DeleteOnClose, false);
+    const auto labels = popup.findChildren<QLabel *>();
+    const bool hasRange = std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->text().endsWith(u"From 0 to 1\u2009000\u2009000\u2009000 bytes.");
+    });
+    QVERIFY(hasRange);
 }
 
 void TestStrip::sliderCoversTheRange_data()
