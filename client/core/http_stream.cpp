@@ -9,8 +9,12 @@ namespace pushscope::client {
 
 namespace {
 
+/// What waits to be read here; the rest waits in TCP. A server that sends without end would
+/// otherwise fill the memory while a reader is still about to refuse it.
+constexpr qint64 readAheadBytes = 1024 * 1024;
+
 /// A refusal says a few sentences.
-constexpr qint64 maxRefusalBytes = 1024 * 1024;
+constexpr qint64 maxRefusalBytes = readAheadBytes / 2;
 
 } // namespace
 
@@ -34,6 +38,7 @@ void HttpStream::connectCarrier(const QUrl &url)
     auto request = httpRequest(url);
     request.setRawHeader("Accept", m_accept);
     m_reply = m_manager.get(request);
+    m_reply->setReadBufferSize(readAheadBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpStream::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &HttpStream::finish);
 }

@@ -10,6 +10,7 @@
 
 #include <QtCore/QDateTime>
 #include <QtGui/QAction>
+#include <QtGui/QActionGroup>
 #include <QtGui/QPainter>
 #include <QtGui/QPainterPath>
 #include <QtWidgets/QMenu>
@@ -234,9 +235,10 @@ void MoreButton::describe(const QString &)
 QList<QAction *> MoreButton::makeActions(QObject *parent) const
 {
     QList<QAction *> actions;
+    const auto group = new QActionGroup(parent);
     for (const auto button : m_buttons) {
         // The key is only shown here: who listens to it is the window.
-        auto action = new QAction(button->text() + u'\t' + button->key(), parent);
+        auto action = new QAction(button->text() + u'\t' + button->key(), group);
         action->setCheckable(true);
         action->setChecked(button->state() == State::InUse);
         action->setEnabled(button->state() != State::Unavailable);

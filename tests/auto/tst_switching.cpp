@@ -72,41 +72,50 @@ void TestSwitching::close(const Session &session, DeliveryLedger *ledger)
 
 void TestSwitching::everyPair_data()
 {
-    QTest::addColumn<QByteArray>("from");
-    QTest::addColumn<QByteArray>("to");
-    for (const auto &from : transportRegistry()) {
-        for (const auto &to : transportRegistry()) {
-            if (&from != &to)
-                QTest::addRow("%s to %s", from.id, to.id)
-                    << QByteArray(from.id) << QByteArray(to.id);
-        }
-    }
+    QTest::addColumn<int>("index");
+    for (int i = 0; i + 1 < int(transportRegistry().size()); ++i)
+        QTest::newRow(transportRegistry()[size_t(i)].id) << i;
 }
 
+/// From one transport to each that is after it in the registry and back: over all rows of the test
+/// that is every ordered pair once.
 void TestSwitching::everyPair()
 {
-    QFETCH(QByteArray, from);
-    QFETCH(QByteArray, to);
+    QFETCH(int, index);
+    const auto rows = transportRegistry();
+    const auto &from = rows[size_t(index)];
     Session session(Clock::system());
     session.setServer(m_server->url());
     session.setTopics(m_topics);
     session.setOptions(quickPolls());
-    session.start(from);
+    session.start(from.id);
     const auto delivered = [&] { return session.ledger().totals().delivered; };
+    const auto words = [](const QByteArray &between, const DeliveryLedger &ledger) {
+        const auto totals = ledger.totals();
+        return between
+            + u": lost %1, duplicated %2, reordered %3"_s.arg(totals.lost)
+                  .arg(totals.duplicated)
+                  .arg(totals.reordered)
+                  .toUtf8();
+    };
     QTRY_VERIFY(delivered() > 20);
-    for (const auto &id : { to, from, to }) {
-        session.switchTo(id);
-        QTRY_COMPARE(session.current()->id, id);
-        const auto before = delivered();
-        QTRY_VERIFY(delivered() > before + 20);
+    int switches = 0;
+    for (const auto &other : rows.subspan(size_t(index) + 1)) {
+        for (const auto *to : { &other, &from }) {
+            const QByteArray between = QByteArray(session.current()->id) + " to " + to->id;
+            session.switchTo(to->id);
+            QTRY_VERIFY2(session.current() == to, between.constData());
+            ++switches;
+            const auto before = delivered();
+            QTRY_VERIFY2(delivered() > before + 20, between.constData());
+            QVERIFY2(session.ledger().totals().clean(),
+                     words(between, session.ledger()).constData());
+        }
     }
     DeliveryLedger ledger;
     close(session, &ledger);
-    QVERIFY2(ledger.totals().clean(),
-             qPrintable(u"lost %1, duplicated %2, reordered %3"_s.arg(ledger.totals().lost)
-                            .arg(ledger.totals().duplicated)
-                            .arg(ledger.totals().reordered)));
-    QCOMPARE(session.switches(), 3);
+    QVERIFY2(ledger.totals().clean(), words("at the end", ledger).constData());
+    QCOMPARE(session.switches(), switches);
 }
 
 /// Switches asked for faster than they can be done.

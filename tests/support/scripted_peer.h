@@ -56,6 +56,8 @@ public:
         m_last->write(bytes);
         finish(m_last, then);
     }
+    /// Bytes that were said on the last request's connection and have not left yet.
+    qint64 pending() const { return m_last ? m_last->bytesToWrite() : 0; }
     const QList<Request> &requests() const { return m_requests; }
     int connections() const { return m_connections; }
 

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/client_transport.h"
+#include "common/clock.h"
+#include "common/framing/jsonp.h"
+#include "common/framing/length_prefixed.h"
+#include "common/framing/multipart.h"
+#include "common/framing/script_snippets.h"
+#include "tests/support/scripted_peer.h"
+
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace pushscope;
+using namespace pushscope::client;
+using namespace Qt::StringLiterals;
+
+/// What a server that means harm, or is another program altogether, can do to those that read
+/// scripts, lengths and parts: they stop with a reason, run nothing, and do not fill the memory.
+class TestHostileServer : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void readsWhatIsGood_data();
+    void readsWhatIsGood();
+    void readsOnAfterItWasHeldBack_data();
+    void readsOnAfterItWasHeldBack();
+    void refuses_data();
+    void refuses();
+    void endless_data();
+    void endless();
+    void announcesTooMuch_data();
+    void announcesTooMuch();
+};
+
+namespace {
+
+const QByteArray hello = R"({"control":"hello","log":"a","cursor":"a-1","recovered":true,)"
+                         R"("heads":{"t":1},"heartbeat":15})";
+const QByteArray message
+    = R"({"id":"a-2","topic":"t","seq":2,"type":"tick","ts":1,"data":"</script>"})";
+const QByteArray pollBody = R"({"messages":[)" + message
+    + R"(],"log":"a","cursor":"a-2","recovered":true,"heads":{"t":2},"more":false})";
+const MultipartForm parts = MultipartForm::json("b");
+
+QByteArray contentType(const QByteArray &id)
+{
+    if (id == "multipart")
+        return parts.contentType;
+    return id == "iframe" ? "text/html" : "text/plain";
+}
+
+/// An object as the stream @p id has it.
+QByteArray framed(const QByteArray &id, const QByteArray &object)
+{
+    if (id == "iframe")
+        return "<script>parent.onPush(" + scriptSafeJson(object) + ")</script>";
+    return id == "multipart" ? parts.before + object + parts.after : lengthPrefixed(object);
+}
+
+/// Up to and with hello.
+QByteArray begin(const QByteArray &id)
+{
+    return (id == "multipart" ? parts.prologue : QByteArray(1'024, ' ')) + framed(id, hello);
+}
+
+struct Rig
+{
+    Rig(const QByteArray &id, const QUrl &server)
+    {
+        TransportContext context;
+        context.info = findTransport(id);
+        context.server = server;
+        context.clock = &clock;
+        transport.reset(createTransport(context, nullptr));
+        failed = std::make_unique<QSignalSpy>(transport.get(), &ClientTransport::failed);
+        QObject::connect(transport.get(), &ClientTransport::received, transport.get(),
+                         [this](const QList<Message> &list) { messages += list; });
+        transport->open({ "t" }, "now");
+    }
+    TransportFailure failure() const { return failed->first().first().value<TransportFailure>(); }
+
+    ManualClock clock;
+    std::unique_ptr<ClientTransport> transport;
+    std::unique_ptr<QSignalSpy> failed;
+    QList<Message> messages;
+};
+
+} // namespace
+
+void TestHostileServer::readsWhatIsGood_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    for (const auto *id : { "iframe", "xhr-stream", "multipart", "jsonp" })
+        QTest::newRow(id) << QByteArray(id);
+}
+
+void TestHostileServer::readsWhatIsGood()
+{
+    QFETCH(const QByteArray, id);
+    ScriptedPeer peer;
+    if (id == "jsonp") {
+        peer.prepare(ScriptedPeer::answer("200 OK", jsonpScript("onPush", pollBody),
+                                          "application/javascript"));
+    } else {
+        peer.prepare(ScriptedPeer::streamHead(contentType(id)));
+    }
+    Rig rig(id, peer.url());
+    QTRY_VERIFY(!peer.requests().isEmpty());
+    if (id != "jsonp") {
+        const auto bytes = begin(id) + framed(id, message);
+        for (const char byte : bytes)
+            peer.say(ScriptedPeer::chunk(QByteArray(1, byte)));
+    }
+    QTRY_COMPARE(rig.messages.size(), 1);
+    QCOMPARE(rig.messages.first().id, "a-2"_ba);
+    QVERIFY(rig.failed->isEmpty());
+}
+
+void TestHostileServer::readsOnAfterItWasHeldBack_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    for (const auto *id : { "iframe", "xhr-stream", "multipart" })
+        QTest::newRow(id) << QByteArray(id);
+}
+
+/// Much more than is read ahead, all at once: nothing of it gets stuck.
+void TestHostileServer::readsOnAfterItWasHeldBack()
+{
+    QFETCH(const QByteArray, id);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead(contentType(id)) + ScriptedPeer::chunk(begin(id)));
+    Rig rig(id, peer.url());
+    QTRY_VERIFY(!peer.requests().isEmpty());
+    const auto one = QByteArray(message).replace("</script>", QByteArray(60'000, 'x'));
+    constexpr int count = 300; // 18 MB
+    for (int i = 0; i < count; ++i)
+        peer.say(ScriptedPeer::chunk(framed(id, one)));
+    QTRY_COMPARE(rig.messages.size(), count);
+    QVERIFY(rig.failed->isEmpty());
+}
+
+void TestHostileServer::refuses_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("why");
+    const auto row = [](const char *name, const QByteArray &id, const QByteArray &bytes,
+                        const QString &why) { QTest::newRow(name) << id << bytes << why; };
+    row("iframe, an ordinary page", "iframe", "<html><body>It works</body></html>",
+        u"“<html><body>It works</body></htm"_s);
+    row("iframe, another script", "iframe", begin("iframe") + "<script>alert(1)</script>",
+        u"where a script begins with “<script>parent.onPush(”"_s);
+    row("iframe, more than a call", "iframe",
+        begin("iframe") + "<script>parent.onPush({});alert(1)</script>", u"not JSON"_s);
+    row("iframe, another end", "iframe", begin("iframe") + "<script>parent.onPush({});</script>",
+        u"where a script ends with “)</script>”"_s);
+    row("iframe, no JSON", "iframe", begin("iframe") + "<script>parent.onPush(alert(1))</script>",
+        u"not JSON"_s);
+    row("iframe, no message", "iframe", begin("iframe") + "<script>parent.onPush([1])</script>",
+        u"no object"_s);
+    row("iframe, an image", "iframe", begin("iframe") + "<img src=x onerror=alert(1)>",
+        u"where a script begins"_s);
+    row("xhr-stream, lines", "xhr-stream", hello + '\n', u"no length"_s);
+    row("xhr-stream, a gigabyte", "xhr-stream", begin("xhr-stream") + "1073741824:{",
+        u"1073741824 bytes where"_s);
+    row("xhr-stream, no JSON", "xhr-stream", begin("xhr-stream") + "8:alert(1)", u"not JSON"_s);
+    row("multipart, another boundary", "multipart", "--c\r\n\r\n{}\r\n--c\r\n",
+        u"does not begin with its boundary"_s);
+    row("multipart, a picture", "multipart",
+        begin("multipart") + "Content-Type: image/jpeg\r\n\r\nx" + parts.after,
+        u"not application/json"_s);
+    row("multipart, no type", "multipart", begin("multipart") + "\r\n{}" + parts.after,
+        u"not application/json"_s);
+    row("multipart, goes on after its end", "multipart",
+        parts.prologue + parts.before + hello + parts.afterLast + "x",
+        u"something after the last part"_s);
+    row("jsonp, plain JSON", "jsonp", pollBody, u"not exactly one call of onPush"_s);
+    row("jsonp, another call", "jsonp", jsonpScript("alert", pollBody),
+        u"not exactly one call of onPush"_s);
+    row("jsonp, two calls", "jsonp",
+        jsonpScript("onPush", pollBody) + jsonpScript("onPush", pollBody), u"not JSON"_s);
+    row("jsonp, a statement", "jsonp", "/**/onPush({});alert(1);", u"not JSON"_s);
+}
+
+void TestHostileServer::refuses()
+{
+    QFETCH(const QByteArray, id);
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, why);
+    ScriptedPeer peer;
+    if (id == "jsonp") {
+        peer.prepare(ScriptedPeer::answer("200 OK", bytes, "application/javascript"));
+    } else {
+        peer.prepare(ScriptedPeer::streamHead(contentType(id)) + ScriptedPeer::chunk(bytes));
+    }
+    Rig rig(id, peer.url());
+    QTRY_COMPARE(rig.failed->size(), 1);
+    QVERIFY2(rig.failure().what.contains(why), qPrintable(rig.failure().what));
+    // It will not be better the next time.
+    QVERIFY(!rig.failure().transient);
+    QVERIFY(rig.messages.isEmpty());
+}
+
+void TestHostileServer::endless_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<QByteArray>("start");
+    QTest::addColumn<QByteArray>("piece");
+    QTest::newRow("iframe, white space") << "iframe"_ba
+                                         << " "_ba << QByteArray(65'536, ' ');
+    QTest::newRow("iframe, a string")
+        << "iframe"_ba << begin("iframe") + "<script>parent.onPush(\"" << QByteArray(65'536, 'x');
+    QTest::newRow("xhr-stream, white space") << "xhr-stream"_ba
+                                             << " "_ba << QByteArray(65'536, '\n');
+    QTest::newRow("multipart, a part")
+        << "multipart"_ba << begin("multipart") + parts.before + '"' << QByteArray(65'536, 'x');
+    QTest::newRow("multipart, headers")
+        << "multipart"_ba << begin("multipart") << "X: "_ba + QByteArray(65'534, 'x');
+}
+
+/// 1 GiB would come if it were read.
+void TestHostileServer::endless()
+{
+    QFETCH(const QByteArray, id);
+    QFETCH(const QByteArray, start);
+    QFETCH(const QByteArray, piece);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead(contentType(id)) + ScriptedPeer::chunk(start));
+    Rig rig(id, peer.url());
+    QTRY_VERIFY(!peer.requests().isEmpty());
+    const auto bytes = ScriptedPeer::chunk(piece);
+    qint64 said = 0;
+    while (rig.failed->isEmpty() && said < 1'024LL * 1'024 * 1'024) {
+        if (peer.pending() < 1'024 * 1'024) {
+            peer.say(bytes);
+            said += bytes.size();
+        }
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(rig.failed->size(), 1);
+    QVERIFY(rig.failure().what.contains(u"more than"_s));
+    // What is on the way counts, too.
+    QVERIFY2(said < 64 * 1'024 * 1'024, QByteArray::number(said).constData());
+}
+
+void TestHostileServer::announcesTooMuch_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    for (const auto *id : { "poll", "long-poll", "jsonp" })
+        QTest::newRow(id) << QByteArray(id);
+}
+
+void TestHostileServer::announcesTooMuch()
+{
+    QFETCH(const QByteArray, id);
+    ScriptedPeer peer;
+    peer.prepare("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                 "1073741824\r\n\r\n/**/onPush(");
+    Rig rig(id, peer.url());
+    QTRY_COMPARE(rig.failed->size(), 1);
+    QVERIFY2(rig.failure().what.contains(u"more than"_s), qPrintable(rig.failure().what));
+    QVERIFY(!rig.failure().transient);
+}
+
+QTEST_GUILESS_MAIN(TestHostileServer)
+#include "tst_hostile_server.moc"
