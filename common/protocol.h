@@ -18,6 +18,7 @@ inline constexpr int requestTimeoutMs = 10'000; ///< for a complete request; 408
 inline constexpr int idleTimeoutMs = 60'000;    ///< keep-alive without a request; closed beyond
 inline constexpr int maxConnections = 10'000;   ///< 503 beyond
 inline constexpr qsizetype maxWebSocketMessageBytes = 1024 * 1024; ///< 1009 beyond
+inline constexpr qsizetype maxTcpLineBytes = 1024 * 1024;          ///< closed beyond
 
 // Messages.
 inline constexpr qsizetype maxTopicLength = 128; ///< characters

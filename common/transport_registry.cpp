@@ -263,6 +263,21 @@ constexpr TransportInfo rows[] = {
       .summary
       = "Long-polling by script tags, which may come from any host: each answer is a call.",
       .options = longPollOptions },
+    { .id = "tcp",
+      .label = "TCP",
+      .name = "Raw TCP, as a Java applet did",
+      .group = "Ancestors",
+      .endpoint = "tcp",
+      .driver = "tcp",
+      .subprotocol = "",
+      .framing = "tcp",
+      .newConnectionEach = false,
+      .socketPublish = true,
+      .usesRequests = false,
+      .specification = "RFC 9293",
+      .summary = "No HTTP at all: a socket both ways on a port of its own, an object a line.",
+      .options = streamOptions,
+      .scheme = "tcp" },
 };
 
 } // namespace
@@ -270,6 +285,11 @@ constexpr TransportInfo rows[] = {
 QByteArray TransportInfo::path() const
 {
     return QByteArray("/v1/") + endpoint;
+}
+
+QByteArray TransportInfo::address() const
+{
+    return hasOwnPort() ? scheme + QByteArray("://HOST:PORT") : path();
 }
 
 std::span<const TransportInfo> transportRegistry()
@@ -409,14 +429,17 @@ static QByteArray optionJson(const OptionInfo &option)
     return json + ",\"what\":" + jsonQuoted(option.what) + '}';
 }
 
-QByteArray transportRegistryJson()
+QByteArray transportRegistryJson(const std::function<QByteArray(const TransportInfo &)> &more)
 {
     QByteArray json = "[";
     for (const auto &row : rows) {
         if (json.size() > 1)
             json += ',';
         json += "{\"id\":" + jsonQuoted(row.id) + ",\"name\":" + jsonQuoted(row.name)
-            + ",\"group\":" + jsonQuoted(row.group) + ",\"path\":" + jsonQuoted(row.path());
+            + ",\"group\":" + jsonQuoted(row.group)
+            + ",\"path\":" + (row.hasOwnPort() ? QByteArray("null") : jsonQuoted(row.path()));
+        if (more)
+            json += more(row);
         if (*row.subprotocol)
             json += ",\"subprotocol\":" + jsonQuoted(row.subprotocol);
         json += ",\"publish\":" + jsonQuoted(row.socketPublish ? "socket" : "POST")

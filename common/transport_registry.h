@@ -7,6 +7,7 @@
 #include <QtCore/QMap>
 #include <QtCore/QString>
 
+#include <functional>
 #include <optional>
 #include <span>
 
@@ -62,8 +63,12 @@ struct TransportInfo
     const char *specification; ///< "RFC 6202 section 2"
     const char *summary;       ///< a sentence
     std::span<const OptionInfo> options;
+    /// Of its URL. Another than "http" has a port of its own, which GET /v1/transports tells.
+    const char *scheme = "http";
 
-    QByteArray path() const; ///< "/v1/sse"
+    QByteArray path() const;    ///< "/v1/sse"
+    QByteArray address() const; ///< for people: its path, or "tcp://HOST:PORT"
+    bool hasOwnPort() const { return QByteArrayView(scheme) != "http"; }
 };
 
 std::span<const TransportInfo> transportRegistry();
@@ -93,7 +98,8 @@ private:
     QMap<QByteArray, double> m_values;
 };
 
-/// GET /v1/transports: the registry as JSON.
-QByteArray transportRegistryJson();
+/// GET /v1/transports: the registry as JSON. @p more gives further members of a row's object, each
+/// with a comma before it.
+QByteArray transportRegistryJson(const std::function<QByteArray(const TransportInfo &)> &more = {});
 
 } // namespace pushscope

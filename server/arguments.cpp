@@ -55,6 +55,8 @@ const NumberOption numberOptions[] = {
       PUSHSCOPE_FIELD(limits.connections) },
     { "max-websocket-bytes", "N", "Longest WebSocket message taken (1009 beyond).", 125, gibibyte,
       PUSHSCOPE_FIELD(limits.webSocketMessageBytes) },
+    { "max-tcp-line-bytes", "N", "Longest line taken on the raw TCP port (closed beyond).", 256,
+      gibibyte, PUSHSCOPE_FIELD(limits.tcpLineBytes) },
     { "max-queue-bytes", "N", "Unread bytes before a subscriber is too slow.", 1024, gibibyte,
       PUSHSCOPE_FIELD(limits.subscriberQueueBytes) },
     { "slow-drain-ms", "MS", "For a slow subscriber to read what is queued, then it is reset.", 1,
@@ -70,9 +72,8 @@ struct LaterOption
     const char *value;
 };
 constexpr LaterOption laterOptions[] = {
-    { "tcp-listen", "ADDR:PORT" }, { "tls-cert", "FILE" }, { "tls-key", "FILE" },
-    { "auth-tokens", "FILE" },     { "io-threads", "N" },  { "store", "STORE" },
-    { "slow-policy", "POLICY" },
+    { "tls-cert", "FILE" }, { "tls-key", "FILE" }, { "auth-tokens", "FILE" },
+    { "io-threads", "N" },  { "store", "STORE" },  { "slow-policy", "POLICY" },
 };
 
 /// The only values of those that are built.
@@ -124,6 +125,9 @@ private:
               QStringLiteral("Shows the version.") },
             { QStringLiteral("listen"), QStringLiteral("Where to listen; port 0 is a free one."),
               QStringLiteral("ADDR:PORT"), QStringLiteral("127.0.0.1:8080") },
+            { QStringLiteral("tcp-listen"),
+              QStringLiteral("Also serves lines of JSON on a raw TCP port, as an applet used one."),
+              QStringLiteral("ADDR:PORT") },
             { QStringLiteral("scenarios"), QStringLiteral("What runs: a list, or none."),
               QStringLiteral("LIST"), allScenarios().join(u',') },
             { QStringLiteral("rate"), QStringLiteral("Stock ticks a second, over all symbols (3)."),
@@ -183,9 +187,10 @@ private:
         }
     }
 
-    void readListen()
+    /// None, with the problem told, if @p option is not ADDR:PORT.
+    std::optional<ListenOn> listenOn(const QString &option)
     {
-        const QString text = m_parser.value(QStringLiteral("listen"));
+        const QString text = m_parser.value(option);
         const auto colon = text.lastIndexOf(u':');
         QString host = text.left(std::max<qsizetype>(colon, 0));
         if (host.startsWith(u'[') && host.endsWith(u']'))
@@ -194,13 +199,19 @@ private:
         const auto port = text.mid(colon + 1).toUShort(&isNumber);
         const QHostAddress address(
             host == QLatin1StringView("localhost") ? QStringLiteral("127.0.0.1") : host);
-        if (colon < 0 || !isNumber || address.isNull()) {
-            fail(QStringLiteral("listen"),
-                 QStringLiteral("'%1' is not ADDR:PORT, such as 127.0.0.1:8080").arg(text));
-            return;
-        }
-        m_result.options.address = address;
-        m_result.options.port = port;
+        if (colon >= 0 && isNumber && !address.isNull())
+            return ListenOn{ .address = address, .port = port };
+        fail(option, QStringLiteral("'%1' is not ADDR:PORT, such as 127.0.0.1:8080").arg(text));
+        return {};
+    }
+
+    void readListen()
+    {
+        if (const auto http = listenOn(QStringLiteral("listen")))
+            m_result.options.http = *http;
+        const auto tcp = QStringLiteral("tcp-listen");
+        if (m_parser.isSet(tcp))
+            m_result.options.tcp = listenOn(tcp);
     }
 
     void readScenarios()

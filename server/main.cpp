@@ -48,5 +48,7 @@ int main(int argc, char **argv)
     QObject::connect(&signals_, &StopSignals::asked, &server, &Server::stop);
     QObject::connect(&server, &Server::stopped, &application, &QCoreApplication::quit);
     say(stdout, QStringLiteral("listening on %1\n").arg(server.url().toString()));
+    if (const auto tcp = server.tcpUrl(); !tcp.isEmpty())
+        say(stdout, QStringLiteral("listening on %1\n").arg(tcp.toString()));
     return QCoreApplication::exec();
 }

@@ -3,6 +3,7 @@
 
 #include "server/server.h"
 
+#include "common/json_text.h"
 #include "server/api/routes.h"
 #include "server/store/memory_log.h"
 
@@ -33,15 +34,20 @@ Server::Server(Clock &clock, const ServerOptions &options, QObject *parent)
                   .publisher = m_publisher,
                   .counters = m_counters }
     , m_stopTimer(clock)
-    , m_http(clock, options.limits, options.origins)
+    , m_connections(clock, m_options.limits)
+    , m_http(m_connections, options.origins)
+    , m_lines(m_connections)
 {
     addScenarios();
     addTransports();
     addPublishRoute(m_http, m_services);
     addTopicRoutes(m_http, m_services);
-    addInfoRoutes(m_http, m_services);
+    addInfoRoutes(m_http, m_services,
+                  [this](const TransportInfo &transport, const Request &request) {
+                      return offerOf(transport, request);
+                  });
     addScenarioRoutes(m_http, m_scenarios);
-    connect(&m_http, &HttpServer::finished, this, [this] {
+    connect(&m_connections, &ConnectionTable::finished, this, [this] {
         if (!std::exchange(m_stopped, true))
             Q_EMIT stopped();
     });
@@ -77,6 +83,8 @@ void Server::addTransports()
                         [&transport](Connection &connection, const Request &request) {
                             transport.handle(connection, request);
                         });
+        if (auto handler = transport.lineHandler())
+            m_lines.setHandler(std::move(handler));
     }
 }
 
@@ -94,25 +102,69 @@ bool Server::start(QString *error)
             }
         }
     }
-    if (!m_http.listen(m_options.address, m_options.port, error)) {
-        *error = QStringLiteral("cannot listen on %1:%2: %3")
-                     .arg(m_options.address.toString())
-                     .arg(m_options.port)
-                     .arg(*error);
+    if (!listen(error))
         return false;
-    }
     for (const auto &scenario : m_scenarios)
         scenario->start();
     return true;
 }
 
-QUrl Server::url() const
+bool Server::listen(QString *error)
+{
+    const auto failed = [&](const ListenOn &where) {
+        *error = QStringLiteral("cannot listen on %1:%2: %3")
+                     .arg(where.address.toString())
+                     .arg(where.port)
+                     .arg(*error);
+        return false;
+    };
+    if (!m_http.listen(m_options.http.address, m_options.http.port, error))
+        return failed(m_options.http);
+    const auto &tcp = m_options.tcp;
+    if (tcp && !m_lines.listen(tcp->address, tcp->port, error))
+        return failed(*tcp);
+    return true;
+}
+
+static QUrl urlOf(const char *scheme, const QString &host, quint16 port)
 {
     QUrl url;
-    url.setScheme(QStringLiteral("http"));
-    url.setHost(m_options.address.toString());
-    url.setPort(m_http.port());
+    url.setScheme(QLatin1StringView(scheme));
+    url.setHost(host);
+    url.setPort(port);
     return url;
+}
+
+QUrl Server::url() const
+{
+    return urlOf("http", m_options.http.address.toString(), m_http.port());
+}
+
+QUrl Server::tcpUrl() const
+{
+    if (!m_lines.isListening())
+        return {};
+    return urlOf("tcp", m_options.tcp->address.toString(), m_lines.port());
+}
+
+/// What GET /v1/transports says of a transport besides what the registry does.
+QByteArray Server::offerOf(const TransportInfo &transport, const Request &request) const
+{
+    if (!transport.hasOwnPort())
+        return ",\"available\":true";
+    if (!m_lines.isListening()) {
+        return ",\"available\":false,\"reason\":"
+            + jsonQuoted("The server has no raw TCP port: it was started without --tcp-listen.");
+    }
+    auto url = tcpUrl();
+    // Who listens on every address is reached at the one that the client used.
+    const auto &address = m_options.tcp->address;
+    if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4
+        || address == QHostAddress::AnyIPv6) {
+        url.setHost(
+            QUrl(QStringLiteral("http://") + QString::fromLatin1(request.header("Host"))).host());
+    }
+    return ",\"available\":true,\"url\":" + jsonQuoted(url.toEncoded());
 }
 
 void Server::stop()
@@ -123,7 +175,9 @@ void Server::stop()
         if (!std::exchange(m_stopped, true))
             Q_EMIT stopped();
     });
-    m_http.shutDown();
+    m_http.stopListening();
+    m_lines.stopListening();
+    m_connections.shutDown();
 }
 
 } // namespace pushscope::server

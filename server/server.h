@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "common/transport_registry.h"
 #include "server/connection/http_server.h"
 #include "server/scenarios/scenario.h"
 #include "server/services.h"
@@ -10,10 +11,17 @@
 
 namespace pushscope::server {
 
-struct ServerOptions
+/// Where to listen.
+struct ListenOn
 {
     QHostAddress address = QHostAddress::LocalHost;
-    quint16 port = 8080;         ///< 0: a free one
+    quint16 port = 0; ///< 0: a free one
+};
+
+struct ServerOptions
+{
+    ListenOn http{ .port = 8080 };
+    std::optional<ListenOn> tcp; ///< the raw TCP port; none unless asked for
     QList<QByteArray> scenarios; ///< ids
     quint64 seed = 1;
     std::optional<double> rate; ///< of the stock scenario, ticks/s in all
@@ -34,6 +42,8 @@ public:
     /// False, with the reason, if it cannot listen or a scenario refuses its settings.
     bool start(QString *error);
     QUrl url() const;
+    /// tcp://ADDR:PORT; empty if there is no raw TCP port.
+    QUrl tcpUrl() const;
     /// Says goodbye and stops; stopped() follows within 2 s.
     void stop();
 
@@ -46,6 +56,8 @@ Q_SIGNALS:
 private:
     void addScenarios();
     void addTransports();
+    bool listen(QString *error);
+    QByteArray offerOf(const TransportInfo &transport, const Request &request) const;
 
     ServerOptions m_options;
     Clock &m_clock;
@@ -58,7 +70,9 @@ private:
     std::vector<std::unique_ptr<ServerTransport>> m_transports;
     ClockTimer m_stopTimer;
     bool m_stopped = false;
-    HttpServer m_http; ///< last: its connections use all of the above
+    ConnectionTable m_connections;
+    HttpServer m_http;
+    LineServer m_lines;
 };
 
 } // namespace pushscope::server

@@ -5,6 +5,7 @@
 #include "client/cli/command.h"
 #include "client/cli/output.h"
 #include "client/cli/race_lane.h"
+#include "client/core/transport_directory.h"
 
 namespace pushscope::client {
 
@@ -15,6 +16,7 @@ using namespace std::chrono_literals;
 struct RacePlan
 {
     QList<QByteArray> transports;
+    bool isAll = false; ///< all that the server offers
     QList<QByteArray> topics;
     std::chrono::milliseconds duration{ 0 };
 };
@@ -35,6 +37,8 @@ protected:
     void interrupt() override;
 
 private:
+    void askClock();
+    void leaveOut();
     void startLanes(qint64 clockOffsetUs);
     void onState();
     void onLost(const RaceLane &lane, const QString &why);
@@ -45,6 +49,7 @@ private:
     std::optional<LinkCounters> wire(const RaceLane &lane);
 
     RacePlan m_plan;
+    std::unique_ptr<TransportDirectory> m_directory;
     std::unique_ptr<ServerQueries> m_queries;
     std::unique_ptr<Closing> m_closing;
     std::vector<std::unique_ptr<RaceLane>> m_lanes;
@@ -59,6 +64,31 @@ void RaceCommand::begin()
     m_closing = std::make_unique<Closing>(server(), m_plan.topics);
     connect(m_closing.get(), &Closing::finished, this, &RaceCommand::report);
     connect(m_closing.get(), &Closing::failed, this, &RaceCommand::fail);
+    if (!m_plan.isAll) {
+        askClock();
+        return;
+    }
+    m_directory = std::make_unique<TransportDirectory>(Clock::system(), server());
+    connect(m_directory.get(), &TransportDirectory::answered, this, [this] {
+        leaveOut();
+        askClock();
+    });
+    m_directory->ask();
+}
+
+/// What the server does not offer cannot run; what was named must.
+void RaceCommand::leaveOut()
+{
+    m_plan.transports.removeIf([this](const QByteArray &id) {
+        const auto offer = m_directory->offer(*findTransport(id));
+        if (!offer.isAvailable)
+            complain(QStringLiteral("without %1: %2").arg(QLatin1StringView(id), offer.reason));
+        return !offer.isAvailable;
+    });
+}
+
+void RaceCommand::askClock()
+{
     if (isEmbedded()) {
         startLanes(0); // the same clock
         return;
@@ -187,6 +217,7 @@ int runRace(const QStringList &given)
     if (arguments.parse(given))
         return Holds;
     const RacePlan plan{ .transports = arguments.transports(QStringLiteral("transports")),
+                         .isAll = arguments.text(QStringLiteral("transports")) == "all",
                          .topics = arguments.topics(),
                          .duration = arguments.seconds(QStringLiteral("for")) };
     return RaceCommand(arguments.common(), plan).run();

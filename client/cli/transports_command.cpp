@@ -22,11 +22,11 @@ QString standardText(const OptionInfo &option)
 
 QByteArray registryTable()
 {
-    TextTable table({ QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("PATH"),
+    TextTable table({ QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("WHERE"),
                       QStringLiteral("PUBLISHES BY"), QStringLiteral("SPECIFICATION") },
                     5);
     for (const auto &row : transportRegistry()) {
-        table.add({ latin(row.id), latin(row.name), QString::fromLatin1(row.path()),
+        table.add({ latin(row.id), latin(row.name), QString::fromLatin1(row.address()),
                     row.socketPublish ? QStringLiteral("its socket") : QStringLiteral("POST"),
                     latin(row.specification) });
     }

@@ -3,6 +3,7 @@
 
 #include "client/core/client_transport.h"
 
+#include "client/core/transport_directory.h"
 #include "common/clock.h"
 
 #include <algorithm>
@@ -15,6 +16,8 @@ ClientTransport::ClientTransport(const TransportContext &context, QObject *paren
 {
     if (!m_context.clock)
         m_context.clock = &Clock::system();
+    if (!m_context.directory)
+        m_context.directory = new TransportDirectory(*m_context.clock, m_context.server, this);
 }
 
 bool ClientTransport::publish(qint64, const Draft &, const QByteArray &)

@@ -16,6 +16,8 @@ class Clock;
 
 namespace pushscope::client {
 
+class TransportDirectory;
+
 /// Where and as whom a transport subscribes.
 struct TransportContext
 {
@@ -25,6 +27,7 @@ struct TransportContext
     QString name;                                  ///< for presence; empty is anonymous
     OptionValues options;
     Clock *clock = nullptr;
+    TransportDirectory *directory = nullptr; ///< of the server; null: the transport makes its own
 };
 
 /// Why a transport stopped.

@@ -57,6 +57,7 @@ enum class WirePartName : quint8 {
     Boundary,  ///< the line between two parts
     PartHead,  ///< of a part, the empty line included
     Callback,  ///< the function's name and the brackets around its argument
+    TcpSubscription, ///< a raw TCP client's first line
     Message,   ///< the message or control object itself
     Unknown,
 };

@@ -19,7 +19,6 @@ FlowRecorder::FlowRecorder(LinkContext &context, quint32 connection, const QStri
     : m_context(context)
     , m_connection(connection)
     , m_tag(tag)
-    , m_dissector(*this)
 { }
 
 void FlowRecorder::took(FlowDirection direction, qint64 size, qint64 us)
@@ -50,16 +49,24 @@ void FlowRecorder::wrote(FlowDirection direction, qint64 total, qint64 us)
 
 void FlowRecorder::dissect(FlowDirection direction, QByteArrayView bytes)
 {
-    m_dissector.feed(direction, bytes);
+    if (!m_dissector) {
+        m_dissector = createDissector(bytes.front(), *this);
+        for (const auto early : std::exchange(m_endedEarly, {}))
+            m_dissector->end(early);
+    }
+    m_dissector->feed(direction, bytes);
     auto &parts = way(direction).parts;
-    const auto position = m_dissector.position(direction);
+    const auto position = m_dissector->position(direction);
     while (parts.size() > 1 && (parts.front().end < position || parts.size() > partsRemembered))
         parts.pop_front();
 }
 
 void FlowRecorder::end(FlowDirection direction)
 {
-    m_dissector.end(direction);
+    if (m_dissector)
+        m_dissector->end(direction);
+    else
+        m_endedEarly.push_back(direction);
 }
 
 void FlowRecorder::dissected(Dissected &&dissected)

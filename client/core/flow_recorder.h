@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/core/dissect/http_dissector.h"
+#include "client/core/dissect/connection_dissector.h"
 
 #include <array>
 #include <deque>
@@ -29,7 +29,7 @@ public:
     /// What was not written yet never will be.
     void cut();
 
-    bool answerPending() const { return m_dissector.answerPending(); }
+    bool answerPending() const { return m_dissector && m_dissector->answerPending(); }
     /// An event without bytes.
     void mark(FlowEvent event);
 
@@ -58,7 +58,8 @@ private:
     quint32 m_connection;
     QString m_tag;
     std::array<Way, 2> m_ways;
-    HttpDissector m_dissector;
+    std::unique_ptr<ConnectionDissector> m_dissector; ///< from the first byte on
+    std::vector<FlowDirection> m_endedEarly;          ///< before there was one
 };
 
 } // namespace pushscope::client

@@ -32,10 +32,10 @@ HttpStream::~HttpStream()
     dropCarrier();
 }
 
-void HttpStream::connectCarrier(const QUrl &url)
+void HttpStream::connectCarrier(const QList<QByteArray> &topics, const QByteArray &after)
 {
     m_reader.reset();
-    auto request = httpRequest(url);
+    auto request = httpRequest(subscriptionUrl(m_context, topics, after));
     request.setRawHeader("Accept", m_accept);
     m_reply = m_manager.get(request);
     m_reply->setReadBufferSize(readAheadBytes);

@@ -41,7 +41,7 @@ public:
     ~HttpStream() override;
 
 protected:
-    void connectCarrier(const QUrl &url) override;
+    void connectCarrier(const QList<QByteArray> &topics, const QByteArray &after) override;
     void dropCarrier() override;
     void leaveCarrier() override;
 

@@ -3,7 +3,6 @@
 
 #include "client/core/push_stream.h"
 
-#include "client/core/http_client.h"
 #include "common/protocol.h"
 
 namespace pushscope::client {
@@ -37,7 +36,7 @@ void PushStream::close()
 void PushStream::reopen()
 {
     m_greeted = m_recycled = m_progress = false;
-    connectCarrier(subscriptionUrl(m_context, m_topics, m_cursor));
+    connectCarrier(m_topics, m_cursor);
 }
 
 void PushStream::take(PushObject &&object)

@@ -21,7 +21,7 @@ public:
     void close() final;
 
 protected:
-    virtual void connectCarrier(const QUrl &url) = 0;
+    virtual void connectCarrier(const QList<QByteArray> &topics, const QByteArray &after) = 0;
     /// At once and for good; no more calls of the functions below.
     virtual void dropCarrier() = 0;
     /// In good order; closed() follows.

@@ -94,7 +94,10 @@ void ServerProcess::start()
     m_errors.clear();
     m_url.clear();
     const auto address = QStringLiteral("127.0.0.1:%1").arg(m_port);
-    m_process.start(program, QStringList{ QStringLiteral("--listen"), address } + m_arguments);
+    m_process.start(program,
+                    QStringList{ QStringLiteral("--listen"), address,
+                                 QStringLiteral("--tcp-listen"), QStringLiteral("127.0.0.1:0") }
+                        + m_arguments);
 }
 
 void ServerProcess::terminate()

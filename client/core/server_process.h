@@ -19,7 +19,8 @@ public:
     explicit ServerProcess(QObject *parent = nullptr);
     ~ServerProcess() override;
 
-    /// Arguments besides --listen. The program is pushscope-server beside this one.
+    /// Arguments besides --listen and --tcp-listen. The program is pushscope-server beside this
+    /// one.
     void setArguments(const QStringList &arguments);
     /// Starts; the first time on a free port, later on the same one (on another if it is taken).
     void start();

@@ -39,20 +39,23 @@ void ServerQueries::get(const QString &path, TakeJson take)
         reply->deleteLater();
         const auto body = reply->readAll();
         if (const auto failure = failureOf(*reply, body)) {
-            take({}, failure->what);
+            take({}, failure);
             return;
         }
         QJsonParseError error;
         const auto json = QJsonDocument::fromJson(body, &error);
-        take(json, error.error == QJsonParseError::NoError ? QString() : error.errorString());
+        if (error.error == QJsonParseError::NoError)
+            take(json, {});
+        else
+            take({}, TransportFailure{ error.errorString(), false });
     });
 }
 
 void ServerQueries::askHeads(const QList<QByteArray> &topics, TakeHeads take)
 {
-    get(QStringLiteral("/v1/topics"), [=](const QJsonDocument &json, const QString &error) {
-        if (!error.isEmpty()) {
-            take({}, error);
+    get(QStringLiteral("/v1/topics"), [=](const QJsonDocument &json, const auto &failure) {
+        if (failure) {
+            take({}, failure->what);
             return;
         }
         Heads heads;
@@ -63,6 +66,25 @@ void ServerQueries::askHeads(const QList<QByteArray> &topics, TakeHeads take)
                 heads.insert(topic, quint64(row[u"head"].toInteger()));
         }
         take(heads, {});
+    });
+}
+
+void ServerQueries::askTransports(TakeOffers take)
+{
+    get(QStringLiteral("/v1/transports"), [=](const QJsonDocument &json, const auto &failure) {
+        if (failure) {
+            take({}, failure);
+            return;
+        }
+        Offers offers;
+        const auto rows = json.array();
+        for (const auto &row : rows) {
+            offers.insert(row[u"id"].toString().toLatin1(),
+                          { .isAvailable = row[u"available"].toBool(true),
+                            .reason = row[u"reason"].toString(),
+                            .url = QUrl(row[u"url"].toString(), QUrl::StrictMode) });
+        }
+        take(offers, {});
     });
 }
 
@@ -78,9 +100,9 @@ void ServerQueries::searchOffset(OffsetSearch search)
         return;
     }
     const qint64 askedUs = m_clock.wallUs();
-    const auto answered = [this, search, askedUs](const QJsonDocument &json, const QString &error) {
+    const auto answered = [this, search, askedUs](const QJsonDocument &json, const auto &failure) {
         auto next = search;
-        if (error.isEmpty())
+        if (!failure)
             next.offset.add(askedUs, json[u"ts"].toInteger(), m_clock.wallUs());
         searchOffset(next);
     };

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "client/core/client_transport.h"
+
 #include <QtCore/QJsonDocument>
 #include <QtCore/QMap>
 #include <QtCore/QObject>
@@ -17,6 +19,14 @@ class Clock;
 }
 
 namespace pushscope::client {
+
+/// Whether a server has a transport of the registry, and where, if not at a path of its own URL.
+struct TransportOffer
+{
+    bool isAvailable = true;
+    QString reason{}; ///< why it is not available, for people
+    QUrl url{};       ///< of what has a port of its own: tcp://HOST:PORT
+};
 
 /// Questions about the server that are no subscription. They go straight to it, not over the Link,
 /// so that they do not count as any transport's cost.
@@ -37,8 +47,14 @@ public:
     using TakeOffset = std::function<void(qint64 offsetUs)>;
     void askClockOffset(TakeOffset take);
 
+    using Offers = QMap<QByteArray, TransportOffer>; ///< by the id of the registry's row
+    using TakeOffers = std::function<void(const std::optional<Offers> &offers,
+                                          const std::optional<TransportFailure> &failure)>;
+    void askTransports(TakeOffers take);
+
 private:
-    using TakeJson = std::function<void(const QJsonDocument &json, const QString &error)>;
+    using TakeJson = std::function<void(const QJsonDocument &json,
+                                        const std::optional<TransportFailure> &failure)>;
     void get(const QString &path, TakeJson take);
     struct OffsetSearch;
     void searchOffset(OffsetSearch search);

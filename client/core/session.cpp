@@ -26,6 +26,7 @@ void Session::setServer(const QUrl &url)
     if (std::exchange(d->server, url) == url)
         return;
     d->publisher.setServer(url);
+    d->directory.setServer(url);
     d->reopen();
 }
 
@@ -163,6 +164,11 @@ int Session::retries() const
 QUrl Session::server() const
 {
     return d->server;
+}
+
+TransportDirectory &Session::directory() const
+{
+    return d->directory;
 }
 
 const DeliveryLedger &Session::ledger() const

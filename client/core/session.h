@@ -80,6 +80,7 @@ public:
     qint64 retryAtNs() const; ///< steady clock; 0 unless Waiting
     int retries() const;      ///< since it was lost
     QUrl server() const;
+    TransportDirectory &directory() const; ///< what the server offers
 
     const DeliveryLedger &ledger() const;
     quint64 overlap() const; ///< copies dropped in all

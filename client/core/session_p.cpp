@@ -22,6 +22,7 @@ Session::Private::Private(Session *session, Clock &sessionClock, TransportMaker 
     : q(session)
     , clock(sessionClock)
     , maker(std::move(transportMaker))
+    , directory(clock)
     , openingTimer(clock)
     , retryTimer(clock)
     , measureTimer(clock)
@@ -33,7 +34,7 @@ void Session::Private::openCandidate(const TransportInfo *info, Purpose purpose)
 {
     cancelCandidate();
     retryTimer.stop();
-    const TransportContext context{ info, server, proxy, name, options, &clock };
+    const TransportContext context{ info, server, proxy, name, options, &clock, &directory };
     const auto transport = maker(context, q);
     const QByteArray resume = merge.cursor();
     candidate = Carrier{ .transport = transport,
@@ -253,6 +254,7 @@ void Session::Private::lose(const TransportFailure &why)
     publisher.setCarrier(nullptr);
     retire(active);
     lastError = why.what;
+    directory.forget(); // what comes back may be another server
     if (!wasLost) {
         finishOutage();
         outage = Outage{ .lostNs = clock.steadyNs() };

@@ -8,6 +8,7 @@
 #include "client/core/http_publisher.h"
 #include "client/core/message_merge.h"
 #include "client/core/session.h"
+#include "client/core/transport_directory.h"
 #include "common/clock.h"
 
 #include <deque>
@@ -87,6 +88,7 @@ struct Session::Private
     TransportMaker maker;
 
     QUrl server;
+    TransportDirectory directory;
     QNetworkProxy proxy{ QNetworkProxy::NoProxy };
     QList<QByteArray> topics;
     QString name;

@@ -3,6 +3,7 @@
 
 #include "client/models/live.h"
 
+#include "client/core/transport_directory.h"
 #include "common/clock.h"
 #include "common/json_text.h"
 
@@ -55,11 +56,30 @@ void Live::connectSession()
         // The server may be another one by now, or the same with other values.
         m_api.fetchScenarios();
         m_api.measureClock();
+        askOffers();
     });
+    connect(&m_session.directory(), &client::TransportDirectory::answered, this, &Live::tellOffers);
     connect(&m_session, &Session::published, this,
             [this](qint64 ref, const Control &answer, qint64 roundTripUs) {
                 m_chat.acknowledge(ref, answer, roundTripUs);
             });
+}
+
+void Live::askOffers()
+{
+    m_session.directory().forget();
+    m_session.directory().ask();
+}
+
+void Live::tellOffers()
+{
+    QMap<QByteArray, QString> unavailable;
+    for (const auto &row : transportRegistry()) {
+        const auto offer = m_session.directory().offer(row);
+        if (!offer.isAvailable)
+            unavailable.insert(row.id, offer.reason);
+    }
+    Q_EMIT offersChanged(unavailable);
 }
 
 /// The wire does not tell that the session changed over: the ladder and the list learn it from
@@ -129,6 +149,7 @@ void Live::serverListens(const QUrl &url)
     m_api.measureClock();
     m_api.fetchScenarios();
     m_session.setServer(url);
+    askOffers();
     restoreSettings();
     if (m_session.state() == client::Session::State::Idle)
         subscribe();

@@ -97,11 +97,15 @@ Q_SIGNALS:
     void delayChanged();
     void optionsChanged();
     void nameChanged();
+    /// Why the transports that the server does not offer are not possible, by id.
+    void offersChanged(const QMap<QByteArray, QString> &unavailable);
     void note(const QString &text); ///< one sentence for the state line
 
 private:
     void connectSession();
     void connectServer();
+    void tellOffers();
+    void askOffers();
     void postSwitch(const client::SwitchRecord &record);
     void serverListens(const QUrl &url);
     void takeScenarios(const QList<ScenarioInfo> &scenarios);

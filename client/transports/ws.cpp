@@ -61,7 +61,7 @@ public:
     bool publish(qint64 ref, const Draft &draft, const QByteArray &idempotencyKey) override;
 
 protected:
-    void connectCarrier(const QUrl &url) override;
+    void connectCarrier(const QList<QByteArray> &topics, const QByteArray &after) override;
     void dropCarrier() override;
     void leaveCarrier() override;
 
@@ -77,7 +77,7 @@ private:
     bool m_closeSeen = false; ///< a close frame came
 };
 
-void WebSocketTransport::connectCarrier(const QUrl &httpUrl)
+void WebSocketTransport::connectCarrier(const QList<QByteArray> &topics, const QByteArray &after)
 {
     dropCarrier();
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
@@ -97,7 +97,7 @@ void WebSocketTransport::connectCarrier(const QUrl &httpUrl)
     m_closeSeen = false;
     connect(m_socket, &QWebSocket::aboutToClose, this, [this] { m_closeSeen = true; });
     connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::onDisconnected);
-    QUrl url = httpUrl;
+    QUrl url = subscriptionUrl(m_context, topics, after);
     url.setScheme(QStringLiteral("ws"));
     QNetworkRequest request(url);
     request.setRawHeader("User-Agent", "pushscope/" PUSHSCOPE_VERSION);

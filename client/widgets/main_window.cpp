@@ -228,6 +228,7 @@ void MainWindow::connectStrip()
     connect(m_strip, &TransportStrip::optionsAsked, this, &MainWindow::showOptions);
     connect(m_strip, &TransportStrip::delayAsked, &m_live, &Live::setDelay);
     connect(m_strip, &TransportStrip::cutAsked, &m_live, &Live::cutConnections);
+    connect(&m_live, &Live::offersChanged, m_strip, &TransportStrip::setUnavailable);
     connect(&m_live, &Live::delayChanged, this, [this] {
         m_preferences.setDelay(m_live.delay());
         showServer();

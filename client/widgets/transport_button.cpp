@@ -181,7 +181,10 @@ void TransportButton::describe(const QString &why)
     const auto name = QLatin1StringView(m_info.name);
     const auto state = stateText(why);
     setAccessibleName(state.isEmpty() ? QString(name) : tr("%1, %2").arg(name, state));
-    setAccessibleDescription(tr("%1 Key %2.").arg(QLatin1StringView(m_info.summary), m_key));
+    auto description = tr("%1 Key %2.").arg(QLatin1StringView(m_info.summary), m_key);
+    if (this->state() == State::Unavailable)
+        description += u' ' + why;
+    setAccessibleDescription(description);
     setToolTip(
         tr("<p><b>%1</b> (%2)</p><p>%3</p>")
             .arg(name, QLatin1StringView(m_info.specification), QLatin1StringView(m_info.summary))

@@ -160,8 +160,23 @@ void TransportStrip::showTransports(const TransportInfo *inUse, const TransportI
             button->setState(State::InUse);
         else if (info == failed)
             button->setState(State::Failed, why);
+        else if (const auto reason = m_unavailable.value(info->id); !reason.isEmpty())
+            button->setState(State::Unavailable, reason);
         else
             button->setState(State::Available);
+    }
+    m_more->follow();
+}
+
+void TransportStrip::setUnavailable(const QMap<QByteArray, QString> &reasons)
+{
+    m_unavailable = reasons;
+    for (const auto button : std::as_const(m_buttons)) {
+        const auto reason = reasons.value(button->info().id);
+        if (!reason.isEmpty() && button->state() == TransportButton::State::Available)
+            button->setState(TransportButton::State::Unavailable, reason);
+        else if (reason.isEmpty() && button->state() == TransportButton::State::Unavailable)
+            button->setState(TransportButton::State::Available);
     }
     m_more->follow();
 }

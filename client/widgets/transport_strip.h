@@ -25,6 +25,8 @@ public:
     /// @p failed is the last that did not open, null if none did.
     void showTransports(const TransportInfo *inUse, const TransportInfo *opening,
                         const TransportInfo *failed, const QString &why);
+    /// What the server does not offer, and why: cannot be asked for until told otherwise.
+    void setUnavailable(const QMap<QByteArray, QString> &reasons);
     void setDelay(client::LinkDelay delay);
     /// Without captions. The strip does without by itself, too, when it is too narrow, and then
     /// with one button for the last group.
@@ -71,6 +73,7 @@ private:
     QList<TransportButton *> m_buttons;
     QList<TransportButton *> m_foldable; ///< of the last group
     MoreButton *m_more = nullptr;
+    QMap<QByteArray, QString> m_unavailable; ///< reasons by id
     QList<QLabel *> m_captions;
     bool m_compact = false;
     Stage m_stage = Full;

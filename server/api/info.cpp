@@ -40,17 +40,17 @@ private:
 QByteArray metrics(const HttpServer &server, const Services &services)
 {
     MetricsText text;
-    const auto &http = server.counters();
+    const auto &connections = server.table().counters();
     const auto &hub = services.hub;
-    text.add("pushscope_connections", "gauge", "Open connections.", server.connectionCount());
+    text.add("pushscope_connections", "gauge", "Open connections.", server.table().size());
     text.add("pushscope_connections_accepted_total", "counter", "Connections accepted.",
-             qint64(http.accepted));
+             qint64(connections.accepted));
     text.add("pushscope_connections_refused_total", "counter",
-             "Connections refused because there were too many.", qint64(http.refusedConnections));
+             "Connections refused because there were too many.", qint64(connections.refused));
     text.add("pushscope_sent_bytes_total", "counter", "Bytes handed to connections.",
-             qint64(http.bytesSent));
+             qint64(connections.bytesSent));
     text.head("pushscope_answers_total", "counter", "Answers by status code.");
-    for (const auto &[status, count] : http.answers) {
+    for (const auto &[status, count] : server.answers()) {
         text.sample("pushscope_answers_total", "code=\"" + QByteArray::number(status) + '"',
                     qint64(count));
     }
@@ -75,11 +75,13 @@ QByteArray metrics(const HttpServer &server, const Services &services)
 
 } // namespace
 
-void addInfoRoutes(HttpServer &server, Services &services)
+void addInfoRoutes(HttpServer &server, Services &services, const TransportOffer &offer)
 {
-    server.addRoute("GET", "/v1/transports", true, [](Connection &connection, const Request &) {
-        connection.answer(Answer::json(transportRegistryJson()));
-    });
+    server.addRoute(
+        "GET", "/v1/transports", true, [offer](Connection &connection, const Request &request) {
+            const auto more = [&](const TransportInfo &row) { return offer(row, request); };
+            connection.answer(Answer::json(transportRegistryJson(more)));
+        });
     server.addRoute("GET", "/v1/time", true, [&services](Connection &connection, const Request &) {
         connection.answer(
             Answer::json("{\"ts\":" + QByteArray::number(services.clock.wallUs()) + '}'));

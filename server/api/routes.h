@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "common/transport_registry.h"
 #include "server/connection/http_server.h"
 #include "server/scenarios/scenario.h"
 #include "server/services.h"
@@ -12,7 +13,10 @@ namespace pushscope::server {
 /// What is not subscribing. Each adds its routes; the references must outlive the server.
 void addPublishRoute(HttpServer &server, Services &services);
 void addTopicRoutes(HttpServer &server, Services &services); ///< topics, presence
-void addInfoRoutes(HttpServer &server, Services &services);  ///< transports, time, healthz, metrics
+/// What this server adds to a registry row: `,"name":value` members of its JSON object.
+using TransportOffer = std::function<QByteArray(const TransportInfo &, const Request &)>;
+/// transports, time, healthz, metrics
+void addInfoRoutes(HttpServer &server, Services &services, const TransportOffer &offer);
 void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios);
 
 } // namespace pushscope::server

@@ -3,38 +3,18 @@
 
 #include "server/connection/connection.h"
 
-#include "common/clock.h"
+#include "server/connection/connection_table.h"
 #include "server/connection/http_server.h"
-#include "server/connection/native_socket.h"
 
 namespace pushscope::server {
 
-namespace {
-
-// What a client may send ahead while its request is handled; TCP holds back the rest.
-constexpr qint64 readAheadBytes = 64 * 1024;
-// For a client to read a final answer before its socket is closed under it.
-constexpr int lingerMs = 1'000;
-
-} // namespace
-
 Connection::Connection(qintptr descriptor, HttpServer &server)
-    : m_server(server)
+    : ClientConnection(descriptor, server.table())
+    , m_server(server)
     , m_parser(server.limits().targetBytes, server.limits().headBytes)
-{
-    m_socket.setSocketDescriptor(descriptor);
-    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket.setReadBufferSize(readAheadBytes);
-    connect(&m_socket, &QTcpSocket::readyRead, this, &Connection::readSome);
-    connect(&m_socket, &QTcpSocket::bytesWritten, this, &Connection::socketWritten);
-    connect(&m_socket, &QTcpSocket::disconnected, this, &Connection::socketGone);
-}
+{ }
 
-Connection::~Connection()
-{
-    // The socket closes now; nobody is to be told.
-    m_socket.disconnect(this);
-}
+Connection::~Connection() = default;
 
 void Connection::start()
 {
@@ -42,61 +22,34 @@ void Connection::start()
     readSome();
 }
 
-void Connection::setDeadline(int ms)
+void Connection::overdue()
 {
-    m_deadlineNs = ms > 0 ? m_server.clock().steadyNs() + qint64(ms) * 1'000'000 : 0;
-}
-
-void Connection::checkDeadline(qint64 nowNs)
-{
-    if (!m_deadlineNs || nowNs < m_deadlineNs)
-        return;
-    m_deadlineNs = 0;
-    switch (m_state) {
-    case State::Head:
-        if (m_parser.idle() && m_input.isEmpty()) {
-            startDraining();
-            return;
-        }
-        [[fallthrough]];
-    case State::Body:
+    if (!isReading()) {
+        reset();
+    } else if (m_state == State::Head && m_parser.idle() && m_input.isEmpty()) {
+        startDraining();
+    } else {
         refuse(408,
                QStringLiteral("The request was not complete after %1 s. Send it faster.")
                    .arg(m_server.limits().requestTimeoutMs / 1'000.0));
-        return;
-    case State::Handling:
-    case State::Upgraded:
-    case State::Draining:
-        resetOnClose(m_socket);
-        m_socket.abort();
-        return;
-    case State::Gone:
-        return;
     }
+}
+
+bool Connection::isReading() const
+{
+    return isOpen() && (m_state == State::Head || m_state == State::Body);
 }
 
 void Connection::readSome()
 {
-    switch (m_state) {
-    case State::Head:
-    case State::Body:
-        m_input += m_socket.readAll();
+    if (isReading()) {
+        m_input += socket().readAll();
         process();
-        break;
-    case State::Handling: // stays in the socket's bounded buffer
-    case State::Gone:
-        break;
-    case State::Upgraded:
-        if (m_takeover) {
-            const QByteArray bytes = std::exchange(m_input, {}) + m_socket.readAll();
-            if (!bytes.isEmpty())
-                m_takeover->received(bytes);
-        }
-        break;
-    case State::Draining:
-        m_socket.readAll();
-        break;
-    }
+    } else if (m_state == State::Upgraded && takeover()) {
+        const QByteArray bytes = std::exchange(m_input, {}) + socket().readAll();
+        if (!bytes.isEmpty())
+            takeover()->received(bytes);
+    } // else it stays in the socket's bounded buffer
 }
 
 void Connection::process()
@@ -104,13 +57,13 @@ void Connection::process()
     if (m_processing)
         return;
     m_processing = true;
-    while (!m_input.isEmpty() && (m_state == State::Head || m_state == State::Body)) {
+    while (!m_input.isEmpty() && isReading()) {
         if (m_state == State::Head)
             takeHead();
         else
             takeBody();
-        if (m_input.isEmpty() && (m_state == State::Head || m_state == State::Body))
-            m_input += m_socket.readAll();
+        if (m_input.isEmpty() && isReading())
+            m_input += socket().readAll();
     }
     m_processing = false;
 }
@@ -187,17 +140,18 @@ void Connection::refuse(int status, const QString &detail)
     answer(Answer::problem(status, detail));
 }
 
+void Connection::refuseForNow()
+{
+    refuse(503,
+           QStringLiteral("The server has %1 connections, as many as it takes. Try again later.")
+               .arg(m_server.limits().connections));
+}
+
 void Connection::requestComplete()
 {
     m_state = State::Handling;
-    m_deadlineNs = 0;
+    setDeadline(0);
     m_server.handle(*this, m_request);
-}
-
-void Connection::takeOver(std::unique_ptr<Takeover> takeover)
-{
-    m_retired.reset();
-    m_takeover = std::move(takeover);
 }
 
 QByteArray Connection::answerHead(int status, const QList<HttpHeader> &headers) const
@@ -220,7 +174,7 @@ QByteArray Connection::answerHead(int status, const QList<HttpHeader> &headers) 
 
 void Connection::answer(const Answer &answer)
 {
-    if (m_state != State::Handling)
+    if (m_state != State::Handling || !isOpen())
         return;
     auto headers = answer.headers;
     if (!answer.contentType.isEmpty())
@@ -228,7 +182,7 @@ void Connection::answer(const Answer &answer)
     const bool hasBody = answer.status != 204 && answer.status != 304;
     if (hasBody)
         headers.append(HttpHeader{ "Content-Length", QByteArray::number(answer.body.size()) });
-    m_closeAfter |= m_server.isStopping();
+    m_closeAfter |= table().isStopping();
     QByteArray bytes = answerHead(answer.status, headers);
     if (hasBody && !m_request.isHead())
         bytes += answer.body;
@@ -249,20 +203,9 @@ bool Connection::beginStream(QList<HttpHeader> headers, bool untilClose)
     return chunked;
 }
 
-void Connection::send(QByteArrayView bytes)
-{
-    if (m_state == State::Gone || bytes.isEmpty())
-        return;
-    m_server.countSent(bytes.size());
-    if (m_socket.bytesToWrite() == 0)
-        bytes = bytes.sliced(sendNow(m_socket, bytes));
-    if (!bytes.isEmpty())
-        m_socket.write(bytes.data(), bytes.size());
-}
-
 void Connection::endStream(int drainMs)
 {
-    if (m_state != State::Handling)
+    if (m_state != State::Handling || !isOpen())
         return;
     // A client that stopped reading must not keep its queue by never asking again.
     if (queuedBytes() > 0)
@@ -283,19 +226,10 @@ void Connection::upgrade(const QList<HttpHeader> &headers)
     QMetaObject::invokeMethod(this, &Connection::readSome, Qt::QueuedConnection);
 }
 
-void Connection::finish(int drainMs)
-{
-    if (m_state == State::Gone || m_state == State::Draining)
-        return;
-    retire();
-    startDraining();
-    setDeadline(drainMs);
-}
-
 void Connection::requestDone()
 {
-    retire();
-    if (m_closeAfter || m_server.isStopping()) {
+    retireTakeover();
+    if (m_closeAfter || table().isStopping()) {
         startDraining();
         return;
     }
@@ -303,66 +237,14 @@ void Connection::requestDone()
     m_request = {};
     setDeadline(m_server.limits().idleTimeoutMs);
     // Inside process() its loop goes on; after a held request the next one may be waiting.
-    if (!m_processing && (m_socket.bytesAvailable() > 0 || !m_input.isEmpty()))
+    if (!m_processing && (socket().bytesAvailable() > 0 || !m_input.isEmpty()))
         QMetaObject::invokeMethod(this, &Connection::readSome, Qt::QueuedConnection);
-}
-
-void Connection::retire()
-{
-    if (m_takeover)
-        m_retired = std::move(m_takeover);
-}
-
-void Connection::startDraining()
-{
-    m_state = State::Draining;
-    m_input.clear();
-    setDeadline(lingerMs);
-    m_wantsWriteShutdown = true;
-    socketWritten();
-}
-
-void Connection::socketWritten()
-{
-    if (m_socket.bytesToWrite() > 0)
-        return;
-    if (m_state == State::Draining && std::exchange(m_wantsWriteShutdown, false)) {
-        m_socket.readAll();
-        if (!shutDownWriting(m_socket))
-            m_socket.disconnectFromHost();
-    } else if (m_takeover) {
-        m_takeover->drained();
-    }
-}
-
-void Connection::socketGone()
-{
-    if (m_state == State::Gone)
-        return;
-    m_state = State::Gone;
-    m_deadlineNs = 0;
-    if (m_takeover)
-        m_takeover->clientLeft();
-    m_server.remove(this);
 }
 
 void Connection::shutDown()
 {
-    switch (m_state) {
-    case State::Head:
-    case State::Body:
-        startDraining();
-        break;
-    case State::Handling:
-    case State::Upgraded:
-        m_closeAfter = true;
-        if (m_takeover)
-            m_takeover->shutDown();
-        break;
-    case State::Draining:
-    case State::Gone:
-        break;
-    }
+    m_closeAfter = true;
+    ClientConnection::shutDown();
 }
 
 } // namespace pushscope::server

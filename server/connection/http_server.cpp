@@ -11,13 +11,6 @@
 
 namespace pushscope::server {
 
-namespace {
-
-constexpr std::chrono::milliseconds sweepInterval{ 100 };
-constexpr int backlog = 4'096; // Qt's 50 makes a burst of clients wait for seconds
-
-} // namespace
-
 QByteArray HttpServer::Endpoint::allow() const
 {
     QByteArray list;
@@ -29,13 +22,10 @@ QByteArray HttpServer::Endpoint::allow() const
     return list + "OPTIONS";
 }
 
-HttpServer::HttpServer(Clock &clock, const Limits &limits, const OriginPolicy &origins,
-                       QObject *parent)
+HttpServer::HttpServer(ConnectionTable &table, const OriginPolicy &origins, QObject *parent)
     : QObject(parent)
-    , m_clock(clock)
-    , m_limits(limits)
+    , m_table(table)
     , m_origins(origins)
-    , m_sweepTimer(clock)
 { }
 
 HttpServer::~HttpServer() = default;
@@ -51,8 +41,9 @@ void HttpServer::addRoute(const QByteArray &method, const QByteArray &path, bool
 bool HttpServer::listen(const QHostAddress &address, quint16 port, QString *error)
 {
     auto listener = std::make_unique<Listener>();
-    listener->setListenBacklogSize(backlog);
-    connect(listener.get(), &Listener::accepted, this, &HttpServer::accept);
+    connect(listener.get(), &Listener::accepted, this, [this](qintptr descriptor) {
+        m_table.add(std::make_unique<Connection>(descriptor, *this));
+    });
     if (!listener->listen(address, port)) {
         *error = listener->errorString();
         return false;
@@ -66,47 +57,12 @@ bool HttpServer::listen(const QHostAddress &address, quint16 port, QString *erro
             });
         }
     }
-    sweep();
     return true;
 }
 
 quint16 HttpServer::port() const
 {
     return m_listener ? m_listener->serverPort() : 0;
-}
-
-void HttpServer::accept(qintptr descriptor)
-{
-    ++m_counters.accepted;
-    auto owned = std::make_unique<Connection>(descriptor, *this);
-    auto *connection = owned.get();
-    m_connections.emplace(connection, std::move(owned));
-    if (connectionCount() > m_limits.connections) {
-        ++m_counters.refusedConnections;
-        connection->refuse(503,
-                           QStringLiteral("The server has %1 connections, as many as it takes. "
-                                          "Try again later.")
-                               .arg(m_limits.connections));
-        return;
-    }
-    connection->start();
-}
-
-std::vector<Connection *> HttpServer::connections() const
-{
-    std::vector<Connection *> list;
-    list.reserve(m_connections.size());
-    for (const auto &[connection, owned] : m_connections)
-        list.push_back(connection);
-    return list;
-}
-
-void HttpServer::sweep()
-{
-    m_sweepTimer.start(sweepInterval, [this] { sweep(); });
-    const qint64 nowNs = m_clock.steadyNs();
-    for (auto *connection : connections())
-        connection->checkDeadline(nowNs);
 }
 
 void HttpServer::handle(Connection &connection, Request &request)
@@ -184,22 +140,9 @@ void HttpServer::answerOptions(Connection &connection, const Request &request,
     connection.answer(answer);
 }
 
-void HttpServer::remove(Connection *connection)
-{
-    const auto found = m_connections.find(connection);
-    if (found == m_connections.end())
-        return;
-    // It may be on the stack: deleted from the event loop, or with this if that is sooner.
-    connection->setParent(this);
-    found->second.release()->deleteLater();
-    m_connections.erase(found);
-    if (m_stopping && m_connections.empty())
-        Q_EMIT finished();
-}
-
 QByteArray HttpServer::httpDate()
 {
-    const qint64 second = m_clock.wallUs() / 1'000'000;
+    const qint64 second = m_table.clock().wallUs() / 1'000'000;
     if (second != m_dateSecond) {
         m_dateSecond = second;
         m_date = QLocale::c()
@@ -210,15 +153,10 @@ QByteArray HttpServer::httpDate()
     return m_date;
 }
 
-void HttpServer::shutDown()
+void HttpServer::stopListening()
 {
-    m_stopping = true;
     if (m_listener)
         m_listener->close();
-    for (auto *connection : connections())
-        connection->shutDown();
-    if (m_connections.empty())
-        Q_EMIT finished();
 }
 
 } // namespace pushscope::server

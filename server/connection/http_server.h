@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "common/clock.h"
 #include "server/connection/connection.h"
-#include "server/connection/limits.h"
+#include "server/connection/connection_table.h"
 #include "server/connection/origin_policy.h"
 
 #include <QtNetwork/QHostAddress>
@@ -13,31 +12,21 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <unordered_map>
 
 namespace pushscope::server {
 
 class Listener;
 class Router;
 
-/// What the server did so far, for /metrics.
-struct HttpCounters
-{
-    quint64 accepted = 0;
-    quint64 refusedConnections = 0; ///< beyond the limit
-    quint64 bytesSent = 0;
-    std::map<int, quint64> answers; ///< by status
-};
-
-/// Listens, owns the connections, and hands each complete request to its route.
+/// Listens, makes connections, and hands each complete request to its route.
 class HttpServer : public QObject
 {
     Q_OBJECT
 public:
     using Handler = std::function<void(Connection &, const Request &)>;
 
-    HttpServer(Clock &clock, const Limits &limits, const OriginPolicy &origins,
-               QObject *parent = nullptr);
+    /// @p table owns the connections, which use this.
+    HttpServer(ConnectionTable &table, const OriginPolicy &origins, QObject *parent = nullptr);
     ~HttpServer() override;
 
     /// Before listen(). HEAD and OPTIONS are answered for the handler: HEAD as GET where
@@ -48,25 +37,17 @@ public:
     /// False, with the reason, if it cannot.
     bool listen(const QHostAddress &address, quint16 port, QString *error);
     quint16 port() const;
-    /// Says goodbye everywhere; finished() when no connection is left.
-    void shutDown();
-    bool isStopping() const { return m_stopping; }
-    qsizetype connectionCount() const { return qsizetype(m_connections.size()); }
+    void stopListening();
 
-    Clock &clock() const { return m_clock; }
-    const Limits &limits() const { return m_limits; }
+    ConnectionTable &table() const { return m_table; }
+    const Limits &limits() const { return m_table.limits(); }
+    const std::map<int, quint64> &answers() const { return m_answers; } ///< by status
     const OriginPolicy &origins() const { return m_origins; }
-    const HttpCounters &counters() const { return m_counters; }
 
     // For connections.
     void handle(Connection &connection, Request &request);
-    void remove(Connection *connection);
     QByteArray httpDate();
-    void countAnswer(int status) { ++m_counters.answers[status]; }
-    void countSent(qsizetype bytes) { m_counters.bytesSent += quint64(bytes); }
-
-Q_SIGNALS:
-    void finished();
+    void countAnswer(int status) { ++m_answers[status]; }
 
 private:
     struct Endpoint
@@ -76,22 +57,15 @@ private:
         QByteArray allow() const;
     };
 
-    void accept(qintptr descriptor);
-    void sweep();
-    std::vector<Connection *> connections() const;
     void route(Connection &connection, const Request &request, const Endpoint &endpoint);
     void answerOptions(Connection &connection, const Request &request, const QByteArray &allow);
 
-    Clock &m_clock;
-    Limits m_limits;
+    ConnectionTable &m_table;
     OriginPolicy m_origins;
     std::map<QByteArray, Endpoint> m_endpoints;
-    std::unordered_map<Connection *, std::unique_ptr<Connection>> m_connections;
-    HttpCounters m_counters;
-    ClockTimer m_sweepTimer;
+    std::map<int, quint64> m_answers;
     qint64 m_dateSecond = -1;
     QByteArray m_date;
-    bool m_stopping = false;
     Connection *m_dispatching = nullptr; ///< whose request the router is looking at
     std::unique_ptr<Router> m_router;
     Listener *m_listener = nullptr; ///< owned by the router's QHttpServer

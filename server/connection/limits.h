@@ -18,6 +18,7 @@ struct Limits
     int idleTimeoutMs = protocol::idleTimeoutMs;
     int connections = protocol::maxConnections;
     qsizetype webSocketMessageBytes = protocol::maxWebSocketMessageBytes;
+    qsizetype tcpLineBytes = protocol::maxTcpLineBytes;
     qint64 subscriberQueueBytes = protocol::subscriberQueueBytes;
     int slowDrainMs = protocol::slowDrainMs;
 };

@@ -7,6 +7,17 @@
 
 namespace pushscope::server {
 
+namespace {
+
+constexpr int backlog = 4'096; // Qt's 50 makes a burst of clients wait for seconds
+
+} // namespace
+
+Listener::Listener()
+{
+    setListenBacklogSize(backlog);
+}
+
 /// A QTcpSocket that no network is behind: QtHttpServer reads what feed() was given and writes into
 /// nothing.
 class FeedSocket : public QTcpSocket

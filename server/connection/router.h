@@ -20,7 +20,7 @@ class Listener : public QTcpServer
 {
     Q_OBJECT
 public:
-    using QTcpServer::QTcpServer;
+    Listener();
     void feed(QTcpSocket *socket) { addPendingConnection(socket); }
 
 Q_SIGNALS:

@@ -15,6 +15,7 @@ public:
     HttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
                const StreamFraming &framing, bool chunked)
         : PushStream(connection, services, query, framing)
+        , m_http(connection)
         , m_chunked(chunked)
     { }
 
@@ -22,11 +23,12 @@ protected:
     void endCarrier(QByteArrayView, int drainMs) override
     {
         if (m_chunked)
-            connection().send(lastChunk);
-        connection().endStream(drainMs);
+            m_http.send(lastChunk);
+        m_http.endStream(drainMs);
     }
 
 private:
+    Connection &m_http;
     bool m_chunked;
 };
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "server/connection/connection.h"
 #include "server/push/push_stream.h"
 
 namespace pushscope::server {

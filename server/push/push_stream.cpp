@@ -19,8 +19,8 @@ constexpr qint64 catchUpQueueBytes = 256 * 1024;
 
 } // namespace
 
-PushStream::PushStream(Connection &connection, Services &services, const SubscriptionQuery &query,
-                       const StreamFraming &framing)
+PushStream::PushStream(ClientConnection &connection, Services &services,
+                       const SubscriptionQuery &query, const StreamFraming &framing)
     : m_connection(connection)
     , m_services(services)
     , m_query(query)
@@ -121,8 +121,7 @@ void PushStream::deliver(std::span<const StoredMessagePtr> messages)
         if (!wants(*message))
             continue;
         const QByteArray bytes = m_framing.live(*message);
-        if (m_connection.queuedBytes() + bytes.size() > m_services.limits.subscriberQueueBytes) {
-            ++m_services.counters.slowDisconnects;
+        if (isTooSlow(bytes.size())) {
             end(protocol::byeSlow);
             return;
         }
@@ -134,6 +133,14 @@ void PushStream::deliver(std::span<const StoredMessagePtr> messages)
         }
     }
     settleFeeds(messages.back()->offset());
+}
+
+bool PushStream::isTooSlow(qsizetype more)
+{
+    if (m_connection.queuedBytes() + more <= m_services.limits.subscriberQueueBytes)
+        return false;
+    ++m_services.counters.slowDisconnects;
+    return true;
 }
 
 /// Feeds that are up to date have all seen the same: they are one from now on.

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "server/connection/connection.h"
+#include "server/connection/client_connection.h"
 #include "server/push/presence_guard.h"
 #include "server/push/stream_framing.h"
 #include "server/push/subscription_query.h"
@@ -20,7 +20,7 @@ class PushStream : public QObject, public Takeover, public Subscriber
 {
     Q_OBJECT
 public:
-    PushStream(Connection &connection, Services &services, const SubscriptionQuery &query,
+    PushStream(ClientConnection &connection, Services &services, const SubscriptionQuery &query,
                const StreamFraming &framing);
     ~PushStream() override;
 
@@ -42,6 +42,8 @@ protected:
     /// Stops without a word: the carrier is ending otherwise.
     void abandon();
     bool hasEnded() const { return m_ended; }
+    /// More waits unread than a subscriber may leave; it counts as one that was too slow.
+    bool isTooSlow(qsizetype more = 0);
 
     /// Further topics on the same stream, from @p start on.
     void addTopics(const QList<QByteArray> &patterns, const StartPosition &start);
@@ -49,7 +51,7 @@ protected:
     std::optional<QByteArray> removeTopics(const QList<QByteArray> &patterns);
     qsizetype topicCount() const;
 
-    Connection &connection() { return m_connection; }
+    ClientConnection &connection() { return m_connection; }
     Services &services() { return m_services; }
     const SubscriptionQuery &query() const { return m_query; }
 
@@ -73,7 +75,7 @@ private:
     void updateHub();
     void beat();
 
-    Connection &m_connection;
+    ClientConnection &m_connection;
     Services &m_services;
     SubscriptionQuery m_query;
     StreamFraming m_framing;

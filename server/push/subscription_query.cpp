@@ -25,21 +25,21 @@ const OptionInfo *optionByQuery(const TransportInfo &transport, QByteArrayView q
 class SubscriptionParser
 {
 public:
-    SubscriptionParser(const Request &request, const Hub &hub)
-        : m_request(request)
+    SubscriptionParser(const SubscriptionParameters &parameters, const Hub &hub)
+        : m_parameters(parameters)
         , m_hub(hub)
     { }
 
-    std::variant<SubscriptionQuery, Answer> parse(const TransportInfo *transport,
-                                                  const QByteArray &after)
+    std::variant<SubscriptionQuery, QString> parse(const TransportInfo &transport,
+                                                   const QByteArray &after)
     {
-        m_query.transport = transport;
+        m_query.transport = &transport;
         readTopics();
         readOptions();
         readName();
         readAfter(after);
         if (!m_problem.isEmpty())
-            return Answer::problem(400, m_problem);
+            return m_problem;
         return m_query;
     }
 
@@ -50,10 +50,20 @@ private:
             m_problem = why;
     }
 
+    QList<QByteArray> valuesOf(QByteArrayView name) const
+    {
+        QList<QByteArray> values;
+        for (const auto &[key, value] : m_parameters) {
+            if (key == name)
+                values.append(value);
+        }
+        return values;
+    }
+
     /// The only value of a parameter; empty if it is absent.
     QByteArray single(const char *name)
     {
-        const auto values = m_request.values(name);
+        const auto values = valuesOf(name);
         if (values.size() > 1)
             fail(QStringLiteral("Give %1 once.").arg(QLatin1StringView(name)));
         return values.value(0);
@@ -61,7 +71,7 @@ private:
 
     void readTopics()
     {
-        m_query.topics = m_request.values("topic");
+        m_query.topics = valuesOf("topic");
         if (const auto problem = topicsProblem(m_query.topics))
             fail(*problem);
     }
@@ -69,7 +79,7 @@ private:
     void readOptions()
     {
         for (const auto &option : m_query.transport->options) {
-            if (!*option.query || m_request.values(option.query).isEmpty())
+            if (!*option.query || valuesOf(option.query).isEmpty())
                 continue;
             if (const auto value = read(option, single(option.query)))
                 m_query.m_options.insert(option.query, *value);
@@ -116,7 +126,7 @@ private:
             fail(QStringLiteral("after must be now, earliest, or the id of a message."));
     }
 
-    const Request &m_request;
+    const SubscriptionParameters &m_parameters;
     const Hub &m_hub;
     SubscriptionQuery m_query;
     QString m_problem;
@@ -131,13 +141,23 @@ double SubscriptionQuery::option(QByteArrayView query) const
     return option ? option->standard : 0.0;
 }
 
+std::variant<SubscriptionQuery, QString> checkSubscription(const TransportInfo &transport,
+                                                           const SubscriptionParameters &parameters,
+                                                           const Hub &hub, const QByteArray &after)
+{
+    return SubscriptionParser(parameters, hub).parse(transport, after);
+}
+
 std::variant<SubscriptionQuery, Answer> parseSubscription(const Request &request, const Hub &hub,
                                                           QByteArrayView endpoint,
                                                           QByteArrayView subprotocol,
                                                           const QByteArray &after)
 {
     const auto *transport = findTransport(endpoint, subprotocol, !request.head.keepAlive());
-    return SubscriptionParser(request, hub).parse(transport, after);
+    auto checked = checkSubscription(*transport, request.query, hub, after);
+    if (const auto *problem = std::get_if<QString>(&checked))
+        return Answer::problem(400, *problem);
+    return std::get<SubscriptionQuery>(std::move(checked));
 }
 
 std::optional<QString> topicsProblem(const QList<QByteArray> &topics)

@@ -30,6 +30,16 @@ private:
     QMap<QByteArray, double> m_options;
 };
 
+/// Names and values of the common query, in order, whatever carried them.
+using SubscriptionParameters = QList<std::pair<QByteArray, QByteArray>>;
+
+/// Checks what @p transport is asked for; text is what is wrong with it, for people.
+/// @p after, if not empty, wins over that of the parameters.
+std::variant<SubscriptionQuery, QString> checkSubscription(const TransportInfo &transport,
+                                                           const SubscriptionParameters &parameters,
+                                                           const Hub &hub,
+                                                           const QByteArray &after = {});
+
 /// Reads and checks the query of @p request; an Answer is the problem to answer with.
 /// @p after, if not empty, wins over the query's.
 std::variant<SubscriptionQuery, Answer> parseSubscription(const Request &request, const Hub &hub,

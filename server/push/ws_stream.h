@@ -3,16 +3,16 @@
 
 #pragma once
 
-#include "server/push/push_stream.h"
+#include "server/push/action_stream.h"
 #include "server/push/ws_codec.h"
 
 namespace pushscope::server {
 
-/// A PushStream as frames of a WebSocket (RFC 6455), and the actions that its client sends.
-class WsStream : public PushStream
+/// A PushStream as frames of a WebSocket (RFC 6455), and its client's actions.
+class WsStream : public ActionStream
 {
 public:
-    WsStream(Connection &connection, Services &services, const SubscriptionQuery &query,
+    WsStream(ClientConnection &connection, Services &services, const SubscriptionQuery &query,
              const WsCodec &codec);
 
     void received(QByteArrayView bytes) override;
@@ -22,11 +22,6 @@ protected:
 
 private:
     void handleFrame(const WsFrame &frame);
-    void handleAction(QByteArrayView bytes);
-    void perform(const Action &action);
-    Control publish(const Action &action);
-    void subscribe(const Action &action);
-    Control unsubscribe(const Action &action);
     /// Closes because of what the client did; nothing more is sent.
     void close(quint16 code, QByteArrayView reason);
 

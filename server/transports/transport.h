@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/connection/connection.h"
+#include "server/connection/line_connection.h"
 #include "server/services.h"
 
 #include <memory>
@@ -11,8 +12,8 @@
 
 namespace pushscope::server {
 
-/// One way of subscribing: what GET /v1/<file name> does. Stateless; what a request needs lives in
-/// the Takeover that it leaves with the connection.
+/// One way of subscribing: what GET /v1/<file name> does, or what the raw TCP port does. Stateless;
+/// what a request needs lives in the Takeover that it leaves with the connection.
 class ServerTransport
 {
 public:
@@ -25,6 +26,9 @@ public:
     virtual void handle(Connection &connection, const Request &request) = 0;
     /// Whether HEAD makes sense: the answer is there at once.
     virtual bool answersAtOnce() const { return false; }
+    /// What gets the first line of each connection to the raw TCP port; none for what is asked for
+    /// over HTTP.
+    virtual LineConnection::Handler lineHandler() { return {}; }
 
 protected:
     Services &m_services;

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void help_data();
     void help();
     void listsTransports();
+    void saysWhatTheServerDoesNotOffer();
     void watchesAndPublishes();
     void watchEndsInTime();
     void watchEndsByInterrupt();
@@ -170,12 +171,44 @@ void TestCli::listsTransports()
     const auto table = run({ u"transports"_s });
     QCOMPARE(table.code, 0);
     for (const auto &row : transportRegistry()) {
-        QVERIFY(table.out.contains(row.path()));
+        QVERIFY(table.out.contains(row.address()));
         for (const auto &option : row.options)
             QVERIFY(table.out.contains(option.key));
     }
     const auto json = run({ u"transports"_s, u"--json"_s });
     QCOMPARE(json.out.trimmed(), transportRegistryJson());
+}
+
+/// A server that was started without a raw TCP port.
+void TestCli::saysWhatTheServerDoesNotOffer()
+{
+    QProcess server;
+    server.start(
+        qEnvironmentVariable("PUSHSCOPE_BIN") + u"/pushscope-server"_s,
+        { u"--listen"_s, u"127.0.0.1:0"_s, u"--scenarios"_s, u"stock"_s, u"--rate"_s, u"100"_s });
+    QTRY_VERIFY(server.canReadLine());
+    const auto url
+        = QString::fromLatin1(server.readLine().trimmed().mid(int(qstrlen("listening on "))));
+    const QByteArray why = "without --tcp-listen";
+    const auto watch = run({ u"watch"_s, u"--server"_s, url, u"--transport"_s, u"tcp"_s });
+    QCOMPARE(watch.code, 1);
+    QVERIFY2(watch.err.contains(why), watch.err.constData());
+    const auto change = run(
+        { u"switch"_s, u"--server"_s, url, u"--through"_s, u"sse,tcp"_s, u"--every"_s, u"50"_s });
+    QCOMPARE(change.code, 1);
+    QVERIFY2(change.err.contains("the switch to tcp failed") && change.err.contains(why),
+             change.err.constData());
+    const auto named = run(
+        { u"race"_s, u"--server"_s, url, u"--transports"_s, u"sse,tcp"_s, u"--for"_s, u"0.3"_s });
+    QCOMPARE(named.code, 1);
+    QVERIFY2(named.err.contains(why), named.err.constData());
+    const auto all = run({ u"race"_s, u"--server"_s, url, u"--transports"_s, u"all"_s, u"--for"_s,
+                           u"0.3"_s, u"--json"_s });
+    QCOMPARE(all.code, 0);
+    QVERIFY2(all.err.contains("without tcp") && all.err.contains(why), all.err.constData());
+    QVERIFY(all.out.contains("\"sse\"") && !all.out.contains("\"tcp\""));
+    server.terminate();
+    QVERIFY(server.waitForFinished());
 }
 
 void TestCli::watchesAndPublishes()

@@ -72,16 +72,18 @@ QStringList summaries(const Collector &collector)
 void play(const Script &script, Collector *collector,
           const std::function<qsizetype(qsizetype)> &cut)
 {
-    HttpDissector dissector(*collector);
+    const auto first
+        = std::ranges::find_if(script, [](const auto &s) { return !s.bytes.isEmpty(); });
+    const auto dissector = createDissector(first->bytes.front(), *collector);
     qsizetype total = 0;
     for (const auto &step : script) {
         if (step.bytes.isEmpty()) {
-            dissector.end(step.direction);
+            dissector->end(step.direction);
             continue;
         }
         for (qsizetype at = 0; at < step.bytes.size();) {
             const auto size = std::clamp<qsizetype>(cut(total), 1, step.bytes.size() - at);
-            dissector.feed(step.direction, QByteArrayView(step.bytes).sliced(at, size));
+            dissector->feed(step.direction, QByteArrayView(step.bytes).sliced(at, size));
             at += size;
             total += size;
         }
@@ -224,6 +226,34 @@ void tst_Dissect::scripts_data()
           { down, answer(pollBody(message(1))).chopped(5) },
           { down, {} } },
         { "up request GET poll", "down control 200, cut off" });
+
+    row("raw TCP",
+        { { up, "{\"topics\":[\"stock.*\",\"chat.a\"],\"after\":\"now\"}\n" },
+          { down, hello + '\n' + message(2) + "\n\n" },
+          { up,
+            R"({"action":"publish","ref":1,"topic":"chat.a","type":"say","data":1})"
+            "\r\nnonsense\n" },
+          { down,
+            R"({"control":"ack","ref":1,"id":"5n2k-3","seq":1,"ts":1})"
+            "\n"
+            R"({"control":"error","ref":null,"status":400,"title":"Bad Request","detail":"x"})"
+            "\n" },
+          { down, R"({"control":"bye")" },
+          { down, {} } },
+        { "up request subscribe stock.*, chat.a", "down control hello", "down data MSFT 28.51",
+          "down beat empty line", "up data publish", "up fault not a message (malformed)",
+          "down control ack 1", "down control error 400 Bad Request", "down data cut message" });
+    row("raw TCP, refused before it spoke",
+        { { down,
+            R"({"control":"error","ref":null,"status":503,"title":"Service Unavailable","detail":"x"})"
+            "\n" },
+          { down, {} } },
+        { "down control error 503 Service Unavailable" });
+    row("raw TCP, begun with an action",
+        { { up,
+            R"({"action":"ping","ref":1})"
+            "\n" } },
+        { "up beat ping" });
 
     row("sse, a chunk an event",
         { { up, get("/v1/sse?topic=*") },
@@ -798,6 +828,16 @@ void tst_Dissect::answerPending()
     QVERIFY(http.answerPending());
     http.feed(down, wsFrame(WsOpcode::Close, wsClosePayload(1000)));
     QVERIFY(!http.answerPending());
+
+    const auto raw = createDissector('{', collector);
+    raw->feed(up, "{\"topics\":[\"a\"]}\n");
+    QVERIFY(raw->answerPending());
+    raw->feed(down, hello + '\n');
+    QVERIFY(raw->answerPending());
+    raw->feed(down,
+              R"({"control":"bye","reason":"shutdown"})"
+              "\n");
+    QVERIFY(!raw->answerPending());
 
     HttpDissector old(collector);
     old.feed(up, get("/x"));

@@ -17,7 +17,9 @@ private Q_SLOTS:
     void badArguments_data();
     void badArguments();
     void helpAndVersion();
+    void portTaken_data();
     void portTaken();
+    void listensOnRawTcp();
     void badCsv();
     void startsAndStops_data();
     void startsAndStops();
@@ -56,7 +58,9 @@ void TestServerProgram::badArguments_data()
         "--allow-origin");
     row("data over the contract", QStringLiteral("--max-data-bytes 65537"), "--max-data-bytes");
     row("csv that is not there", QStringLiteral("--stock-csv /nowhere.csv"), "/nowhere.csv");
-    row("raw TCP", QStringLiteral("--tcp-listen 127.0.0.1:0"), "--tcp-listen");
+    row("raw TCP without port", QStringLiteral("--tcp-listen 127.0.0.1"), "--tcp-listen");
+    row("raw TCP on a name", QStringLiteral("--tcp-listen example.org:80"), "--tcp-listen");
+    row("raw TCP port of letters", QStringLiteral("--tcp-listen 127.0.0.1:x"), "--tcp-listen");
     row("TLS", QStringLiteral("--tls-cert a.pem"), "--tls-cert");
     row("tokens", QStringLiteral("--auth-tokens a"), "--auth-tokens");
     row("another store", QStringLiteral("--store sqlite:a.db"), "--store");
@@ -89,18 +93,59 @@ void TestServerProgram::helpAndVersion()
     QVERIFY(version.readAllStandardOutput().startsWith("pushscope-server "));
 }
 
+void TestServerProgram::portTaken_data()
+{
+    QTest::addColumn<QStringList>("before");
+    QTest::newRow("HTTP") << QStringList{ QStringLiteral("--listen") };
+    QTest::newRow("raw TCP") << QStringList{ QStringLiteral("--listen"),
+                                             QStringLiteral("127.0.0.1:0"),
+                                             QStringLiteral("--tcp-listen") };
+}
+
 void TestServerProgram::portTaken()
 {
+    QFETCH(QStringList, before);
     QTcpServer taken;
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     QProcess process;
-    run(process,
-        { QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(taken.serverPort()) });
+    run(process, before << QStringLiteral("127.0.0.1:%1").arg(taken.serverPort()));
     QCOMPARE(process.exitCode(), 1);
     const QByteArray errors = process.readAllStandardError();
     QVERIFY(
         errors.contains("cannot listen on 127.0.0.1:" + QByteArray::number(taken.serverPort())));
     QCOMPARE(errors.count('\n'), 1);
+    QVERIFY(process.readAllStandardOutput().isEmpty());
+}
+
+void TestServerProgram::listensOnRawTcp()
+{
+#ifndef Q_OS_UNIX
+    QSKIP("signals are for Unix");
+#else
+    QProcess process;
+    process.start(program(),
+                  { QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
+                    QStringLiteral("--tcp-listen"), QStringLiteral("127.0.0.1:0") });
+    QByteArrayList lines;
+    const auto readLines = [&] {
+        while (process.canReadLine())
+            lines.append(process.readLine().trimmed());
+        return lines.size();
+    };
+    QTRY_COMPARE(readLines(), 2);
+    QVERIFY2(lines[0].startsWith("listening on http://127.0.0.1:"), lines[0].constData());
+    QVERIFY2(lines[1].startsWith("listening on tcp://127.0.0.1:"), lines[1].constData());
+    QTcpSocket client;
+    client.connectToHost(QStringLiteral("127.0.0.1"),
+                         lines[1].mid(lines[1].lastIndexOf(':') + 1).toUShort());
+    client.write("{\"topics\":[\"none\"]}\n");
+    QByteArray read;
+    QTRY_VERIFY((read += client.readAll()).contains("hello"));
+    QVERIFY(::kill(pid_t(process.processId()), SIGTERM) == 0);
+    QVERIFY(process.waitForFinished(5'000));
+    QCOMPARE(process.exitCode(), 0);
+    QTRY_VERIFY((read += client.readAll()).contains("\"reason\":\"shutdown\""));
+#endif
 }
 
 void TestServerProgram::badCsv()

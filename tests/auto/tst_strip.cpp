@@ -30,6 +30,7 @@ private Q_SLOTS:
     void keysReadLeftToRight();
     void clickAsksForTheTransport();
     void showsWhatOpensAndWhatFailed();
+    void showsWhatIsNotPossible();
     void delayPresets();
     void narrowHasNoCaptions();
     void narrowerHasOneButtonForTheLastGroup();
@@ -101,6 +102,26 @@ void TestStrip::showsWhatOpensAndWhatFailed()
     QCOMPARE(strip.button("sse")->state(), State::InUse);
     QVERIFY(strip.button("sse")->accessibleName().contains(u"in use"));
     QVERIFY(strip.button("stream")->sizeHint().width() < before);
+}
+
+void TestStrip::showsWhatIsNotPossible()
+{
+    TransportStrip strip;
+    strip.show();
+    QSignalSpy asked(&strip, &TransportStrip::transportAsked);
+    const auto tcp = strip.button("tcp");
+    strip.setUnavailable({ { "tcp", QStringLiteral("It has no port.") } });
+    strip.showTransports(findTransport("sse"), nullptr, nullptr, {});
+    QCOMPARE(tcp->state(), State::Unavailable);
+    QVERIFY(tcp->toolTip().contains(u"It has no port."));
+    QVERIFY(tcp->accessibleDescription().contains(u"It has no port."));
+    QVERIFY(tcp->accessibleName().contains(u"not possible here"));
+    QTest::mouseClick(tcp, Qt::LeftButton);
+    QCOMPARE(asked.count(), 0);
+    strip.setUnavailable({});
+    QCOMPARE(tcp->state(), State::Available);
+    QTest::mouseClick(tcp, Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
 }
 
 void TestStrip::delayPresets()

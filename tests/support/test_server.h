@@ -10,7 +10,7 @@
 
 namespace pushscope::tests {
 
-/// A whole server in the test's thread, on a free port of the loopback address, without scenarios.
+/// A whole server in the test's thread, on free ports of the loopback address, without scenarios.
 class TestServer
 {
 public:
@@ -24,6 +24,7 @@ public:
 
     quint16 port() { return m_server.http().port(); }
     QUrl url() const { return m_server.url(); }
+    quint16 tcpPort() const { return quint16(m_server.tcpUrl().port()); }
     server::Server &server() { return m_server; }
     server::Hub &hub() { return m_server.hub(); }
 
@@ -52,7 +53,9 @@ public:
 private:
     static server::ServerOptions withFreePort(server::ServerOptions options)
     {
-        options.port = 0;
+        options.http.port = 0;
+        if (!options.tcp)
+            options.tcp.emplace();
         return options;
     }
 

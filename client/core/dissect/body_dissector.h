@@ -54,6 +54,7 @@ BodyDissectorFactory createScriptBody;
 BodyDissectorFactory createLengthBody;
 BodyDissectorFactory createMultipartBody;
 BodyDissectorFactory createWebSocketBody; ///< of one direction
+BodyDissectorFactory createTcpBody;       ///< of one direction
 
 /// Any body: one event with @p head and all of the body as @p name.
 std::unique_ptr<BodyDissector> createPlainBody(Outlet &outlet, WirePartName name, bool isRequest);

@@ -19,6 +19,7 @@ constexpr FramingRow rows[] = {
     { "jsonp", createJsonpBody },
     { "length", createLengthBody },
     { "multipart", createMultipartBody },
+    { "tcp", createTcpBody },
 };
 
 } // namespace

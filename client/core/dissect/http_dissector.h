@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/core/dissect/body_dissector.h"
+#include "client/core/dissect/connection_dissector.h"
 #include "client/core/dissect/http_head_bytes.h"
 #include "client/core/dissect/transfer_reader.h"
 #include "common/framing/http_head.h"
@@ -15,19 +16,16 @@ namespace pushscope::client {
 
 /// One connection: HTTP/1.1 both ways, with what is inside the answers, until it switches
 /// protocols.
-class HttpDissector
+class HttpDissector : public ConnectionDissector
 {
 public:
     explicit HttpDissector(DissectSink &sink);
-    ~HttpDissector();
+    ~HttpDissector() override;
 
-    void feed(FlowDirection direction, QByteArrayView bytes);
-    /// Nothing more comes in this direction: what is unfinished is told as it is.
-    void end(FlowDirection direction);
-    /// Bytes that are in some event, or in one that is being collected.
-    qint64 position(FlowDirection direction) const;
-    /// The server still owes something: an answer, the rest of one, or a WebSocket's close frame.
-    bool answerPending() const;
+    void feed(FlowDirection direction, QByteArrayView bytes) override;
+    void end(FlowDirection direction) override;
+    qint64 position(FlowDirection direction) const override;
+    bool answerPending() const override;
 
 private:
     enum class State : quint8 {
