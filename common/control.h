@@ -36,6 +36,9 @@ struct Control
     QByteArray title{};
     QByteArray detail{};
 
+    /// What the server adds on one carrier alone, as names and texts; no codec carries it.
+    QList<std::pair<QByteArray, QByteArray>> attributes{};
+
     bool operator==(const Control &) const = default;
 };
 

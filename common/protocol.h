@@ -69,6 +69,12 @@ inline constexpr char byeRecycle[] = "recycle";
 inline constexpr char byeSlow[] = "slow";
 inline constexpr char byeKicked[] = "kicked";
 
+// Pushlets.
+inline constexpr char pushletCallback[] = "parent.push"; ///< called unless asked otherwise
+inline constexpr int pushletRefreshDefaultS = 60;
+inline constexpr int pushletLeaseMs = 60'000; ///< of a client without a page, from its last request
+inline constexpr qsizetype maxPushletValue = 256; ///< characters of a p_ parameter
+
 inline constexpr char webSocketJson[] = "pushscope.v1.json";
 inline constexpr char webSocketCbor[] = "pushscope.v1.cbor";
 

@@ -105,6 +105,17 @@ constexpr OptionInfo xhrStreamOptions[]
     = { heartbeatOption, xhrMaxBytesOption, maxSecondsOption, framingOption };
 constexpr OptionInfo socketOptions[] = { heartbeatOption, maxBytesOption, maxSecondsOption };
 
+constexpr OptionInfo pushletOptions[] = {
+    { "pushlet.refresh", "refresh", "Refresh after", "s", 0, 86'400,
+      protocol::pushletRefreshDefaultS, 1,
+      "The server ends the page after this time and the client listens again; 0 is never, and "
+      "nobody notices a page that got stuck." },
+    heartbeatOption,
+    maxBytesOption,
+    maxSecondsOption,
+    framingOption,
+};
+
 constexpr TransportInfo rows[] = {
     { .id = "poll",
       .label = "Poll",
@@ -204,6 +215,21 @@ constexpr TransportInfo rows[] = {
       .specification = "RFC 6455, RFC 8949",
       .summary = "The same socket with binary frames: the same map in CBOR.",
       .options = socketOptions },
+    { .id = "pushlet",
+      .label = "Pushlet",
+      .name = "Pushlet",
+      .group = "Ancestors",
+      .endpoint = "pushlet",
+      .driver = "pushlet",
+      .subprotocol = "",
+      .framing = "script",
+      .newConnectionEach = false,
+      .socketPublish = false,
+      .usesRequests = false,
+      .specification = "Pushlet protocol (pushlets.com), RFC 6202 section 3",
+      .summary = "A page that goes on: each event is a script that calls push() in the page around "
+                 "it, and now and then the page is loaded again.",
+      .options = pushletOptions },
     { .id = "iframe",
       .label = "Iframe",
       .name = "Hidden iframe",
@@ -276,7 +302,7 @@ constexpr TransportInfo rows[] = {
       .usesRequests = false,
       .specification = "RFC 9293",
       .summary = "No HTTP at all: a socket both ways on a port of its own, an object a line.",
-      .options = streamOptions,
+      .options = socketOptions,
       .scheme = "tcp" },
 };
 

@@ -22,7 +22,7 @@ HttpStream::HttpStream(const TransportContext &context, const char *accept, Make
                        QObject *parent)
     : PushStream(context, parent)
     , m_accept(accept)
-    , m_makeReader(makeReader)
+    , m_makeReader(std::move(makeReader))
 {
     setUpManager(m_manager, m_context.proxy);
 }
@@ -35,12 +35,17 @@ HttpStream::~HttpStream()
 void HttpStream::connectCarrier(const QList<QByteArray> &topics, const QByteArray &after)
 {
     m_reader.reset();
-    auto request = httpRequest(subscriptionUrl(m_context, topics, after));
+    auto request = httpRequest(urlFor(topics, after));
     request.setRawHeader("Accept", m_accept);
     m_reply = m_manager.get(request);
     m_reply->setReadBufferSize(readAheadBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpStream::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &HttpStream::finish);
+}
+
+QUrl HttpStream::urlFor(const QList<QByteArray> &topics, const QByteArray &after) const
+{
+    return subscriptionUrl(m_context, topics, after);
 }
 
 void HttpStream::dropCarrier()
@@ -92,7 +97,9 @@ void HttpStream::finish()
         return;
     const auto reply = std::exchange(m_reply, nullptr);
     reply->deleteLater();
-    const auto failure = failureOf(*reply, reply->readAll());
+    auto failure = failureOf(*reply, reply->readAll());
+    if (failure && statusOf(*reply) != 200)
+        shapeFailure(*failure);
     ended(
         failure.value_or(TransportFailure{ QStringLiteral("the server ended the answer"), true }));
 }

@@ -8,6 +8,7 @@
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkReply>
 
+#include <functional>
 #include <memory>
 
 namespace pushscope::client {
@@ -33,7 +34,7 @@ class HttpStream : public PushStream
 {
     Q_OBJECT
 public:
-    using MakeReader = std::unique_ptr<BodyReader> (*)();
+    using MakeReader = std::function<std::unique_ptr<BodyReader>()>;
 
     /// @p accept is the media type asked for; @p makeReader makes a reader for each answer.
     HttpStream(const TransportContext &context, const char *accept, MakeReader makeReader,
@@ -44,6 +45,11 @@ protected:
     void connectCarrier(const QList<QByteArray> &topics, const QByteArray &after) override;
     void dropCarrier() override;
     void leaveCarrier() override;
+
+    /// What to GET.
+    virtual QUrl urlFor(const QList<QByteArray> &topics, const QByteArray &after) const;
+    /// The last word on an answer that is none of a stream.
+    virtual void shapeFailure(TransportFailure &failure) { Q_UNUSED(failure) }
 
 private:
     void readBody();

@@ -31,8 +31,9 @@ QByteArray subscriptionLine(const TransportContext &context, const QList<QByteAr
     for (const auto &option : context.info->options) {
         const double value = context.options.value(option.key);
         if (*option.query && value != option.standard) {
+            const auto text = option.text(value);
             line += ',' + jsonQuoted(option.query) + ':'
-                + QByteArray::number(value, 'f', option.decimals);
+                + (option.choices.empty() ? text : jsonQuoted(text));
         }
     }
     return line + "}\n";

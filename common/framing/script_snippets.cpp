@@ -17,6 +17,8 @@ constexpr qsizetype maxCallbackLength = 64;
 constexpr http::CharacterSet callbackCharacters = http::detail::lettersDigitsAnd("_$.");
 
 constexpr char doctype[] = "<!DOCTYPE html>";
+constexpr char pushletPage[] = "<html><head><meta http-equiv=\"Pragma\" content=\"no-cache\">"
+                               "<title>Pushlet</title></head><body>";
 
 /// What is at the start of @p text, for an error's words.
 QString excerpt(QByteArrayView text)
@@ -76,6 +78,12 @@ QByteArray scriptSafeJson(QByteArrayView json)
 ScriptForm ScriptForm::call(QByteArrayView callback)
 {
     return { doctype, "<script>" + callback.toByteArray() + '(', ")</script>", jsonProblem };
+}
+
+ScriptForm ScriptForm::pushlet(QByteArrayView callback)
+{
+    return { pushletPage, "<script language=\"JavaScript\">" + callback.toByteArray() + '(',
+             ");</script>", jsonProblem };
 }
 
 ScriptSnippetParser::ScriptSnippetParser(ScriptForm form, qsizetype maxArgument, qsizetype maxBlank)

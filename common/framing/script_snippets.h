@@ -33,6 +33,8 @@ struct ScriptForm
 
     /// `<script>CALLBACK(JSON)</script>` after an optional `<!DOCTYPE html>`.
     static ScriptForm call(QByteArrayView callback);
+    /// `<script language="JavaScript">CALLBACK(JSON);</script>` in the page of a Pushlet.
+    static ScriptForm pushlet(QByteArrayView callback);
 };
 
 /// Finds the arguments in an endless page of scripts: exactly the form's scripts, white space

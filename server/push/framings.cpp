@@ -9,6 +9,8 @@
 #include "common/framing/script_snippets.h"
 #include "common/framing/sse.h"
 #include "common/framing/websocket.h"
+#include "common/json_text.h"
+#include "common/protocol.h"
 
 namespace pushscope::server {
 
@@ -83,6 +85,45 @@ QByteArray scriptControl(const Control &control)
     return scriptSafeJson(controlToJson(control));
 }
 
+/// @p object with @p members, each with a comma before it, at its end.
+QByteArray withMembers(QByteArray object, const QByteArray &members)
+{
+    object.insert(object.size() - 1, members);
+    return object;
+}
+
+QByteArray pushletMessage(const StoredMessage &stored)
+{
+    const auto &message = stored.message();
+    QByteArray subject = '/' + message.topic;
+    subject.replace('.', '/');
+    return scriptSafeJson(
+        withMembers(messageToJson(message),
+                    ",\"p_event\":\"data\",\"p_subject\":\"" + subject
+                        + "\",\"p_time\":" + QByteArray::number(message.tsUs / 1'000'000)
+                        + ",\"p_seq\":" + QByteArray::number(message.seq)));
+}
+
+QByteArray pushletControl(const Control &control)
+{
+    QByteArray members;
+    const auto add = [&](const QByteArray &name, const QByteArray &text) {
+        members += ",\"" + name + "\":" + jsonQuoted(text);
+    };
+    if (control.control == "heartbeat") {
+        add("p_event", "hb");
+    } else if (control.control == "bye" && control.reason == protocol::byeRecycle) {
+        add("p_event", "refresh");
+        add("p_wait", "0");
+    } else if (control.control == "bye") {
+        add("p_event", "abort");
+        add("p_reason", control.reason);
+    }
+    for (const auto &[name, text] : control.attributes)
+        add(name, text);
+    return scriptSafeJson(withMembers(controlToJson(control), members));
+}
+
 template <QByteArray (*framed)(const StoredMessage &)>
 QByteArray chunked(const StoredMessage &message)
 {
@@ -105,6 +146,7 @@ const Framing wsJsonFraming{ 5, wsJsonMessage, wsJsonControl };
 const Framing wsCborFraming{ 6, wsCborMessage, wsCborControl };
 const Framing scriptFraming{ 7, scriptMessage, scriptControl };
 const Framing lengthFraming{ 8, lengthMessage, lengthControl };
+const Framing pushletFraming{ 10, pushletMessage, pushletControl };
 const Framing lengthChunkedFraming{ 9, chunked<lengthMessage>, chunked<lengthControl> };
 
 } // namespace pushscope::server

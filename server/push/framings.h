@@ -18,6 +18,7 @@ extern const Framing wsJsonFraming;
 extern const Framing wsCborFraming;
 extern const Framing lengthFraming; ///< LENGTH:OBJECT
 extern const Framing lengthChunkedFraming;
-extern const Framing scriptFraming; ///< the bare object, safe in a script
+extern const Framing scriptFraming;  ///< the bare object, safe in a script
+extern const Framing pushletFraming; ///< the same, with a Pushlet event's attributes behind it
 
 } // namespace pushscope::server

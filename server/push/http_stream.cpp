@@ -7,46 +7,39 @@
 
 namespace pushscope::server {
 
-namespace {
+HttpStream::HttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
+                       const HttpStreamFraming &framing, bool chunked)
+    : PushStream(connection, services, query, chunked ? framing.chunked : framing.untilClose)
+    , m_http(connection)
+    , m_chunked(chunked)
+{ }
 
-class HttpStream : public PushStream
+void HttpStream::endCarrier(QByteArrayView, int drainMs)
 {
-public:
-    HttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
-               const StreamFraming &framing, bool chunked)
-        : PushStream(connection, services, query, framing)
-        , m_http(connection)
-        , m_chunked(chunked)
-    { }
+    if (m_chunked)
+        m_http.send(lastChunk);
+    m_http.endStream(drainMs);
+}
 
-protected:
-    void endCarrier(QByteArrayView, int drainMs) override
-    {
-        if (m_chunked)
-            m_http.send(lastChunk);
-        m_http.endStream(drainMs);
-    }
-
-private:
-    Connection &m_http;
-    bool m_chunked;
-};
-
-} // namespace
-
-void startHttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
+bool beginHttpStream(Connection &connection, const SubscriptionQuery &query,
                      const HttpStreamFraming &framing)
 {
     auto headers = framing.headers;
     headers.prepend(HttpHeader{ "Content-Type", framing.contentType });
     const bool neverChunked = query.option("framing") != 0;
     const bool chunked = connection.beginStream(headers, neverChunked);
-    auto owned = std::make_unique<HttpStream>(
-        connection, services, query, chunked ? framing.chunked : framing.untilClose, chunked);
-    auto &stream = *owned;
-    connection.takeOver(std::move(owned));
     if (!framing.prelude.isEmpty())
         connection.send(chunked ? chunk(framing.prelude) : framing.prelude);
+    return chunked;
+}
+
+void startHttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
+                     const HttpStreamFraming &framing)
+{
+    const bool chunked = beginHttpStream(connection, query, framing);
+    auto owned = std::make_unique<HttpStream>(connection, services, query, framing, chunked);
+    auto &stream = *owned;
+    connection.takeOver(std::move(owned));
     stream.start();
 }
 

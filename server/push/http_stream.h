@@ -21,6 +21,26 @@ struct HttpStreamFraming
 
 /// A PushStream as the body of one HTTP answer that does not end (RFC 6202 section 3). The client
 /// may ask for the form of HTTP/1.0 by the option `framing`.
+class HttpStream : public PushStream
+{
+public:
+    /// After beginHttpStream(), whose answer is @p chunked.
+    HttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
+               const HttpStreamFraming &framing, bool chunked);
+
+protected:
+    void endCarrier(QByteArrayView reason, int drainMs) override;
+
+private:
+    Connection &m_http;
+    bool m_chunked;
+};
+
+/// Sends head and prelude; true if what follows is chunked.
+bool beginHttpStream(Connection &connection, const SubscriptionQuery &query,
+                     const HttpStreamFraming &framing);
+
+/// All of it, for a stream that is nothing but that.
 void startHttpStream(Connection &connection, Services &services, const SubscriptionQuery &query,
                      const HttpStreamFraming &framing);
 

@@ -40,6 +40,7 @@ void PushStream::start()
     m_presence.emplace(m_services, m_query.name, m_query.transport->id);
     auto hello = m_services.hub.hello(m_query.topics, m_query.start);
     hello.heartbeatS = std::max(1, int(std::ceil(m_query.option("heartbeat"))));
+    shapeHello(hello);
     sendControl(hello);
     beat();
     if (const auto lifetimeMs = m_query.milliseconds("max-seconds"); lifetimeMs > 0) {
@@ -93,6 +94,16 @@ qsizetype PushStream::topicCount() const
     return count;
 }
 
+quint64 PushStream::position() const
+{
+    quint64 least = std::max(m_query.start.offset, m_lastLive);
+    for (const auto &feed : m_feeds) {
+        if (feed.catchingUp)
+            least = std::min(least, feed.position);
+    }
+    return least;
+}
+
 void PushStream::updateHub()
 {
     QList<QByteArray> patterns;
@@ -126,6 +137,7 @@ void PushStream::deliver(std::span<const StoredMessagePtr> messages)
             return;
         }
         send(bytes);
+        m_lastLive = message->offset();
         m_sentMessage = true;
         if (isFull()) {
             end(protocol::byeRecycle);

@@ -36,6 +36,8 @@ protected:
     /// bye was sent; end the carrier. The connection resets a client that does not read for @p
     /// drainMs.
     virtual void endCarrier(QByteArrayView reason, int drainMs) = 0;
+    /// The last word on the hello.
+    virtual void shapeHello(Control &hello) { Q_UNUSED(hello) }
 
     void sendControl(const Control &control) { send(m_framing.control(control)); }
     void end(const char *reason);
@@ -50,6 +52,8 @@ protected:
     /// None, or the first of @p patterns that was not subscribed to; then nothing changes.
     std::optional<QByteArray> removeTopics(const QList<QByteArray> &patterns);
     qsizetype topicCount() const;
+    /// Everything up to here was sent.
+    quint64 position() const;
 
     ClientConnection &connection() { return m_connection; }
     Services &services() { return m_services; }
@@ -84,7 +88,8 @@ private:
     ClockTimer m_heartbeat;
     ClockTimer m_lifetime;
     qint64 m_sentBytes = 0;
-    qint64 m_maxBytes = 0; ///< 0: no limit
+    qint64 m_maxBytes = 0;  ///< 0: no limit
+    quint64 m_lastLive = 0; ///< offset of the last message sent live
     bool m_sentMessage = false;
     bool m_pumpScheduled = false;
     bool m_ended = false;

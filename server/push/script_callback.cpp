@@ -4,6 +4,7 @@
 #include "server/push/script_callback.h"
 
 #include "common/framing/script_snippets.h"
+#include "server/connection/http_server.h"
 
 namespace pushscope::server {
 
@@ -19,6 +20,14 @@ std::variant<QByteArray, Answer> scriptCallback(const Request &request, const ch
                            "_ or $, then at most 63 of A-Z a-z 0-9 _ $ and dot."));
     }
     return given.first();
+}
+
+QList<HttpHeader> scriptPageHeaders(const Connection &connection)
+{
+    return { { "Content-Security-Policy",
+               "default-src 'none'; script-src 'unsafe-inline'; frame-ancestors "
+                   + connection.server().origins().frameAncestors() },
+             { "X-Content-Type-Options", "nosniff" } };
 }
 
 } // namespace pushscope::server

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/connection/http_server.h"
 #include "server/push/framings.h"
 #include "server/push/http_stream.h"
 #include "server/push/script_callback.h"
@@ -40,17 +39,7 @@ public:
                           .untilClose = framing,
                           .contentType = "text/html; charset=utf-8",
                           .prelude = form.prologue.leftJustified(protocol::iframePaddingBytes, ' '),
-                          .headers = headers(connection) });
-    }
-
-private:
-    /// The page runs its own scripts, loads nothing, and is framed by our own pages only.
-    static QList<HttpHeader> headers(const Connection &connection)
-    {
-        return { { "Content-Security-Policy",
-                   "default-src 'none'; script-src 'unsafe-inline'; frame-ancestors "
-                       + connection.server().origins().frameAncestors() },
-                 { "X-Content-Type-Options", "nosniff" } };
+                          .headers = scriptPageHeaders(connection) });
     }
 };
 

@@ -303,17 +303,19 @@ void TestCli::races()
     const auto rows = QJsonDocument::fromJson(outcome.out).array();
     QCOMPARE(rows.size(), qsizetype(transportRegistry().size()));
     for (const auto &row : rows) {
-        QVERIFY(findTransport(row[u"transport"].toString().toLatin1()));
+        const auto info = findTransport(row[u"transport"].toString().toLatin1());
+        QVERIFY(info);
         QVERIFY(row[u"messages"].toInt() > 100);
         QCOMPARE(row[u"lost"].toInt(-1), 0);
         QCOMPARE(row[u"duplicated"].toInt(-1), 0);
         const auto latency = row[u"latency_ms"].toObject();
         QVERIFY(latency[u"p50"].toDouble() <= latency[u"p95"].toDouble());
         QVERIFY(latency[u"p99"].toDouble() <= latency[u"max"].toDouble());
-        QVERIFY(row[u"wire_bytes_up"].toInt() > 50);
+        // A line asks for less than a request does, and is none.
+        QVERIFY(row[u"wire_bytes_up"].toInt() > (info->hasOwnPort() ? 30 : 50));
         QVERIFY(row[u"wire_bytes_down"].toInt() > 1'000);
         QVERIFY(row[u"bytes_per_message"].toDouble() > 10);
-        QVERIFY(row[u"requests"].toInt() >= 1);
+        QCOMPARE(row[u"requests"].toInt() >= 1, !info->hasOwnPort());
         QVERIFY(row[u"connections"].toInt() >= 1);
     }
 

@@ -8,7 +8,7 @@ namespace pushscope::client {
 
 namespace {
 
-constexpr QByteArrayView opening = "<script>";
+constexpr QByteArrayView opening = "<script";
 constexpr QByteArrayView closing = "</script>";
 
 /// A page of script snippets: an object a call. What is before a script belongs to it.
@@ -28,8 +28,12 @@ protected:
     std::vector<ContentPart> read(QByteArrayView object, FlowEvent *event) override
     {
         const auto script = object.indexOf(opening);
-        const auto call = script < 0 ? script : object.indexOf('(', script);
-        const auto end = object.size() - closing.size() - 1; // of the argument
+        const auto tagEnd = script < 0 ? script : object.indexOf('>', script) + 1;
+        const auto call = tagEnd <= 0 ? -1 : object.indexOf('(', tagEnd);
+        auto end = object.size() - closing.size(); // of the argument
+        if (end > 0 && object[end - 1] == ';')
+            --end;
+        --end;
         if (call < 0 || call >= end || object[end] != ')') {
             event->kind = FlowKind::Fault;
             event->mark = FlowMark::Malformed;
@@ -39,10 +43,10 @@ protected:
         const auto message = call + 1;
         readObjectOrFault(object.sliced(message, end - message), ObjectEncoding::Json, event);
         return { { WirePartName::Padding, script },
-                 { WirePartName::ScriptTag, opening.size() },
-                 { WirePartName::Callback, message - script - opening.size() },
+                 { WirePartName::ScriptTag, tagEnd - script },
+                 { WirePartName::Callback, message - tagEnd },
                  { WirePartName::Message, end - message },
-                 { WirePartName::Callback, 1 },
+                 { WirePartName::Callback, object.size() - closing.size() - end },
                  { WirePartName::ScriptTag, closing.size() } };
     }
 };
