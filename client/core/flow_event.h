@@ -51,14 +51,14 @@ enum class WirePartName : quint8 {
     WsHeader, ///< opcode, flags, length
     WsMask,
     WsControlPayload,
-    Padding,   ///< before the first message, so that a browser begins to show what comes
-    ScriptTag, ///< around a call
-    Length,    ///< how long the message is, before it
-    Boundary,  ///< the line between two parts
-    PartHead,  ///< of a part, the empty line included
-    Callback,  ///< the function's name and the brackets around its argument
+    Padding,         ///< before the first message, so that a browser begins to show what comes
+    ScriptTag,       ///< around a call
+    Length,          ///< how long the message is, before it
+    Boundary,        ///< the line between two parts
+    PartHead,        ///< of a part, the empty line included
+    Callback,        ///< the function's name and the brackets around its argument
     TcpSubscription, ///< a raw TCP client's first line
-    Message,   ///< the message or control object itself
+    Message,         ///< the message or control object itself
     Unknown,
 };
 
