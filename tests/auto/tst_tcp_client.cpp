@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/core/flow_log.h"
+#include "client/core/link.h"
 #include "client/core/transport_directory.h"
 #include "common/clock.h"
 #include "tests/support/scripted_peer.h"
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void notOffered();
     void anotherPort();
     void leavesWithWhatItSaid();
+    void passesTheLink();
 };
 
 namespace {
@@ -61,9 +64,11 @@ struct Peer
 struct Subject
 {
     explicit Subject(const QUrl &server, const OptionValues &options = {}, const QString &name = {},
-                     TransportDirectory *directory = nullptr)
+                     TransportDirectory *directory = nullptr,
+                     const QNetworkProxy &proxy = QNetworkProxy::NoProxy)
         : transport(createTransport({ .info = findTransport("tcp"),
                                       .server = server,
+                                      .proxy = proxy,
                                       .name = name,
                                       .options = options,
                                       .clock = &Clock::system(),
@@ -210,6 +215,34 @@ void TestTcpClient::leavesWithWhatItSaid()
     QTRY_COMPARE(subject.closed.size(), 1);
     QTRY_VERIFY(peer.received.endsWith("\"key\":\"k\"}\n"));
     QVERIFY(subject.failures.isEmpty());
+}
+
+/// Through the SOCKS5 proxy like the others, and told from HTTP there.
+void TestTcpClient::passesTheLink()
+{
+    FlowLog log;
+    Link link(&log);
+    Peer peer;
+    Subject subject(peer.http.url(), {}, {}, nullptr, link.proxy());
+    subject.transport->open({ "t" }, "now");
+    QTRY_VERIFY(peer.received.endsWith('\n'));
+    peer.socket->write(hello);
+    QTRY_COMPARE(subject.opened.size(), 1);
+    const auto lines = [&log] {
+        log.flush();
+        QStringList texts;
+        for (qsizetype i = 0; i < log.size(); ++i) {
+            const auto &event = log.at(i);
+            if (event.mark == FlowMark::None && event.transport == findTransport("tcp"))
+                texts += describe(event);
+        }
+        return texts;
+    };
+    QTRY_COMPARE(lines(), (QStringList{ u"subscribe t"_s, u"hello"_s }));
+    QCOMPARE(link.counters().bytesUp, quint64(peer.received.size()));
+    QCOMPARE(link.counters().bytesDown, quint64(hello.size()));
+    QCOMPARE(link.counters().requests, 0u);
+    QCOMPARE(link.counters().connectionsOpened, 1u); // the question where it is does not count
 }
 
 QTEST_GUILESS_MAIN(TestTcpClient)
