@@ -139,6 +139,7 @@ private Q_SLOTS:
     void refusals();
     void nobodyListens_data();
     void nobodyListens();
+    void pushletListensAgain();
     void asksForWhatItIsTold_data();
     void asksForWhatItIsTold();
     void closesWithoutAWord_data();
@@ -262,6 +263,34 @@ void TestClientTransports::nobodyListens()
     QTRY_COMPARE(rig.failed->size(), 1);
     QVERIFY(rig.failure().transient);
     QVERIFY(!rig.failure().what.isEmpty());
+}
+
+/// After a refresh as who it joined, from its cursor; whoever the server forgot joins anew.
+void TestClientTransports::pushletListensAgain()
+{
+    const auto snippet = [](const QByteArray &object) {
+        return ScriptedPeer::chunk("<script language=\"JavaScript\">parent.push(" + object
+                                   + ");</script>");
+    };
+    auto greeting = hello(1);
+    greeting.insert(greeting.size() - 1, ",\"p_event\":\"join-listen-ack\",\"p_id\":\"abc\"");
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/html") + snippet(greeting) + snippet(message(2))
+                 + snippet(bye("recycle")) + ScriptedPeer::chunk({}));
+    peer.prepare(ScriptedPeer::answer("400 Bad Request", "{}", "application/problem+json"));
+    Rig rig("pushlet", peer.url());
+    rig.transport->open({ "t" }, "now");
+    const auto hasFailed = [&] {
+        rig.clock.advance(std::chrono::milliseconds(1)); // the pause before it asks again
+        return rig.failed->size() == 1;
+    };
+    QTRY_VERIFY(hasFailed());
+    QVERIFY(rig.failure().transient);
+    QCOMPARE(peer.requests().size(), 2);
+    QVERIFY(peer.requests()[0].line.contains("p_event=join-listen&p_format=js"));
+    QVERIFY(!peer.requests()[0].line.contains("p_id"));
+    QVERIFY(peer.requests()[1].line.contains("&p_event=refresh&p_format=js&p_id=abc"));
+    QVERIFY(peer.requests()[1].line.contains("after=a-2"));
 }
 
 void TestClientTransports::asksForWhatItIsTold_data()

@@ -227,6 +227,20 @@ void tst_Dissect::scripts_data()
           { down, {} } },
         { "up request GET poll", "down control 200, cut off" });
 
+    const auto pushed = [](const QByteArray &object) {
+        return chunk("<script language=\"JavaScript\">parent.push(" + object + ");</script>");
+    };
+    row("pushlet",
+        { { up, get("/v1/pushlet?p_event=join-listen&topic=*") },
+          { down,
+            streamHead + chunk("<html><body>" + QByteArray(100, ' ')) + pushed(hello)
+                + pushed(message(2).chopped(1) + R"(,"p_event":"data","p_seq":2})")
+                + pushed(R"({"control":"heartbeat","p_event":"hb"})")
+                + pushed(R"({"control":"bye","reason":"recycle","p_event":"refresh"})")
+                + lastChunk } },
+        { "up request GET pushlet", "down request 200", "down control hello",
+          "down data MSFT 28.51", "down beat heartbeat", "down control bye recycle",
+          "down request end of the answer" });
     row("raw TCP",
         { { up, "{\"topics\":[\"stock.*\",\"chat.a\"],\"after\":\"now\"}\n" },
           { down, hello + '\n' + message(2) + "\n\n" },
