@@ -376,12 +376,12 @@ void PushletTransport::publish(PushletRequest &asked)
                || key.size() > Publisher::maxKeyLength) {
         nack(asked, QStringLiteral("The event or its Idempotency-Key is too long."), 413);
     } else {
-        const auto published = m_services.publisher.publish({ *draft }, key).first();
+        const auto published = m_services.publisher.publish({ *draft }, key);
         Control control;
         control.control = "ack";
-        control.id = published.id;
-        control.seq = published.seq;
-        control.tsUs = published.tsUs;
+        control.id = published.first().id;
+        control.seq = published.first().seq;
+        control.tsUs = published.first().tsUs;
         answer(asked, control, "publish-ack", { { "p_subject", subjectOf(topic) } });
     }
 }
