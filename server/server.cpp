@@ -40,6 +40,8 @@ Server::Server(Clock &clock, const ServerOptions &options, QObject *parent)
     addPublishRoute(m_http, m_services);
     addTopicRoutes(m_http, m_services);
     addInfoRoutes(m_http, m_services);
+    addTallyRoute(m_http);
+    addPageRoutes(m_http);
     addScenarioRoutes(m_http, m_scenarios);
     connect(&m_http, &HttpServer::finished, this, [this] {
         if (!std::exchange(m_stopped, true))

@@ -89,6 +89,7 @@ void Connection::readSome()
     case State::Upgraded:
         if (m_takeover) {
             const QByteArray bytes = std::exchange(m_input, {}) + m_socket.readAll();
+            m_tally.countUp(bytes.size());
             if (!bytes.isEmpty())
                 m_takeover->received(bytes);
         }
@@ -118,7 +119,9 @@ void Connection::process()
 void Connection::takeHead()
 {
     const bool wasIdle = m_parser.idle();
-    m_input.remove(0, m_parser.feed(m_input));
+    const auto taken = m_parser.feed(m_input);
+    m_input.remove(0, taken);
+    m_requestBytes += taken;
     if (wasIdle && !m_parser.idle())
         setDeadline(m_server.limits().requestTimeoutMs);
     if (m_parser.error()) {
@@ -158,13 +161,16 @@ void Connection::takeBody()
         const auto taken = std::min<qint64>(m_bodyLeft, m_input.size());
         m_request.body += QByteArrayView(m_input).first(taken);
         m_input.remove(0, taken);
+        m_requestBytes += taken;
         m_bodyLeft -= taken;
         if (m_bodyLeft == 0)
             requestComplete();
         return;
     }
     std::vector<ChunkedParser::Piece> pieces;
-    m_input.remove(0, m_chunked->feed(m_input, &pieces));
+    const auto taken = m_chunked->feed(m_input, &pieces);
+    m_input.remove(0, taken);
+    m_requestBytes += taken;
     for (const auto &piece : pieces) {
         if (piece.part == ChunkedParser::Part::Data)
             m_request.body += piece.bytes;
@@ -192,6 +198,11 @@ void Connection::requestComplete()
     m_state = State::Handling;
     m_deadlineNs = 0;
     m_server.handle(*this, m_request);
+}
+
+void Connection::beginTally(TallyBook &book)
+{
+    m_tally.begin(book, m_request.values("tally"), m_requestBytes);
 }
 
 void Connection::takeOver(std::unique_ptr<Takeover> takeover)
@@ -254,6 +265,7 @@ void Connection::send(QByteArrayView bytes)
     if (m_state == State::Gone || bytes.isEmpty())
         return;
     m_server.countSent(bytes.size());
+    m_tally.countDown(bytes.size());
     if (m_socket.bytesToWrite() == 0)
         bytes = bytes.sliced(sendNow(m_socket, bytes));
     if (!bytes.isEmpty())
@@ -295,6 +307,8 @@ void Connection::finish(int drainMs)
 void Connection::requestDone()
 {
     retire();
+    m_tally.end();
+    m_requestBytes = 0;
     if (m_closeAfter || m_server.isStopping()) {
         startDraining();
         return;

@@ -5,6 +5,7 @@
 
 #include "common/framing/chunked.h"
 #include "server/connection/exchange.h"
+#include "server/connection/tally.h"
 
 #include <QtCore/QObject>
 #include <QtNetwork/QTcpSocket>
@@ -74,6 +75,8 @@ public:
     void shutDown();
     /// Answers and closes, whatever was read.
     void refuse(int status, const QString &detail);
+    /// Counts the request at hand, and what is sent for it, in the tallies that it names.
+    void beginTally(TallyBook &book);
     /// Closes what took too long; called regularly.
     void checkDeadline(qint64 nowNs);
 
@@ -112,6 +115,8 @@ private:
     std::optional<ChunkedParser> m_chunked;
     qint64 m_bodyLeft = 0;
     Request m_request;
+    qint64 m_requestBytes = 0; ///< as they were on the wire
+    RequestTally m_tally;
     std::unique_ptr<Takeover> m_takeover;
     std::unique_ptr<Takeover> m_retired; ///< may still be on the stack
 };

@@ -7,6 +7,7 @@
 #include "server/connection/connection.h"
 #include "server/connection/limits.h"
 #include "server/connection/origin_policy.h"
+#include "server/connection/tally.h"
 
 #include <QtNetwork/QHostAddress>
 
@@ -57,6 +58,7 @@ public:
     const Limits &limits() const { return m_limits; }
     const OriginPolicy &origins() const { return m_origins; }
     const HttpCounters &counters() const { return m_counters; }
+    TallyBook &tallies() { return m_tallies; }
 
     // For connections.
     void handle(Connection &connection, Request &request);
@@ -88,6 +90,7 @@ private:
     std::map<QByteArray, Endpoint> m_endpoints;
     std::unordered_map<Connection *, std::unique_ptr<Connection>> m_connections;
     HttpCounters m_counters;
+    TallyBook m_tallies;
     ClockTimer m_sweepTimer;
     qint64 m_dateSecond = -1;
     QByteArray m_date;
