@@ -151,9 +151,12 @@ export class Page {
             this.scenario.apply(message);
         }
         this.messages.add(messages, row);
+        // For whoever wants to listen along, in the console or in a test.
+        document.dispatchEvent(new CustomEvent('pushscope:delivered', { detail: { messages, row } }));
     }
 
     #showState() {
+        document.dispatchEvent(new CustomEvent('pushscope:state', { detail: this.#switcher.state }));
         if (!this.strip)
             return;
         this.strip.show(this.#switcher);
