@@ -47,6 +47,7 @@ export class Page {
             option: (row, key) => this.#options.value(row, key),
             wire: this.#capture,
         });
+        this.#tallies.onLost = () => this.#switcher.doubt();
         this.#publisher = new Publisher(this.#switcher, () => this.#tallies.keysFor(this.#switcher.current));
         this.#listen();
     }

@@ -4,10 +4,14 @@
 import { why } from './reason.js';
 
 const keptScripts = 32;
+export const frameDefaults = { heartbeat: 1 };
 
 /// A hidden iframe whose endless document calls back with a script for each object, as pages did it
 /// around 2000. Scripts that have run are taken out of it, so that the document does not grow; the
 /// frame goes when the document ends. Returns a carrier for PushFeed.
+///
+/// A frame does not tell that its connection broke: the document just goes on loading. So it is given up
+/// when it is silent, and heartbeats are asked for each second (frameDefaults).
 ///
 /// @p callback is the name that the document calls in this window, @p take what to do with its argument.
 export function openFrame(url, callback, feed, take) {

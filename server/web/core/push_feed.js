@@ -14,7 +14,8 @@ const emptyRecycleMs = 100;
 ///
 /// which calls feed.answer() when the head of the answer is there, feed.take(object) for each object,
 /// feed.heard() for signs of life, and feed.ended(reason) once when it is over. Where the browser keeps
-/// heartbeats to itself, isBeatSeen is false and a silence cannot be told from a quiet topic.
+/// heartbeats to itself, isBeatSeen is false and a silence cannot be told from a quiet topic; where it does
+/// not tell that a connection broke, isEndSeen is false and silence is all there is.
 export class PushFeed {
     #context;
     #hear;
@@ -33,9 +34,11 @@ export class PushFeed {
     #reopening = 0;
     #attempt = 0;
     #isBeatSeen;
+    #isEndSeen;
 
-    constructor(context, hear, connect, { isBeatSeen = true } = {}) {
+    constructor(context, hear, connect, { isBeatSeen = true, isEndSeen = true } = {}) {
         this.#isBeatSeen = isBeatSeen;
+        this.#isEndSeen = isEndSeen;
         this.#context = context;
         this.#hear = hear;
         this.#connect = connect;
@@ -46,6 +49,12 @@ export class PushFeed {
     close() {
         this.#running = false;
         this.#drop();
+    }
+
+    /// Another request of the page found no server: who cannot see that by itself is told.
+    doubt() {
+        if (!this.#isBeatSeen || !this.#isEndSeen)
+            this.#fail(why('why.connection'), true);
     }
 
     publish(ref, draft, key) {
@@ -134,7 +143,8 @@ export class PushFeed {
         this.#greeted = true;
         this.#log = hello.log;
         this.#cursor = hello.cursor;
-        this.#silenceMs = (hello.heartbeat > 0 ? hello.heartbeat : heartbeatDefaultS) * 2_500 + 2_000;
+        const heartbeatMs = (hello.heartbeat > 0 ? hello.heartbeat : heartbeatDefaultS) * 1_000;
+        this.#silenceMs = this.#isEndSeen ? heartbeatMs * 2.5 + 2_000 : heartbeatMs * 2 + 1_000;
         if (this.#isBeatSeen)
             this.#watch(this.#silenceMs);
         if (!this.#opened) {

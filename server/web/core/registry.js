@@ -7,7 +7,7 @@
 ///
 /// A module exports open(context, hear) -> { close(), publish?(ref, draft, key), setOptions?() }, which
 /// runs once, from opening to failing, and optionally cannot(row) -> null or the key of the words that
-/// say why not.
+/// say why not, and defaults: options that a page needs otherwise than the registry has them.
 export async function loadTransports() {
     const response = await fetch('/v1/transports', { cache: 'no-store' });
     if (!response.ok)
@@ -38,7 +38,7 @@ export class Options {
 
     value(row, key) {
         const option = row.options.find(candidate => candidate.key === key);
-        return this.#chosen[key] ?? option?.default ?? 0;
+        return this.#chosen[key] ?? row.module.defaults?.[key] ?? option?.default ?? 0;
     }
 
     /// False if it is out of range.

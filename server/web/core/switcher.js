@@ -155,6 +155,11 @@ export class Switcher extends EventTarget {
             this.#retry();
     }
 
+    /// Another request found no server.
+    doubt() {
+        this.#active?.carrier.doubt?.();
+    }
+
     /// On the transport's own socket; false if it has none: then POST.
     publish(ref, draft, key) {
         return this.#active?.carrier.publish?.(ref, draft, key) ?? false;

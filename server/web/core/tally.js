@@ -12,7 +12,7 @@ export class TallyWatch {
     #counts = new Map(); // key -> sums
     #timer = 0;
     isCurrent = false;
-    onChange = () => {};
+    onLost = () => {}; // no server answered
 
     constructor(page) {
         this.#page = page;
@@ -58,8 +58,8 @@ export class TallyWatch {
                 this.#take(await response.json());
         } catch {
             this.isCurrent = false;
+            this.onLost();
         }
-        this.onChange();
     }
 
     #take(tallies) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { openFrame } from '../core/hidden_frame.js';
+import { frameDefaults, openFrame } from '../core/hidden_frame.js';
 import { PushFeed } from '../core/push_feed.js';
 
 let frames = 0;
@@ -12,5 +12,7 @@ export function open(context, hear) {
         const callback = `onPush${++frames}`;
         url.searchParams.set('callback', `parent.${callback}`);
         return openFrame(url, callback, feed, object => feed.take(object));
-    });
+    }, { isEndSeen: false });
 }
+
+export const defaults = frameDefaults;
