@@ -416,8 +416,8 @@ QByteArray transportRegistryJson()
         if (json.size() > 1)
             json += ',';
         json += "{\"id\":" + jsonQuoted(row.id) + ",\"label\":" + jsonQuoted(row.label)
-            + ",\"name\":" + jsonQuoted(row.name)
-            + ",\"group\":" + jsonQuoted(row.group) + ",\"path\":" + jsonQuoted(row.path());
+            + ",\"name\":" + jsonQuoted(row.name) + ",\"group\":" + jsonQuoted(row.group)
+            + ",\"path\":" + jsonQuoted(row.path());
         if (*row.subprotocol)
             json += ",\"subprotocol\":" + jsonQuoted(row.subprotocol);
         json += ",\"publish\":" + jsonQuoted(row.socketPublish ? "socket" : "POST")

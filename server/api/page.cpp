@@ -93,8 +93,9 @@ void addPageRoutes(HttpServer &server)
     while (files.hasNext()) {
         const auto path = files.next();
         const auto name = path.mid(root.size());
-        const auto target
-            = name == QLatin1StringView("index.html") ? QStringLiteral("/") : QStringLiteral("/web/") + name;
+        const auto target = name == QLatin1StringView("index.html")
+            ? QStringLiteral("/")
+            : QStringLiteral("/web/") + name;
         server.addRoute("GET", target.toLatin1(), true,
                         [asset = readAsset(path)](Connection &connection, const Request &request) {
                             serve(connection, request, asset);

@@ -13,8 +13,8 @@ namespace pushscope::server {
 void addPublishRoute(HttpServer &server, Services &services);
 void addTopicRoutes(HttpServer &server, Services &services); ///< topics, presence
 void addInfoRoutes(HttpServer &server, Services &services);  ///< transports, time, healthz, metrics
-void addTallyRoute(HttpServer &server);                       ///< what a page's requests cost
-void addPageRoutes(HttpServer &server);                        ///< the browser page
+void addTallyRoute(HttpServer &server);                      ///< what a page's requests cost
+void addPageRoutes(HttpServer &server);                      ///< the browser page
 void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios);
 
 } // namespace pushscope::server

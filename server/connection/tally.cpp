@@ -27,10 +27,8 @@ std::shared_ptr<Tally> TallyBook::use(const QByteArray &key)
     auto tally = find(key);
     if (!tally) {
         if (m_tallies.size() >= maxKeys) {
-            m_tallies.erase(
-                std::ranges::min_element(m_tallies, {}, [](const auto &entry) {
-                    return entry.second->lastUse;
-                }));
+            m_tallies.erase(std::ranges::min_element(
+                m_tallies, {}, [](const auto &entry) { return entry.second->lastUse; }));
         }
         tally = m_tallies.emplace(key, std::make_shared<Tally>()).first->second;
     }

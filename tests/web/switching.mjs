@@ -11,14 +11,16 @@ import { assertClean, assertSeries, ledger, live, openPage, publish, series, sta
 const browser = await startBrowser();
 after(() => browser.close());
 
-/// Publishes numbered messages without a pause until it is stopped; answers with how many there were.
-function feed(server, topic) {
+/// Publishes numbered messages until it is stopped, no more than a few hundred ahead of what the page
+/// has: the test is of switching, not of speed. Answers with how many there were.
+function feed(server, topic, seen) {
     let last = 0;
     let going = true;
     const run = (async () => {
         while (going) {
             await publish(server, series(topic, last + 1, last + 5));
             last += 5;
+            await seen.delivered.count(last - 300);
         }
         return last;
     })();
@@ -35,7 +37,7 @@ test('switching through all transports loses nothing', { timeout: 60_000 }, asyn
     const server = await startServer(t);
     const seen = await openPage(t, browser, `${server.url}/?topic=web.all`);
     const ids = (await usableRows(seen.page)).map(row => row.id);
-    const source = feed(server, 'web.all');
+    const source = feed(server, 'web.all', seen);
     // Every one after every other, as far as a round of pairs goes.
     const order = [...ids, ...ids.toReversed(), ...ids.filter((_, i) => i % 2), ...ids.filter((_, i) => i % 2 === 0)];
     for (const id of order)
