@@ -461,14 +461,15 @@ QByteArray transportRegistryJson(const std::function<QByteArray(const TransportI
     for (const auto &row : rows) {
         if (json.size() > 1)
             json += ',';
-        json += "{\"id\":" + jsonQuoted(row.id) + ",\"name\":" + jsonQuoted(row.name)
-            + ",\"group\":" + jsonQuoted(row.group)
+        json += "{\"id\":" + jsonQuoted(row.id) + ",\"label\":" + jsonQuoted(row.label)
+            + ",\"name\":" + jsonQuoted(row.name) + ",\"group\":" + jsonQuoted(row.group)
             + ",\"path\":" + (row.hasOwnPort() ? QByteArray("null") : jsonQuoted(row.path()));
         if (more)
             json += more(row);
         if (*row.subprotocol)
             json += ",\"subprotocol\":" + jsonQuoted(row.subprotocol);
         json += ",\"publish\":" + jsonQuoted(row.socketPublish ? "socket" : "POST")
+            + ",\"newConnectionEach\":" + (row.newConnectionEach ? "true" : "false")
             + ",\"specification\":" + jsonQuoted(row.specification)
             + ",\"summary\":" + jsonQuoted(row.summary) + ",\"options\":[";
         bool first = true;

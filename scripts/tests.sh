@@ -4,19 +4,24 @@
 
 # How ./test and .ci/run run the tests. Sourced after setup.sh.
 
-peers=tests/peers
-
-# The clients from npm that the peer tests drive. Done again only when the lock file has changed.
+# The clients from npm that the peer tests drive, and what drives a browser in the tests of the page.
 install_peers() {
+    install_npm tests/peers
+    install_npm tests/web
+}
+
+# install_npm FOLDER: done again only when its lock file has changed.
+install_npm() {
+    local peers=$1
     local stamp=$peers/node_modules/.installed
     if [ -e "$stamp" ] && cmp -s "$peers/package-lock.json" "$stamp"; then
         return 0
     fi
     if ! command -v npm >/dev/null; then
-        say "npm is missing: the tests with EventSource and WebSocket clients from npm will be skipped"
+        say "npm is missing: the tests in $peers that need packages from npm will be skipped"
         return 0
     fi
-    say "Fetching the npm clients that the peer tests use"
+    say "Fetching the npm packages that the tests in $peers use"
     if (cd "$peers" && npm ci --ignore-scripts --no-audit --no-fund --no-progress); then
         cp "$peers/package-lock.json" "$stamp"
     elif [ -n "${CI:-}" ]; then

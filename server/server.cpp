@@ -46,6 +46,8 @@ Server::Server(Clock &clock, const ServerOptions &options, QObject *parent)
                   [this](const TransportInfo &transport, const Request &request) {
                       return offerOf(transport, request);
                   });
+    addTallyRoute(m_http);
+    addPageRoutes(m_http);
     addScenarioRoutes(m_http, m_scenarios);
     connect(&m_connections, &ConnectionTable::finished, this, [this] {
         if (!std::exchange(m_stopped, true))

@@ -17,6 +17,8 @@ void addTopicRoutes(HttpServer &server, Services &services); ///< topics, presen
 using TransportOffer = std::function<QByteArray(const TransportInfo &, const Request &)>;
 /// transports, time, healthz, metrics
 void addInfoRoutes(HttpServer &server, Services &services, const TransportOffer &offer);
+void addTallyRoute(HttpServer &server); ///< what a page's requests cost
+void addPageRoutes(HttpServer &server); ///< the browser page
 void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios);
 
 } // namespace pushscope::server

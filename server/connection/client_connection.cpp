@@ -75,11 +75,16 @@ void ClientConnection::send(QByteArrayView bytes)
 {
     if (m_life == Life::Gone || bytes.isEmpty())
         return;
-    m_table.countSent(bytes.size());
+    countSent(bytes.size());
     if (m_socket.bytesToWrite() == 0)
         bytes = bytes.sliced(sendNow(m_socket, bytes));
     if (!bytes.isEmpty())
         m_socket.write(bytes.data(), bytes.size());
+}
+
+void ClientConnection::countSent(qint64 bytes)
+{
+    m_table.countSent(bytes);
 }
 
 void ClientConnection::finish(int drainMs)

@@ -75,6 +75,7 @@ protected:
     void retireTakeover();
     void startDraining();
     void setDeadline(int ms); ///< 0: none
+    virtual void countSent(qint64 bytes); ///< handed to send()
     void reset();
 
 private:

@@ -47,6 +47,7 @@ void Connection::readSome()
         process();
     } else if (m_state == State::Upgraded && takeover()) {
         const QByteArray bytes = std::exchange(m_input, {}) + socket().readAll();
+        m_tally.countUp(bytes.size());
         if (!bytes.isEmpty())
             takeover()->received(bytes);
     } // else it stays in the socket's bounded buffer
@@ -71,7 +72,9 @@ void Connection::process()
 void Connection::takeHead()
 {
     const bool wasIdle = m_parser.idle();
-    m_input.remove(0, m_parser.feed(m_input));
+    const auto taken = m_parser.feed(m_input);
+    m_input.remove(0, taken);
+    m_requestBytes += taken;
     if (wasIdle && !m_parser.idle())
         setDeadline(m_server.limits().requestTimeoutMs);
     if (m_parser.error()) {
@@ -111,13 +114,16 @@ void Connection::takeBody()
         const auto taken = std::min<qint64>(m_bodyLeft, m_input.size());
         m_request.body += QByteArrayView(m_input).first(taken);
         m_input.remove(0, taken);
+        m_requestBytes += taken;
         m_bodyLeft -= taken;
         if (m_bodyLeft == 0)
             requestComplete();
         return;
     }
     std::vector<ChunkedParser::Piece> pieces;
-    m_input.remove(0, m_chunked->feed(m_input, &pieces));
+    const auto taken = m_chunked->feed(m_input, &pieces);
+    m_input.remove(0, taken);
+    m_requestBytes += taken;
     for (const auto &piece : pieces) {
         if (piece.part == ChunkedParser::Part::Data)
             m_request.body += piece.bytes;
@@ -152,6 +158,17 @@ void Connection::requestComplete()
     m_state = State::Handling;
     setDeadline(0);
     m_server.handle(*this, m_request);
+}
+
+void Connection::beginTally(TallyBook &book)
+{
+    m_tally.begin(book, m_request.values("tally"), m_requestBytes);
+}
+
+void Connection::countSent(qint64 bytes)
+{
+    ClientConnection::countSent(bytes);
+    m_tally.countDown(bytes);
 }
 
 QByteArray Connection::answerHead(int status, const QList<HttpHeader> &headers) const
@@ -229,6 +246,8 @@ void Connection::upgrade(const QList<HttpHeader> &headers)
 void Connection::requestDone()
 {
     retireTakeover();
+    m_tally.end();
+    m_requestBytes = 0;
     if (m_closeAfter || table().isStopping()) {
         startDraining();
         return;

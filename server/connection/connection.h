@@ -6,6 +6,7 @@
 #include "common/framing/chunked.h"
 #include "server/connection/client_connection.h"
 #include "server/connection/exchange.h"
+#include "server/connection/tally.h"
 
 #include <optional>
 
@@ -39,6 +40,9 @@ public:
     const Request &request() const { return m_request; }
     const HttpServer &server() const { return m_server; }
 
+    /// Counts the request at hand, and what is sent for it, in the tallies that it names.
+    void beginTally(TallyBook &book);
+
     // For the table.
     void start() override;
     void refuseForNow() override;
@@ -47,6 +51,7 @@ public:
 protected:
     void readSome() override;
     void overdue() override;
+    void countSent(qint64 bytes) override;
 
 private:
     enum class State {
@@ -75,6 +80,8 @@ private:
     std::optional<ChunkedParser> m_chunked;
     qint64 m_bodyLeft = 0;
     Request m_request;
+    qint64 m_requestBytes = 0; ///< as they were on the wire
+    RequestTally m_tally;
 };
 
 } // namespace pushscope::server

@@ -87,6 +87,7 @@ void HttpServer::handle(Connection &connection, Request &request)
     }
     request.path = *path;
     request.query = *query;
+    connection.beginTally(m_tallies);
     if (request.head.target == "*") { // the parser lets only OPTIONS have it
         answerOptions(connection, request, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
         return;

@@ -6,6 +6,7 @@
 #include "server/connection/connection.h"
 #include "server/connection/connection_table.h"
 #include "server/connection/origin_policy.h"
+#include "server/connection/tally.h"
 
 #include <QtNetwork/QHostAddress>
 
@@ -43,6 +44,7 @@ public:
     const Limits &limits() const { return m_table.limits(); }
     const std::map<int, quint64> &answers() const { return m_answers; } ///< by status
     const OriginPolicy &origins() const { return m_origins; }
+    TallyBook &tallies() { return m_tallies; }
 
     // For connections.
     void handle(Connection &connection, Request &request);
@@ -64,6 +66,7 @@ private:
     OriginPolicy m_origins;
     std::map<QByteArray, Endpoint> m_endpoints;
     std::map<int, quint64> m_answers;
+    TallyBook m_tallies;
     qint64 m_dateSecond = -1;
     QByteArray m_date;
     Connection *m_dispatching = nullptr; ///< whose request the router is looking at
