@@ -66,6 +66,21 @@ void ServerQueries::askHeads(const QList<QByteArray> &topics, TakeHeads take)
     });
 }
 
+void ServerQueries::askTransports(TakeTransports take)
+{
+    get(QStringLiteral("/v1/transports"), [=](const QJsonDocument &json, const QString &error) {
+        if (!error.isEmpty() || !json.isArray()) {
+            take({});
+            return;
+        }
+        QList<QByteArray> ids;
+        const auto rows = json.array();
+        for (const auto &row : rows)
+            ids.append(row[u"id"].toString().toUtf8());
+        take(ids);
+    });
+}
+
 void ServerQueries::askClockOffset(TakeOffset take)
 {
     searchOffset({ .take = std::move(take) });

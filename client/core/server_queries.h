@@ -37,6 +37,10 @@ public:
     using TakeOffset = std::function<void(qint64 offsetUs)>;
     void askClockOffset(TakeOffset take);
 
+    /// The ids of the transports that the server offers; none if it does not say.
+    using TakeTransports = std::function<void(const std::optional<QList<QByteArray>> &ids)>;
+    void askTransports(TakeTransports take);
+
 private:
     using TakeJson = std::function<void(const QJsonDocument &json, const QString &error)>;
     void get(const QString &path, TakeJson take);
