@@ -96,14 +96,15 @@ void Race::begin()
     setState(State::Running);
 }
 
-/// A timer may be some percent early; a race is not.
+/// A long timer may be some percent off; a race is not.
 void Race::waitForEnd()
 {
     const qint64 leftMs = m_plan.duration.count() - (m_clock.steadyNs() - m_startNs) / 1'000'000;
     if (leftMs <= 0)
         close();
     else
-        m_end.start(std::chrono::milliseconds(leftMs), [this] { waitForEnd(); });
+        m_end.start(std::chrono::milliseconds(std::min<qint64>(leftMs, 1'000)),
+                    [this] { waitForEnd(); });
 }
 
 void Race::stop()

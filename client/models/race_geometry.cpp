@@ -30,6 +30,21 @@ constexpr qreal smallestCell = 2; ///< with a gap of one: below, a bar is one pi
 constexpr quint32 labelledFrom = 10;
 constexpr qreal plotRoom = 10; ///< for what sticks out above the peak and below the base
 constexpr qreal binWidth = 3;
+constexpr std::size_t mostBins = 140; ///< finer than this a few messages are only noise
+
+/// A tall stack has its count at the right, where nothing else stands.
+void labelStacks(std::vector<RaceArriving::Stack> &stacks, quint32 most, qreal end,
+                 qreal digitWidth)
+{
+    for (std::size_t i = 0; i < stacks.size(); ++i) {
+        auto &stack = stacks[i];
+        const auto digits = QString::number(stack.messages).size();
+        const qreal right = stack.bar.right() + 4 + double(digits) * digitWidth;
+        const qreal next = i + 1 < stacks.size() ? stacks[i + 1].bar.left() : end;
+        stack.labelled
+            = stack.messages >= labelledFrom && stack.messages * 2ull >= most && right < next;
+    }
+}
 
 } // namespace
 
@@ -108,7 +123,7 @@ RaceLanePlaces raceLane(const RaceColumns &columns, const RaceMetrics &metrics, 
 
 RaceArriving raceArriving(const std::vector<client::RaceArrivals::Bin> &bins,
                           const std::vector<client::RaceArrivals::Span> &spans, qint64 nowNs,
-                          const QRectF &area, qreal labelWidth)
+                          const QRectF &area, qreal digitWidth)
 {
     using Arrivals = client::RaceArrivals;
     RaceArriving arriving;
@@ -123,7 +138,6 @@ RaceArriving raceArriving(const std::vector<client::RaceArrivals::Bin> &bins,
     const qreal cell = std::min(largestCell, room / most);
     const qreal pitch = double(Arrivals::binNs) / double(Arrivals::windowNs) * area.width();
     const qreal width = std::max(1.0, std::floor(pitch));
-    qreal labelEnd = area.left();
     for (const auto &bin : bins) {
         const qreal left = std::max(area.left(), std::round(x(bin.startNs)));
         if (bin.messages) {
@@ -132,17 +146,12 @@ RaceArriving raceArriving(const std::vector<client::RaceArrivals::Bin> &bins,
             stack.bar = QRectF(left, arriving.base - 2 - height, width, height);
             stack.cell = cell > smallestCell ? cell : 0;
             stack.messages = bin.messages;
-            const qreal labelLeft = stack.bar.right() + 4;
-            if (bin.messages >= labelledFrom && bin.messages * 2 >= most && labelLeft >= labelEnd
-                && labelLeft + labelWidth <= area.right()) {
-                stack.labelled = true;
-                labelEnd = labelLeft + labelWidth + 4;
-            }
             arriving.stacks.push_back(stack);
         }
         if (bin.requests)
             arriving.requests.emplace_back(left, arriving.base + 4, 1.5, requestHeight);
     }
+    labelStacks(arriving.stacks, most, area.right(), digitWidth);
     for (const auto &span : spans) {
         const qreal from = std::max(area.left(), x(span.fromNs));
         const qreal to = span.toNs ? x(span.toNs) : area.right();
@@ -158,7 +167,8 @@ RaceDistribution raceDistribution(const LatencyHistogram &latency, const client:
     RaceDistribution shape;
     shape.base = area.bottom() - plotRoom - 8;
     const qreal height = shape.base - area.top() - 2 * plotRoom;
-    const auto bins = std::size_t(std::max(1.0, area.width() / binWidth));
+    const auto bins
+        = std::clamp<std::size_t>(std::size_t(std::max(area.width() / binWidth, 1.0)), 1, mostBins);
     const auto heights = client::distribution(latency, axis, bins);
     if (heights.empty())
         return shape;

@@ -91,7 +91,7 @@ struct RaceArriving
 };
 RaceArriving raceArriving(const std::vector<client::RaceArrivals::Bin> &bins,
                           const std::vector<client::RaceArrivals::Span> &spans, qint64 nowNs,
-                          const QRectF &area, qreal labelWidth);
+                          const QRectF &area, qreal digitWidth);
 
 /// The distribution in @p area, its marks, and the line it stands on.
 struct RaceDistribution

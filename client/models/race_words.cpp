@@ -29,13 +29,11 @@ QString raceHow(const TransportInfo &info, const OptionValues &options)
              QString::fromUtf8(option.unit));
 }
 
-QString raceSentence(const RaceSnapshot &snapshot, int chosen)
+QString raceSentence(const RaceSnapshot &snapshot)
 {
     switch (snapshot.phase) {
     case RacePhase::Idle:
-        return chosen < 2
-            ? RaceWords::tr("Choose two or more transports, then press Start.")
-            : RaceWords::tr("Press Start to race %1 transports on one feed.").arg(chosen);
+        return RaceWords::tr("Choose two or more transports, then press Start.");
     case RacePhase::Starting:
         return RaceWords::tr("Starting the server...");
     case RacePhase::Failed:

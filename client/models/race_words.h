@@ -11,7 +11,7 @@ namespace pushscope::ui {
 /// A lane's second line: how it gets its news, with the option that decides most.
 QString raceHow(const TransportInfo &info, const OptionValues &options);
 /// In the middle of the place while there are no lanes. Empty if there are.
-QString raceSentence(const RaceSnapshot &snapshot, int chosen);
+QString raceSentence(const RaceSnapshot &snapshot);
 /// In a lane that does not run; empty if it does.
 QString raceLaneProblem(const RaceSnapshot::Lane &lane);
 /// What the figures show best, for the foot; empty if nothing stands out.

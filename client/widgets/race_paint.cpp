@@ -180,8 +180,9 @@ void RacePaint::drawArriving(QPainter &painter, const RaceSnapshot::Lane &lane, 
 {
     const auto &theme = Theme::current();
     painter.setFont(type::strong());
-    const qreal labelWidth = digitsWidth(painter.font(), QStringLiteral("000"));
-    const auto arriving = raceArriving(lane.bins, lane.spans, nowNs, area, labelWidth);
+    // A bit more than a digit, for the space between thousands.
+    const qreal digitWidth = digitsWidth(painter.font(), QStringLiteral("0")) * 1.15;
+    const auto arriving = raceArriving(lane.bins, lane.spans, nowNs, area, digitWidth);
     for (int third = 1; third < 3; ++third)
         painter.fillRect(QRectF(std::round(area.left() + area.width() * third / 3), area.top(), 1,
                                 area.height()),
@@ -197,7 +198,7 @@ void RacePaint::drawArriving(QPainter &painter, const RaceSnapshot::Lane &lane, 
         if (!stack.labelled)
             continue;
         painter.setPen(theme.ink);
-        const QRectF label(stack.bar.right() + 4, stack.bar.top() - 2, labelWidth + 40,
+        const QRectF label(stack.bar.right() + 4, stack.bar.top() - 2, 20 * digitWidth,
                            QFontMetricsF(painter.font()).height());
         drawDigits(painter, label, Qt::AlignLeft, thousands(stack.messages));
     }

@@ -76,7 +76,6 @@ RaceView::RaceView(Live &live, QWidget *parent)
     layout->addWidget(m_footer);
     connect(m_bar, &RaceBar::startAsked, this, &RaceView::start);
     connect(m_bar, &RaceBar::stopAsked, &m_runner, &RaceRunner::stop);
-    connect(m_bar, &RaceBar::chosenChanged, this, &RaceView::showSentence);
     connect(m_bar->tableButton(), &QToolButton::toggled, m_stack,
             [this](bool on) { m_stack->setCurrentIndex(on ? 1 : 0); });
     connect(&m_runner, &RaceRunner::phaseChanged, this, &RaceView::look);
@@ -175,8 +174,7 @@ void RaceView::look()
 
 void RaceView::showSentence()
 {
-    m_lanes->setSentence(raceSentence(*m_snapshot, int(m_bar->chosen().size())),
-                         m_snapshot->phase == RacePhase::Failed);
+    m_lanes->setSentence(raceSentence(*m_snapshot), m_snapshot->phase == RacePhase::Failed);
 }
 
 void RaceView::chooseFile(const QString &title, const QString &suffix, const QString &filter,

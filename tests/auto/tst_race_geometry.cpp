@@ -140,7 +140,7 @@ void TestRaceGeometry::stacksStandOnTheBase()
     const std::vector<Bin> bins{ { 7'000 * ms, 2, 1 },
                                  { 8'500 * ms, 20, 0 },
                                  { 9'950 * ms, 0, 3 } };
-    const auto arriving = raceArriving(bins, {}, 10'000 * ms, area, 24);
+    const auto arriving = raceArriving(bins, {}, 10'000 * ms, area, 8);
     QCOMPARE(arriving.stacks.size(), 2u);
     const auto &left = arriving.stacks[0];
     const auto &middle = arriving.stacks[1];
@@ -172,15 +172,15 @@ void TestRaceGeometry::manyMessagesFit()
     for (qint64 i = 0; i < 120; ++i)
         bins.push_back({ i * client::RaceArrivals::binNs, each, each });
     const QRectF area(0, 0, 160, 56);
-    const auto arriving = raceArriving(bins, {}, 3'000 * ms, area, 24);
+    const auto arriving = raceArriving(bins, {}, 3'000 * ms, area, 8);
     QCOMPARE(arriving.stacks.size(), 120u);
     qreal labelEnd = 0;
     for (const auto &stack : arriving.stacks) {
         QVERIFY(area.contains(stack.bar));
         QCOMPARE(stack.cell > 0, each == 1);
         if (stack.labelled) {
-            QVERIFY(stack.bar.right() >= labelEnd); // no label upon another
-            labelEnd = stack.bar.right() + 4 + 24;
+            QVERIFY(stack.bar.right() >= labelEnd); // no label upon another bar
+            labelEnd = stack.bar.right() + 4 + 8;
             QVERIFY(labelEnd <= area.right());
         }
     }
@@ -189,8 +189,8 @@ void TestRaceGeometry::manyMessagesFit()
 void TestRaceGeometry::longRequestsAreLines()
 {
     const QRectF area(100, 0, 300, 60);
-    const auto arriving = raceArriving({}, { { 1'000 * ms, 8'000 * ms }, { 9'000 * ms, 0 } },
-                                       10'000 * ms, area, 24);
+    const auto arriving
+        = raceArriving({}, { { 1'000 * ms, 8'000 * ms }, { 9'000 * ms, 0 } }, 10'000 * ms, area, 8);
     QCOMPARE(arriving.spans.size(), 2u);
     QCOMPARE(arriving.spans[0].left(), 100.0);
     QCOMPARE(arriving.spans[0].right(), 200.0);
@@ -273,29 +273,23 @@ void TestRaceGeometry::tableHasAllFigures()
 void TestRaceGeometry::sentences_data()
 {
     QTest::addColumn<int>("phase");
-    QTest::addColumn<int>("chosen");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("nothing chosen")
-        << int(RacePhase::Idle) << 0 << u"Choose two or more transports, then press Start."_s;
-    QTest::newRow("one chosen") << int(RacePhase::Idle) << 1
-                                << u"Choose two or more transports, then press Start."_s;
-    QTest::newRow("chosen") << int(RacePhase::Idle) << 6
-                            << u"Press Start to race 6 transports on one feed."_s;
-    QTest::newRow("starting") << int(RacePhase::Starting) << 6 << u"Starting the server..."_s;
-    QTest::newRow("failed") << int(RacePhase::Failed) << 6 << u"It ended."_s;
+    QTest::newRow("idle") << int(RacePhase::Idle)
+                          << u"Choose two or more transports, then press Start."_s;
+    QTest::newRow("starting") << int(RacePhase::Starting) << u"Starting the server..."_s;
+    QTest::newRow("failed") << int(RacePhase::Failed) << u"It ended."_s;
 }
 
 void TestRaceGeometry::sentences()
 {
     QFETCH(int, phase);
-    QFETCH(int, chosen);
     RaceSnapshot snapshot;
     snapshot.phase = RacePhase(phase);
     snapshot.why = u"It ended."_s;
-    QTEST(raceSentence(snapshot, chosen), "sentence");
+    QTEST(raceSentence(snapshot), "sentence");
     snapshot.lanes.resize(2);
     if (RacePhase(phase) != RacePhase::Idle && RacePhase(phase) != RacePhase::Starting)
-        QVERIFY(raceSentence(snapshot, chosen).isEmpty());
+        QVERIFY(raceSentence(snapshot).isEmpty());
 }
 
 void TestRaceGeometry::laneProblems()
