@@ -78,4 +78,23 @@ qint64 LatencyHistogram::percentileUs(double fraction) const
     return m_maxUs;
 }
 
+std::vector<quint64> LatencyHistogram::countsBetween(std::span<const double> edgesUs) const
+{
+    std::vector<quint64> counts(edgesUs.size() > 1 ? edgesUs.size() - 1 : 0);
+    if (counts.empty() || m_count == 0)
+        return counts;
+    std::size_t bin = 0;
+    for (std::size_t i = 0; i < m_counts.size(); ++i) {
+        const auto us = double(std::clamp(middleUs(int(i)), m_minUs, m_maxUs));
+        if (m_counts[i] == 0 || us < edgesUs.front())
+            continue;
+        while (bin < counts.size() && us >= edgesUs[bin + 1])
+            ++bin;
+        if (bin == counts.size())
+            break;
+        counts[bin] += m_counts[i];
+    }
+    return counts;
+}
+
 } // namespace pushscope

@@ -6,7 +6,8 @@
 #include <QtCore/QtGlobal>
 
 #include <array>
-#include <memory>
+#include <span>
+#include <vector>
 
 namespace pushscope {
 
@@ -21,6 +22,10 @@ public:
     void clear();
 
     quint64 count() const { return m_count; }
+    /// How many lie between each two neighbours of the ascending @p edgesUs, one number less than
+    /// there are edges: the lower edge belongs to it, the upper does not. A recorded value counts
+    /// where the middle of its step lies.
+    std::vector<quint64> countsBetween(std::span<const double> edgesUs) const;
     /// The value below which @p fraction (0 to 1) of the recorded ones lie; 0 if there are none.
     /// 0 and 1 give the exact minimum and maximum.
     qint64 percentileUs(double fraction) const;

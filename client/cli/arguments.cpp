@@ -48,7 +48,7 @@ Arguments::Arguments(const QString &command, const QString &summary, int rate)
     add(QStringLiteral("rate"), QStringLiteral("Ticks a second of the server of its own."),
         QStringLiteral("N"), QString::number(rate));
     add(QStringLiteral("seed"), QStringLiteral("Seed of the server of its own."),
-        QStringLiteral("N"));
+        QStringLiteral("N"), QStringLiteral("1"));
     add(QStringLiteral("option"),
         QStringLiteral(
             "Turns what a transport offers, such as poll.interval=0.5; may be repeated."),

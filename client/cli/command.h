@@ -36,6 +36,7 @@ protected:
     const CommonArguments &common() const { return m_common; }
     const QUrl &server() const { return m_server; }
     bool isEmbedded() const { return m_process != nullptr; }
+    qint64 serverPid() const { return m_process ? m_process->processId() : 0; }
     /// Null with --no-link.
     Link *link() { return m_link.get(); }
     QNetworkProxy proxy(const QString &tag = {}) const;

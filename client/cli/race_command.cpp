@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/cli/closing.h"
 #include "client/cli/command.h"
 #include "client/cli/output.h"
-#include "client/cli/race_lane.h"
+#include "client/cli/race_table.h"
+#include "client/core/race.h"
+#include "client/core/race_report.h"
 #include "client/core/transport_directory.h"
+
+#include <QtCore/QSaveFile>
 
 namespace pushscope::client {
 
@@ -13,21 +16,24 @@ namespace {
 
 using namespace std::chrono_literals;
 
-struct RacePlan
+constexpr qint64 longestDelayMs = 10'000;
+
+struct RaceOrder
 {
-    QList<QByteArray> transports;
+    RacePlan plan;
     bool isAll = false; ///< all that the server offers
-    QList<QByteArray> topics;
-    std::chrono::milliseconds duration{ 0 };
+    LinkDelay delay;
+    quint64 seed = 0; ///< of the server of its own
+    double rate = 0;
+    QString report; ///< file name; empty for none
 };
 
 class RaceCommand : public Command
 {
 public:
-    RaceCommand(const CommonArguments &common, const RacePlan &plan)
+    RaceCommand(const CommonArguments &common, const RaceOrder &order)
         : Command(common)
-        , m_plan(plan)
-        , m_end(Clock::system())
+        , m_order(order)
         , m_frame(Clock::system())
         , m_isLive(!common.json && outputIsTerminal())
     { }
@@ -37,23 +43,16 @@ protected:
     void interrupt() override;
 
 private:
-    void askClock();
     void leaveOut();
-    void startLanes(qint64 clockOffsetUs);
-    void onState();
-    void onLost(const RaceLane &lane, const QString &why);
-    void close();
+    void race();
+    void onLaneLost(const RaceLane &lane, const QString &why);
     void report();
     void drawFrame();
-    QByteArray table(bool isClosed);
-    std::optional<LinkCounters> wire(const RaceLane &lane);
+    bool writeReport(const RaceResult &result);
 
-    RacePlan m_plan;
+    RaceOrder m_order;
     std::unique_ptr<TransportDirectory> m_directory;
-    std::unique_ptr<ServerQueries> m_queries;
-    std::unique_ptr<Closing> m_closing;
-    std::vector<std::unique_ptr<RaceLane>> m_lanes;
-    ClockTimer m_end;
+    std::unique_ptr<Race> m_race;
     ClockTimer m_frame;
     bool m_isLive; ///< the table is drawn while it runs
     qsizetype m_drawnLines = 0;
@@ -61,17 +60,14 @@ private:
 
 void RaceCommand::begin()
 {
-    m_closing = std::make_unique<Closing>(server(), m_plan.topics);
-    connect(m_closing.get(), &Closing::finished, this, &RaceCommand::report);
-    connect(m_closing.get(), &Closing::failed, this, &RaceCommand::fail);
-    if (!m_plan.isAll) {
-        askClock();
+    if (!m_order.isAll) {
+        race();
         return;
     }
     m_directory = std::make_unique<TransportDirectory>(Clock::system(), server());
     connect(m_directory.get(), &TransportDirectory::answered, this, [this] {
         leaveOut();
-        askClock();
+        race();
     });
     m_directory->ask();
 }
@@ -79,7 +75,7 @@ void RaceCommand::begin()
 /// What the server does not offer cannot run; what was named must.
 void RaceCommand::leaveOut()
 {
-    m_plan.transports.removeIf([this](const QByteArray &id) {
+    m_order.plan.transports.removeIf([this](const QByteArray &id) {
         const auto offer = m_directory->offer(*findTransport(id));
         if (!offer.isAvailable)
             complain(QStringLiteral("without %1: %2").arg(QLatin1StringView(id), offer.reason));
@@ -87,46 +83,36 @@ void RaceCommand::leaveOut()
     });
 }
 
-void RaceCommand::askClock()
+void RaceCommand::race()
 {
+    RaceGround ground{ .server = server(),
+                       .serverPid = serverPid(),
+                       .link = link(),
+                       .sameClock = isEmbedded(),
+                       .seed = {},
+                       .rate = {} };
     if (isEmbedded()) {
-        startLanes(0); // the same clock
-        return;
+        ground.seed = m_order.seed;
+        ground.rate = m_order.rate;
     }
-    m_queries = std::make_unique<ServerQueries>(Clock::system(), server());
-    m_queries->askClockOffset([this](qint64 offsetUs) { startLanes(offsetUs); });
+    if (link())
+        link()->setDelay(m_order.delay);
+    m_race = std::make_unique<Race>(Clock::system(), m_order.plan, ground);
+    connect(m_race.get(), &Race::laneLost, this, &RaceCommand::onLaneLost);
+    connect(m_race.get(), &Race::finished, this, &RaceCommand::report);
+    connect(m_race.get(), &Race::failed, this, &RaceCommand::fail);
+    connect(m_race.get(), &Race::stateChanged, this, [this] {
+        if (m_isLive && m_race->state() == Race::State::Running)
+            drawFrame();
+    });
+    m_race->start();
 }
 
-void RaceCommand::startLanes(qint64 clockOffsetUs)
+/// Here every lane has to stand: a script does not look whether one is missing.
+void RaceCommand::onLaneLost(const RaceLane &lane, const QString &why)
 {
-    for (const auto &id : std::as_const(m_plan.transports)) {
-        auto session = makeSession(m_plan.topics, QString::fromLatin1(id));
-        const auto lane = m_lanes
-                              .emplace_back(std::make_unique<RaceLane>(
-                                  findTransport(id), std::move(session), clockOffsetUs))
-                              .get();
-        connect(&lane->session(), &Session::stateChanged, this, &RaceCommand::onState);
-        connect(&lane->session(), &Session::lost, this,
-                [this, lane](const QString &why) { onLost(*lane, why); });
-    }
-    for (const auto &lane : m_lanes)
-        lane->start();
-}
-
-void RaceCommand::onState()
-{
-    const auto isLive = [](const auto &lane) { return lane->session().current() != nullptr; };
-    if (m_end.isActive() || m_closing->isStarted() || !std::ranges::all_of(m_lanes, isLive))
-        return;
-    m_end.start(m_plan.duration, [this] { close(); });
-    if (m_isLive)
-        drawFrame();
-}
-
-void RaceCommand::onLost(const RaceLane &lane, const QString &why)
-{
-    const auto what = QStringLiteral("%1: %2").arg(QLatin1StringView(lane.info()->id), why);
-    if (!lane.session().current() || lane.session().state() == Session::State::Failed)
+    const auto what = QStringLiteral("%1: %2").arg(QLatin1StringView(lane.info().id), why);
+    if (lane.state() == RaceLane::State::Failed)
         fail(what);
     else if (!m_isLive)
         complain(what);
@@ -134,37 +120,10 @@ void RaceCommand::onLost(const RaceLane &lane, const QString &why)
 
 void RaceCommand::interrupt()
 {
-    if (m_end.isActive())
-        close();
-    else if (!m_closing || !m_closing->isStarted())
+    if (m_race && m_race->state() == Race::State::Running)
+        m_race->stop();
+    else if (!m_race || m_race->state() != Race::State::Closing)
         finish(DoesNotHold);
-}
-
-void RaceCommand::close()
-{
-    m_end.stop();
-    QList<Session *> sessions;
-    for (const auto &lane : m_lanes)
-        sessions.append(&lane->session());
-    m_closing->start(sessions);
-}
-
-std::optional<LinkCounters> RaceCommand::wire(const RaceLane &lane)
-{
-    if (!link())
-        return {};
-    return link()->counters(QString::fromLatin1(lane.info()->id));
-}
-
-QByteArray RaceCommand::table(bool isClosed)
-{
-    TextTable table(RaceLane::titles());
-    for (const auto &lane : m_lanes) {
-        const auto &session = lane->session();
-        const auto totals = isClosed ? m_closing->totals(session) : session.ledger().totals();
-        table.add(lane->row(totals, wire(*lane)));
-    }
-    return table.text();
 }
 
 void RaceCommand::drawFrame()
@@ -172,7 +131,7 @@ void RaceCommand::drawFrame()
     // Up to where the last one began, and each line's rest erased.
     QByteArray text
         = m_drawnLines ? "\x1b[" + QByteArray::number(m_drawnLines) + 'A' : QByteArray();
-    auto rows = table(false);
+    auto rows = raceTable(m_race->result());
     m_drawnLines = rows.count('\n');
     print(text + rows.replace("\n", "\x1b[K\n"));
     m_frame.start(500ms, [this] { drawFrame(); });
@@ -181,25 +140,33 @@ void RaceCommand::drawFrame()
 void RaceCommand::report()
 {
     m_frame.stop();
-    bool holds = true;
-    QByteArray rows;
-    for (const auto &lane : m_lanes) {
-        const auto totals = m_closing->totals(lane->session());
-        holds &= totals.lost == 0 && totals.duplicated == 0;
-        rows += (rows.isEmpty() ? "[\n" : ",\n") + lane->json(totals, wire(*lane));
-    }
+    const auto result = m_race->result();
     if (common().json) {
-        print(rows + "\n]\n");
+        print(result.rowsJson() + '\n');
     } else {
         if (m_drawnLines)
             print("\x1b[" + QByteArray::number(m_drawnLines) + "A\x1b[J");
-        print(table(true));
-        print(holds ? "Nothing was lost or doubled in any lane.\n"
-                    : "NOT clean: see LOST and DUPLICATED.\n");
+        print(raceTable(result));
+        if (result.serverCpu)
+            print("The server took " + QByteArray::number(*result.serverCpu * 100, 'f', 1)
+                  + " % of one core.\n");
+        print(result.holds() ? "Nothing was lost or doubled in any lane.\n"
+                             : "NOT clean: see LOST and DUPLICATED.\n");
     }
-    for (const auto &lane : m_lanes)
-        lane->session().stop();
-    finish(holds ? Holds : DoesNotHold);
+    if (writeReport(result))
+        finish(result.holds() ? Holds : DoesNotHold);
+}
+
+bool RaceCommand::writeReport(const RaceResult &result)
+{
+    if (m_order.report.isEmpty())
+        return true;
+    QSaveFile file(m_order.report);
+    const auto html = raceReport(result);
+    if (file.open(QIODevice::WriteOnly) && file.write(html) == html.size() && file.commit())
+        return true;
+    fail(QStringLiteral("cannot write %1: %2").arg(m_order.report, file.errorString()));
+    return false;
 }
 
 } // namespace
@@ -214,13 +181,35 @@ int runRace(const QStringList &given)
     arguments.addTopics();
     arguments.add(QStringLiteral("for"), QStringLiteral("How long."), QStringLiteral("SECONDS"),
                   QStringLiteral("10"));
+    arguments.add(QStringLiteral("delay"),
+                  QStringLiteral("What the Link adds in each direction, in milliseconds."),
+                  QStringLiteral("MS"), QStringLiteral("0"));
+    arguments.add(QStringLiteral("jitter"),
+                  QStringLiteral("By how much that delay varies, in milliseconds."),
+                  QStringLiteral("MS"), QStringLiteral("0"));
+    arguments.add(QStringLiteral("report"),
+                  QStringLiteral("Writes the result and its conditions as a page."),
+                  QStringLiteral("FILE.html"));
     if (arguments.parse(given))
         return Holds;
-    const RacePlan plan{ .transports = arguments.transports(QStringLiteral("transports")),
-                         .isAll = arguments.text(QStringLiteral("transports")) == "all",
-                         .topics = arguments.topics(),
-                         .duration = arguments.seconds(QStringLiteral("for")) };
-    return RaceCommand(arguments.common(), plan).run();
+    const auto common = arguments.common();
+    const RaceOrder order{
+        .plan = { .transports = arguments.transports(QStringLiteral("transports")),
+                  .topics = arguments.topics(),
+                  .duration = arguments.seconds(QStringLiteral("for")),
+                  .options = common.options },
+        .delay = { int(arguments.integer(QStringLiteral("delay"), 0, longestDelayMs)),
+                   int(arguments.integer(QStringLiteral("jitter"), 0, longestDelayMs)) },
+        .seed = arguments.text(QStringLiteral("seed")).toULongLong(),
+        .rate = arguments.text(QStringLiteral("rate")).toDouble(),
+        .report = arguments.isSet(QStringLiteral("report"))
+            ? QString::fromUtf8(arguments.text(QStringLiteral("report")))
+            : QString(),
+    };
+    if (!common.useLink && order.delay != LinkDelay{})
+        throw UsageError{ QStringLiteral(
+            "--delay is made by the Link, which --no-link leaves out") };
+    return RaceCommand(common, order).run();
 }
 
 } // namespace pushscope::client

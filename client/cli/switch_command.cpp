@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/cli/closing.h"
 #include "client/cli/command.h"
 #include "client/cli/output.h"
+#include "client/core/closing.h"
 
 namespace pushscope::client {
 
@@ -70,7 +70,7 @@ private:
 
 void SwitchCommand::begin()
 {
-    m_closing = std::make_unique<Closing>(server(), m_plan.topics);
+    m_closing = std::make_unique<Closing>(Clock::system(), server(), m_plan.topics);
     connect(m_closing.get(), &Closing::finished, this, &SwitchCommand::report);
     connect(m_closing.get(), &Closing::failed, this, &SwitchCommand::fail);
     m_session = makeSession(m_plan.topics);

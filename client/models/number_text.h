@@ -3,15 +3,16 @@
 
 #pragma once
 
-#include <QtCore/QString>
+#include "client/core/number_text.h"
 
 namespace pushscope::ui {
 
-/// Numbers as people read them.
-QString thousands(qint64 number);            ///< "3 303" with thin spaces
-QString decimals(double number, int digits); ///< "−0.96", true minus
-QString bytesText(quint64 bytes);            ///< "147 B", "6.9 KiB"
-QString millisecondsText(qint64 us);         ///< "105.0 ms", from 1 000 ms without a decimal
-QString secondsText(qint64 ms);              ///< "2.1 s"
+using client::bytesText;
+using client::decimals;
+using client::millisecondsText;
+using client::raceMilliseconds;
+using client::raceNumber;
+using client::secondsText;
+using client::thousands;
 
 } // namespace pushscope::ui

@@ -99,6 +99,21 @@ void drawShapes(QPainterPath &path, Icon name)
         line(path, { { 10.5, 8 }, { 14.5, 8 } });
         line(path, { { 6, 12 }, { 10, 4 } });
         break;
+    case Icon::Stop:
+        path.addRect(QRectF(4.25, 4.25, 7.5, 7.5));
+        break;
+    case Icon::Report:
+        line(
+            path,
+            { { 3.75, 2 }, { 9.5, 2 }, { 12.25, 4.75 }, { 12.25, 14 }, { 3.75, 14 }, { 3.75, 2 } });
+        line(path, { { 6.5, 8 }, { 9.5, 8 } });
+        line(path, { { 6.5, 11 }, { 9.5, 11 } });
+        break;
+    case Icon::Table:
+        path.addRect(QRectF(2.75, 3.25, 10.5, 9.5));
+        line(path, { { 3, 6.5 }, { 13, 6.5 } });
+        line(path, { { 7, 6.5 }, { 7, 12.5 } });
+        break;
     case Icon::ZoomIn:
         line(path, { { 8, 3.5 }, { 8, 12.5 } });
         [[fallthrough]];

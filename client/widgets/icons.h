@@ -27,6 +27,9 @@ enum class Icon {
     Down,
     ZoomIn,
     ZoomOut,
+    Stop,
+    Report,
+    Table,
 };
 
 QIcon icon(Icon name);

@@ -15,6 +15,9 @@
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/options_popup.h"
 #include "client/widgets/pane_header.h"
+#include "client/widgets/place_switch.h"
+#include "client/widgets/places.h"
+#include "client/widgets/race_view.h"
 #include "client/widgets/scenario_pane.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
@@ -74,6 +77,7 @@ MainWindow::MainWindow(Live &live)
     buildStrip();
     buildPanes();
     buildStatus();
+    buildPlaces();
     buildMenus();
     connectFrames();
     connectSession();
@@ -124,7 +128,6 @@ void MainWindow::buildPanes()
     m_messages = new MessagesPane(m_live.flowLog(), m_selection, this);
     m_detail = new DetailPane(m_live.flowLog(), m_selection, this);
     m_flow = new FlowPane(m_live.flowLog(), m_selection, this);
-    setCentralWidget(m_flow);
     m_scenarioDock
         = addPane(QStringLiteral("scenario"), tr("Scenario"), m_scenario, m_scenario->header());
     m_messagesDock
@@ -150,6 +153,18 @@ void MainWindow::buildStatus()
     connect(m_stateLine, &StateLine::retryAsked, &m_live.session(), &client::Session::retryNow);
 }
 
+void MainWindow::buildPlaces()
+{
+    m_places = new Places(*this, m_flow);
+    m_race = new RaceView(m_live, this);
+    m_places->add(QStringLiteral("race"), tr("&Race"), tr("Transports side by side on one feed"),
+                  Qt::Key_F6, m_race);
+    connect(m_places, &Places::changed, this, [this] {
+        m_menus->setLive(m_places->isLive());
+        arrangePlaces();
+    });
+}
+
 void MainWindow::buildMenus()
 {
     Menus::Parts parts;
@@ -158,6 +173,7 @@ void MainWindow::buildMenus()
                    m_flow->zoomInAction(), m_flow->zoomOutAction() };
     for (const auto dock : { m_scenarioDock, m_messagesDock, m_detailDock })
         parts.panes << dock->toggleViewAction();
+    parts.places = m_places->actions();
     m_menus = new Menus(*this, m_live, parts);
     connect(m_menus, &Menus::replayAsked, this, &MainWindow::chooseReplay);
     connect(m_menus, &Menus::themeAsked, this, &MainWindow::setTheme);
@@ -167,6 +183,7 @@ void MainWindow::buildMenus()
     connect(m_menus, &Menus::linkFocusAsked, m_strip->delayBox(),
             [this] { m_strip->delayBox()->showPopup(); });
     connect(m_menus, &Menus::layoutResetAsked, this, [this] {
+        m_places->show(Places::liveId());
         restoreState(m_freshLayout);
         arrange(m_compact);
         m_preferences.forgetLayout();
@@ -360,8 +377,16 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    arrangePlaces();
+}
+
+/// Live is arranged when it is there: its docks are put away as they are while it is not.
+void MainWindow::arrangePlaces()
+{
     const bool compact = width() < compactBelow;
-    if (compact != m_compact || !m_arranged) {
+    m_places->placeSwitch()->setCompact(compact);
+    m_race->setCompact(compact);
+    if (m_places->isLive() && (compact != m_compact || !m_arranged)) {
         m_arranged = true;
         arrange(compact);
     }
@@ -369,7 +394,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_preferences.setWindow(saveGeometry(), saveState());
+    m_preferences.setWindow(saveGeometry(), m_places->liveLayout());
     QMainWindow::closeEvent(event);
 }
 

@@ -16,6 +16,8 @@ class FollowedEvent;
 class Live;
 class Menus;
 class MessagesPane;
+class Places;
+class RaceView;
 class ScenarioPane;
 class StateLine;
 class StatusStrip;
@@ -35,6 +37,8 @@ public:
     StateLine *stateLine() const { return m_stateLine; }
     ScenarioPane *scenario() const { return m_scenario; }
     MessagesPane *messages() const { return m_messages; }
+    Places *places() const { return m_places; }
+    RaceView *race() const { return m_race; }
 
     static constexpr int compactBelow = 1'340; ///< px of width: two columns
 
@@ -47,6 +51,7 @@ private:
     void buildStrip();
     void buildPanes();
     void buildStatus();
+    void buildPlaces();
     void buildMenus();
     QDockWidget *addPane(const QString &name, const QString &title, QWidget *pane, QWidget *header);
     void connectFrames();
@@ -55,6 +60,7 @@ private:
     void connectSelection();
 
     void arrange(bool compact);
+    void arrangePlaces();
     void resizePanes();
     void showState();
     void showStrip();
@@ -75,6 +81,8 @@ private:
     StateLine *m_stateLine = nullptr;
     StatusStrip *m_status = nullptr;
     Menus *m_menus = nullptr;
+    Places *m_places = nullptr;
+    RaceView *m_race = nullptr;
     QDockWidget *m_scenarioDock = nullptr;
     QDockWidget *m_messagesDock = nullptr;
     QDockWidget *m_detailDock = nullptr;

@@ -54,12 +54,16 @@ void Menus::addFile()
 
 void Menus::addEdit(const Parts &parts)
 {
-    addMenu(tr("&Edit"))->addActions(parts.edit);
+    auto menu = addMenu(tr("&Edit"));
+    menu->addActions(parts.edit);
+    m_ofLive << menu;
 }
 
 void Menus::addView(const Parts &parts)
 {
     auto menu = addMenu(tr("&View"));
+    menu->addActions(parts.places);
+    menu->addSeparator();
     menu->addActions(parts.flow);
     menu->addSeparator();
     addThemes(*menu->addMenu(tr("&Theme")));
@@ -93,9 +97,17 @@ void Menus::showTheme(ThemeManager::Choice choice)
         action->setChecked(action->data().toInt() == int(choice));
 }
 
+void Menus::setLive(bool live)
+{
+    // A menu that is off takes the keys of its actions with it.
+    for (const auto menu : std::as_const(m_ofLive))
+        menu->menuAction()->setEnabled(live);
+}
+
 void Menus::addScenario()
 {
     auto menu = addMenu(tr("&Scenario"));
+    m_ofLive << menu;
     auto group = new QActionGroup(this);
     int key = Qt::Key_1;
     for (const auto &tab : ScenarioPane::allTabs()) {
@@ -113,6 +125,7 @@ void Menus::addScenario()
 void Menus::addTransport()
 {
     auto menu = addMenu(tr("&Transport"));
+    m_ofLive << menu;
     const auto registry = transportRegistry();
     auto group = new QActionGroup(this);
     for (size_t i = 0; i < registry.size(); ++i) {
@@ -142,6 +155,7 @@ void Menus::addTransport()
 void Menus::addLink()
 {
     auto menu = addMenu(tr("&Link"));
+    m_ofLive << menu;
     auto group = new QActionGroup(this);
     for (const auto &delay : TransportStrip::delayPresets()) {
         auto action = menu->addAction(tr("%1 each way").arg(TransportStrip::delayText(delay)),

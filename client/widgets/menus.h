@@ -26,11 +26,14 @@ public:
         QList<QAction *> edit;
         QList<QAction *> flow;
         QList<QAction *> panes;
+        QList<QAction *> places;
     };
 
     Menus(QMainWindow &window, Live &live, const Parts &parts);
 
     void showTheme(ThemeManager::Choice choice);
+    /// Elsewhere than in Live, what is for Live alone does nothing, its keys neither.
+    void setLive(bool live);
 
 Q_SIGNALS:
     void replayAsked();
@@ -56,6 +59,7 @@ private:
     QMainWindow &m_window;
     Live &m_live;
     QList<QAction *> m_themes;
+    QList<QMenu *> m_ofLive; ///< menus that are for Live alone
 };
 
 } // namespace pushscope::ui

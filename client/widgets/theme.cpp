@@ -329,6 +329,16 @@ QFont mono()
     return scaled(QFontDatabase::systemFont(QFontDatabase::FixedFont), 1.0, QFont::Normal);
 }
 
+QFont raceName()
+{
+    return general(1.7, QFont::DemiBold);
+}
+
+QFont raceNumber(bool compact)
+{
+    return general(compact ? 1.8 : 2.5, QFont::DemiBold);
+}
+
 } // namespace type
 
 } // namespace pushscope::ui

@@ -101,6 +101,8 @@ QFont value();  ///< a ticker's value
 QFont figure(); ///< the status strip's values
 QFont title();  ///< the detail's title
 QFont mono();   ///< bytes only
+QFont raceName();
+QFont raceNumber(bool compact); ///< the largest type but the presenter's
 } // namespace type
 
 } // namespace pushscope::ui

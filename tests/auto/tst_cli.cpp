@@ -9,6 +9,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QTest>
 
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void watchEndsByInterrupt();
     void switches();
     void races();
+    void racesForAReport();
     void startsItsOwnServer();
     void cannotReachTheServer_data();
     void cannotReachTheServer();
@@ -121,6 +123,8 @@ void TestCli::unusableArguments_data()
     row("race --transports telepathy", "telepathy");
     row("race --for ever", "--for");
     row("race --rate fast", "--rate");
+    row("race --delay -1", "--delay");
+    row("race --delay 20 --no-link", "--delay");
     row("publish --type a --data 1", "--topic");
     row("publish --topic a.* --type a --data 1", "a.*");
     row("publish --topic a --type A --data 1", "--type");
@@ -326,6 +330,29 @@ void TestCli::races()
     const auto first = QJsonDocument::fromJson(straight.out).array().first().toObject();
     QVERIFY(first[u"wire_bytes_up"].isNull());
     QVERIFY(first[u"messages"].toInt() > 10);
+}
+
+void TestCli::racesForAReport()
+{
+    QTemporaryDir folder;
+    const auto file = folder.filePath(u"race.html"_s);
+    const auto outcome = run({ u"race"_s, u"--transports"_s, u"sse,long-poll"_s, u"--topic"_s,
+                               u"stock.*"_s, u"--for"_s, u"0.5"_s, u"--delay"_s, u"30"_s,
+                               u"--seed"_s, u"11"_s, u"--report"_s, file });
+    QVERIFY2(outcome.code == 0, (outcome.err + outcome.out).constData());
+    QVERIFY(outcome.out.contains("Nothing was lost"));
+    QFile report(file);
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const auto html = report.readAll();
+    for (const auto says :
+         { "Race of 2 transports", "<td>11</td>", "30 ms each way", "100 messages/s", "Long-poll" })
+        QVERIFY2(html.contains(says), says);
+
+    const auto nowhere = folder.filePath(u"no/such/race.html"_s);
+    const auto refused = run(withServer(
+        { u"race"_s, u"--transports"_s, u"sse"_s, u"--for"_s, u"0.1"_s, u"--report"_s, nowhere }));
+    QCOMPARE(refused.code, 1);
+    QVERIFY(refused.err.contains("race.html"));
 }
 
 void TestCli::startsItsOwnServer()

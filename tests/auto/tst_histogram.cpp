@@ -27,6 +27,7 @@ private Q_SLOTS:
     void outOfRange();
     void merges();
     void clears();
+    void countsBetweenEdges();
 };
 
 namespace {
@@ -212,6 +213,20 @@ void TestHistogram::clears()
     histogram.record(3);
     QCOMPARE(histogram.percentileUs(0.5), 3);
     QCOMPARE(histogram.maxRecordedUs(), 3);
+}
+
+void TestHistogram::countsBetweenEdges()
+{
+    LatencyHistogram histogram;
+    const std::vector<double> edges{ 10, 20, 30, 1'000 };
+    QCOMPARE(histogram.countsBetween(edges), (std::vector<quint64>{ 0, 0, 0 }));
+    for (const qint64 us : { 9, 10, 19, 20, 999, 1'000, 5'000 })
+        histogram.record(us);
+    histogram.record(25, 5);
+    // The lower edge belongs to it; steps of 8 us there put 999 to the middle of 992 to 999.
+    QCOMPARE(histogram.countsBetween(edges), (std::vector<quint64>{ 2, 6, 1 }));
+    QVERIFY(histogram.countsBetween(std::vector<double>{ 10 }).empty());
+    QVERIFY(histogram.countsBetween({}).empty());
 }
 
 QTEST_GUILESS_MAIN(TestHistogram)

@@ -22,7 +22,8 @@ class Closing : public QObject
 public:
     static constexpr std::chrono::seconds limit{ 10 };
 
-    Closing(const QUrl &server, const QList<QByteArray> &topics, QObject *parent = nullptr);
+    Closing(Clock &clock, const QUrl &server, const QList<QByteArray> &topics,
+            QObject *parent = nullptr);
 
     void start(const QList<Session *> &sessions);
     bool isStarted() const { return m_started; }

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/models/number_text.h"
+#include "client/core/number_text.h"
 
 #include <cstdlib>
 
-namespace pushscope::ui {
+namespace pushscope::client {
 
 QString thousands(qint64 number)
 {
@@ -46,4 +46,15 @@ QString secondsText(qint64 ms)
     return QStringLiteral("%1 s").arg(decimals(double(ms) / 1e3, 1));
 }
 
-} // namespace pushscope::ui
+QString raceNumber(qint64 us)
+{
+    constexpr qint64 wholeFromUs = 99'950; // what would round to 100.0
+    return us < wholeFromUs ? decimals(double(us) / 1e3, 1) : thousands((us + 500) / 1'000);
+}
+
+QString raceMilliseconds(qint64 us)
+{
+    return QStringLiteral("%1 ms").arg(raceNumber(us));
+}
+
+} // namespace pushscope::client

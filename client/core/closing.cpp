@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "client/cli/closing.h"
+#include "client/core/closing.h"
 
 #include "client/core/session.h"
 
@@ -9,11 +9,11 @@
 
 namespace pushscope::client {
 
-Closing::Closing(const QUrl &server, const QList<QByteArray> &topics, QObject *parent)
+Closing::Closing(Clock &clock, const QUrl &server, const QList<QByteArray> &topics, QObject *parent)
     : QObject(parent)
     , m_topics(topics)
-    , m_queries(Clock::system(), server)
-    , m_limit(Clock::system())
+    , m_queries(clock, server)
+    , m_limit(clock)
 { }
 
 void Closing::start(const QList<Session *> &sessions)

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtCore/QObject>
+#include <QtGui/QKeySequence>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QStackedWidget;
+class QWidget;
+
+namespace pushscope::ui {
+
+class PlaceSwitch;
+
+/// What fills the window. Live is all that the window has of its own: docks, bars and the central
+/// widget; every other place is one page under the menu bar, with Live's parts put away as they
+/// were. Nothing is stopped by going elsewhere.
+class Places : public QObject
+{
+    Q_OBJECT
+public:
+    /// Makes the central widget, with @p live as the first place. Docks and bars may come later.
+    Places(QMainWindow &window, QWidget *live);
+
+    /// @p id is its object name; @p key leads there.
+    QAction *add(const QString &id, const QString &title, const QString &what,
+                 const QKeySequence &key, QWidget *page);
+    void show(const QString &id);
+    bool isLive() const;
+    QString current() const;
+
+    QList<QAction *> actions() const;
+    PlaceSwitch *placeSwitch() const { return m_switch; }
+    /// Of docks and bars, as Live has it.
+    QByteArray liveLayout() const;
+
+    static QString liveId() { return QStringLiteral("live"); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void putAway();
+    void bringBack();
+    void setPanesEnabled(bool enabled);
+
+    QMainWindow &m_window;
+    QStackedWidget *m_stack;
+    PlaceSwitch *m_switch;
+    QActionGroup *m_group;
+    QByteArray m_layout; ///< of Live, while it is away
+};
+
+} // namespace pushscope::ui
