@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::chrono::milliseconds sweepInterval{ 100 };
 constexpr int backlog = 4'096; // Qt's 50 makes a burst of clients wait for seconds
+constexpr std::chrono::milliseconds acceptPause{ 100 };
 
 } // namespace
 
@@ -36,6 +37,7 @@ HttpServer::HttpServer(Clock &clock, const Limits &limits, const OriginPolicy &o
     , m_limits(limits)
     , m_origins(origins)
     , m_sweepTimer(clock)
+    , m_acceptTimer(clock)
 { }
 
 HttpServer::~HttpServer() = default;
@@ -53,6 +55,11 @@ bool HttpServer::listen(const QHostAddress &address, quint16 port, QString *erro
     auto listener = std::make_unique<Listener>();
     listener->setListenBacklogSize(backlog);
     connect(listener.get(), &Listener::accepted, this, &HttpServer::accept);
+    // Out of descriptors, most likely. Qt stops accepting then, for good if nobody goes on.
+    connect(listener.get(), &Listener::acceptError, this, [this] {
+        qWarning("cannot accept a connection: %s", qUtf8Printable(m_listener->errorString()));
+        m_acceptTimer.start(acceptPause, [this] { m_listener->resumeAccepting(); });
+    });
     if (!listener->listen(address, port)) {
         *error = listener->errorString();
         return false;
@@ -81,8 +88,9 @@ void HttpServer::accept(qintptr descriptor)
     auto owned = std::make_unique<Connection>(descriptor, *this);
     auto *connection = owned.get();
     m_connections.emplace(connection, std::move(owned));
-    if (connectionCount() > m_limits.connections) {
+    if (connectionCount() - qsizetype(m_turnedAway.size()) > m_limits.connections) {
         ++m_counters.refusedConnections;
+        m_turnedAway.insert(connection);
         connection->refuse(503,
                            QStringLiteral("The server has %1 connections, as many as it takes. "
                                           "Try again later.")
@@ -193,6 +201,7 @@ void HttpServer::remove(Connection *connection)
     connection->setParent(this);
     found->second.release()->deleteLater();
     m_connections.erase(found);
+    m_turnedAway.erase(connection);
     if (m_stopping && m_connections.empty())
         Q_EMIT finished();
 }

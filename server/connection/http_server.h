@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace pushscope::server {
 
@@ -86,8 +87,10 @@ private:
     OriginPolicy m_origins;
     std::map<QByteArray, Endpoint> m_endpoints;
     std::unordered_map<Connection *, std::unique_ptr<Connection>> m_connections;
+    std::unordered_set<Connection *> m_turnedAway; ///< read their 503; take nobody's place
     HttpCounters m_counters;
     ClockTimer m_sweepTimer;
+    ClockTimer m_acceptTimer; ///< until accepting is tried again
     qint64 m_dateSecond = -1;
     QByteArray m_date;
     bool m_stopping = false;
