@@ -13,6 +13,8 @@ namespace {
 
 // What a client may send ahead while its request is handled; TCP holds back the rest.
 constexpr qint64 readAheadBytes = 64 * 1024;
+// With more than this unread, no further pipelined request is handled.
+constexpr qint64 answersAheadBytes = 256 * 1024;
 // For a client to read a final answer before its socket is closed under it.
 constexpr int lingerMs = 1'000;
 
@@ -54,6 +56,12 @@ void Connection::checkDeadline(qint64 nowNs)
     m_deadlineNs = 0;
     switch (m_state) {
     case State::Head:
+        if (queuedBytes() > 0
+            && m_parser.idle()) { // nothing of the last answer was read for that long
+            resetOnClose(m_socket);
+            m_socket.abort();
+            return;
+        }
         if (m_parser.idle() && m_input.isEmpty()) {
             startDraining();
             return;
@@ -67,7 +75,9 @@ void Connection::checkDeadline(qint64 nowNs)
     case State::Handling:
     case State::Upgraded:
     case State::Draining:
-        resetOnClose(m_socket);
+        // What the kernel has it goes on sending; what it did not take is given up.
+        if (queuedBytes() > 0)
+            resetOnClose(m_socket);
         m_socket.abort();
         return;
     case State::Gone:
@@ -79,6 +89,9 @@ void Connection::readSome()
 {
     switch (m_state) {
     case State::Head:
+        if (readsTooSlowly())
+            break;
+        [[fallthrough]];
     case State::Body:
         m_input += m_socket.readAll();
         process();
@@ -104,15 +117,24 @@ void Connection::process()
     if (m_processing)
         return;
     m_processing = true;
-    while (!m_input.isEmpty() && (m_state == State::Head || m_state == State::Body)) {
+    const auto goesOn = [this] {
+        return m_state == State::Body || (m_state == State::Head && !readsTooSlowly());
+    };
+    while (!m_input.isEmpty() && goesOn()) {
         if (m_state == State::Head)
             takeHead();
         else
             takeBody();
-        if (m_input.isEmpty() && (m_state == State::Head || m_state == State::Body))
+        if (m_input.isEmpty() && goesOn())
             m_input += m_socket.readAll();
     }
     m_processing = false;
+}
+
+/// Its earlier answers wait: what it asks next must wait as well, or it could fill the memory.
+bool Connection::readsTooSlowly() const
+{
+    return queuedBytes() > answersAheadBytes;
 }
 
 void Connection::takeHead()
@@ -148,7 +170,9 @@ void Connection::takeHead()
         return;
     }
     m_state = State::Body;
-    if (m_input.isEmpty() && m_request.head.headers.hasToken("Expect", "100-continue"))
+    // RFC 9110 section 10.1.1: an HTTP/1.0 client does not know what to do with it.
+    if (m_input.isEmpty() && m_request.head.minorVersion >= 1
+        && m_request.head.headers.hasToken("Expect", "100-continue"))
         send("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
@@ -291,6 +315,7 @@ void Connection::finish(int drainMs)
     retire();
     startDraining();
     setDeadline(drainMs);
+    m_drainMs = 0;
 }
 
 void Connection::requestDone()
@@ -318,13 +343,17 @@ void Connection::startDraining()
 {
     m_state = State::Draining;
     m_input.clear();
-    setDeadline(lingerMs);
     m_wantsWriteShutdown = true;
+    m_drainMs = m_server.limits().idleTimeoutMs;
     socketWritten();
 }
 
 void Connection::socketWritten()
 {
+    if (m_state == State::Draining && m_drainMs > 0)
+        setDeadline(m_socket.bytesToWrite() > 0 ? m_drainMs : lingerMs);
+    else if (m_state == State::Head)
+        answerWritten();
     if (m_socket.bytesToWrite() > 0)
         return;
     if (m_state == State::Draining && std::exchange(m_wantsWriteShutdown, false)) {
@@ -334,6 +363,15 @@ void Connection::socketWritten()
     } else if (m_takeover) {
         m_takeover->drained();
     }
+}
+
+/// A client that takes a long answer slowly is not idle, and may have asked for more.
+void Connection::answerWritten()
+{
+    if (m_parser.idle())
+        setDeadline(m_server.limits().idleTimeoutMs);
+    if (!m_processing && !readsTooSlowly() && (m_socket.bytesAvailable() > 0 || !m_input.isEmpty()))
+        QMetaObject::invokeMethod(this, &Connection::readSome, Qt::QueuedConnection);
 }
 
 void Connection::socketGone()

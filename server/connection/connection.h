@@ -96,6 +96,8 @@ private:
     void retire();
     void socketGone();
     void socketWritten();
+    void answerWritten();
+    bool readsTooSlowly() const;
     void startDraining();
     void setDeadline(int ms);
     QByteArray answerHead(int status, const QList<HttpHeader> &headers) const;
@@ -106,6 +108,7 @@ private:
     bool m_processing = false;
     bool m_closeAfter = false; ///< after the request at hand
     bool m_wantsWriteShutdown = false;
+    int m_drainMs = 0;       ///< for each piece while draining; 0: the deadline stands
     qint64 m_deadlineNs = 0; ///< steady clock; 0 for none
     HttpRequestParser m_parser;
     QByteArray m_input; ///< read, not taken yet
