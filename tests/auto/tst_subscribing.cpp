@@ -41,6 +41,7 @@ private Q_SLOTS:
     void recycles();
     void slowReaderIsCut();
     void longHistoryIsNotSlow();
+    void namesOfAnyScript();
     void presenceOverPolls();
     void presenceOverStreams();
 };
@@ -497,6 +498,19 @@ void TestSubscribing::longHistoryIsNotSlow()
         return last == count;
     };
     QTRY_VERIFY_WITH_TIMEOUT(readOn(), 20'000);
+}
+
+void TestSubscribing::namesOfAnyScript()
+{
+    TestServer server;
+    // Two letters, a face beyond the basic plane, a family of joined faces, 64 faces
+    for (const auto &name : { QByteArray("%E4%BD%A0%E5%A5%BD"), QByteArray("%F0%9F%98%80"),
+                              QByteArray("%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7"),
+                              QByteArray("%F0%9F%98%80").repeated(64) })
+        QCOMPARE(server.get("/v1/poll?topic=a&name=" + name).head.status, 200);
+    QCOMPARE(
+        server.get("/v1/poll?topic=a&name=" + QByteArray("%F0%9F%98%80").repeated(65)).head.status,
+        400);
 }
 
 void TestSubscribing::presenceOverPolls()
