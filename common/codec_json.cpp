@@ -120,6 +120,15 @@ Decoded<PushObject> readMessage(const Members &members)
 /// Null, or why @p members are nothing to publish. @p status gets 400 or 413.
 QString readDraft(const Members &members, Draft *draft, int *status)
 {
+    // Limits come before anything else that may be wrong.
+    const auto data = find(members, "data");
+    draft->data = compactJson(data);
+    if (draft->data.size() > protocol::maxDataBytes) {
+        *status = 413;
+        return QStringLiteral("data has %1 bytes; at most %2 are taken.")
+            .arg(draft->data.size())
+            .arg(protocol::maxDataBytes);
+    }
     *status = 400;
     draft->topic = text(members, "topic");
     draft->type = text(members, "type");
@@ -132,16 +141,8 @@ QString readDraft(const Members &members, Draft *draft, int *status)
         return QStringLiteral("type must be 1 to %1 of a-z 0-9 . _ -.")
             .arg(protocol::maxTypeLength);
     }
-    const auto data = find(members, "data");
     if (data.isNull())
         return QStringLiteral("data is missing; it may be null.");
-    draft->data = compactJson(data);
-    if (draft->data.size() > protocol::maxDataBytes) {
-        *status = 413;
-        return QStringLiteral("data has %1 bytes; at most %2 are taken.")
-            .arg(draft->data.size())
-            .arg(protocol::maxDataBytes);
-    }
     return {};
 }
 

@@ -37,7 +37,7 @@ const NumberOption numberOptions[] = {
       PUSHSCOPE_FIELD(retention.messages) },
     { "retain-seconds", "S", "How long they are kept.", 1, 31'536'000,
       PUSHSCOPE_FIELD(retention.seconds) },
-    { "retain-bytes", "N", "Bytes kept in all topics.", 64 * 1024, 64 * gibibyte,
+    { "retain-bytes", "N", "Bytes kept in all topics.", 1, 64 * gibibyte,
       PUSHSCOPE_FIELD(retention.bytes) },
     { "max-target-bytes", "N", "Longest request target (414 beyond).", 64, gibibyte,
       PUSHSCOPE_FIELD(limits.targetBytes) },
@@ -169,7 +169,10 @@ private:
 
     ParsedArguments unusable(const QString &why)
     {
-        return { .outcome = ParsedArguments::Outcome::Unusable, .text = why, .options = {} };
+        // One line, whatever was given.
+        return { .outcome = ParsedArguments::Outcome::Unusable,
+                 .text = why.simplified(),
+                 .options = {} };
     }
 
     void fail(const QString &option, const QString &why)
@@ -182,7 +185,9 @@ private:
     {
         for (const auto &option : laterOptions) {
             const auto name = QString::fromLatin1(option.name);
-            if (m_parser.isSet(name) && m_parser.value(name) != QLatin1StringView(builtValue(name)))
+            // None is built where builtValue() is empty, not even an empty one.
+            const QString built = QString::fromLatin1(builtValue(name));
+            if (m_parser.isSet(name) && (built.isEmpty() || m_parser.value(name) != built))
                 fail(name, QStringLiteral("'%1' is not built yet").arg(m_parser.value(name)));
         }
     }
@@ -196,7 +201,9 @@ private:
         if (host.startsWith(u'[') && host.endsWith(u']'))
             host = host.mid(1, host.size() - 2);
         bool isNumber = false;
-        const auto port = text.mid(colon + 1).toUShort(&isNumber);
+        const QString digits = text.mid(colon + 1);
+        const auto port = digits.toUShort(&isNumber);
+        isNumber &= std::ranges::all_of(digits, [](QChar c) { return c.isDigit(); });
         const QHostAddress address(
             host == QLatin1StringView("localhost") ? QStringLiteral("127.0.0.1") : host);
         if (colon >= 0 && isNumber && !address.isNull())

@@ -48,14 +48,15 @@ void ClientConnection::checkDeadline(qint64 nowNs)
     if (m_life == Life::Open)
         overdue();
     else
-        reset();
+        giveUp();
 }
 
-void ClientConnection::reset()
+void ClientConnection::giveUp()
 {
     if (m_life == Life::Gone)
         return;
-    resetOnClose(m_socket);
+    if (queuedBytes() > 0)
+        resetOnClose(m_socket);
     m_socket.abort();
 }
 
@@ -94,12 +95,13 @@ void ClientConnection::finish(int drainMs)
     retireTakeover();
     startDraining();
     setDeadline(drainMs);
+    m_drainMs = 0;
 }
 
 void ClientConnection::startDraining()
 {
     m_life = Life::Draining;
-    setDeadline(lingerMs);
+    m_drainMs = m_table.limits().idleTimeoutMs;
     m_wantsWriteShutdown = true;
     socketWritten();
 }
@@ -124,6 +126,10 @@ void ClientConnection::socketReadable()
 
 void ClientConnection::socketWritten()
 {
+    if (m_life == Life::Draining && m_drainMs > 0)
+        setDeadline(m_socket.bytesToWrite() > 0 ? m_drainMs : lingerMs);
+    else if (m_life == Life::Open)
+        written();
     if (m_socket.bytesToWrite() > 0)
         return;
     if (m_life == Life::Draining && std::exchange(m_wantsWriteShutdown, false)) {

@@ -68,6 +68,8 @@ protected:
     virtual void readSome() = 0;
     /// The deadline passed.
     virtual void overdue() = 0;
+    /// The kernel took some of what was queued, while the connection is open.
+    virtual void written() { }
 
     bool isOpen() const { return m_life == Life::Open; } ///< else all is said, or the client left
     QTcpSocket &socket() { return m_socket; }
@@ -76,7 +78,9 @@ protected:
     void startDraining();
     void setDeadline(int ms); ///< 0: none
     virtual void countSent(qint64 bytes); ///< handed to send()
-    void reset();
+    /// Closes at once. What the kernel has it goes on sending; what it did not take is lost, and the
+    /// client learns that by a reset.
+    void giveUp();
 
 private:
     enum class Life {
@@ -93,6 +97,7 @@ private:
     QTcpSocket m_socket;
     Life m_life = Life::Open;
     bool m_wantsWriteShutdown = false;
+    int m_drainMs = 0;       ///< for each piece while draining; 0: the deadline stands
     qint64 m_deadlineNs = 0; ///< steady clock; 0 for none
     std::unique_ptr<Takeover> m_takeover;
     std::unique_ptr<Takeover> m_retired; ///< may still be on the stack

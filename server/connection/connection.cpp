@@ -8,6 +8,13 @@
 
 namespace pushscope::server {
 
+namespace {
+
+// With more than this unread, no further pipelined request is handled.
+constexpr qint64 answersAheadBytes = 256 * 1024;
+
+} // namespace
+
 Connection::Connection(qintptr descriptor, HttpServer &server)
     : ClientConnection(descriptor, server.table())
     , m_server(server)
@@ -24,8 +31,9 @@ void Connection::start()
 
 void Connection::overdue()
 {
-    if (!isReading()) {
-        reset();
+    const bool hasRest = m_state == State::Head && m_parser.idle() && queuedBytes() > 0;
+    if (!isReading() || hasRest) { // a rest: nothing of the last answer was read for that long
+        giveUp();
     } else if (m_state == State::Head && m_parser.idle() && m_input.isEmpty()) {
         startDraining();
     } else {
@@ -35,9 +43,13 @@ void Connection::overdue()
     }
 }
 
+/// While its earlier answers wait, what a client asks next must wait as well, or it could fill the
+/// memory.
 bool Connection::isReading() const
 {
-    return isOpen() && (m_state == State::Head || m_state == State::Body);
+    return isOpen()
+        && (m_state == State::Body
+            || (m_state == State::Head && queuedBytes() <= answersAheadBytes));
 }
 
 void Connection::readSome()
@@ -67,6 +79,12 @@ void Connection::process()
             m_input += socket().readAll();
     }
     m_processing = false;
+}
+
+/// Its earlier answers wait: what it asks next must wait as well, or it could fill the memory.
+bool Connection::readsTooSlowly() const
+{
+    return queuedBytes() > answersAheadBytes;
 }
 
 void Connection::takeHead()
@@ -104,7 +122,9 @@ void Connection::takeHead()
         return;
     }
     m_state = State::Body;
-    if (m_input.isEmpty() && m_request.head.headers.hasToken("Expect", "100-continue"))
+    // RFC 9110 section 10.1.1: an HTTP/1.0 client does not know what to do with it.
+    if (m_input.isEmpty() && m_request.head.minorVersion >= 1
+        && m_request.head.headers.hasToken("Expect", "100-continue"))
         send("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
@@ -257,6 +277,17 @@ void Connection::requestDone()
     setDeadline(m_server.limits().idleTimeoutMs);
     // Inside process() its loop goes on; after a held request the next one may be waiting.
     if (!m_processing && (socket().bytesAvailable() > 0 || !m_input.isEmpty()))
+        QMetaObject::invokeMethod(this, &Connection::readSome, Qt::QueuedConnection);
+}
+
+/// A client that takes a long answer slowly is not idle, and may have asked for more.
+void Connection::written()
+{
+    if (m_state != State::Head)
+        return;
+    if (m_parser.idle())
+        setDeadline(m_server.limits().idleTimeoutMs);
+    if (!m_processing && isReading() && (socket().bytesAvailable() > 0 || !m_input.isEmpty()))
         QMetaObject::invokeMethod(this, &Connection::readSome, Qt::QueuedConnection);
 }
 

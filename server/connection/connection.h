@@ -51,6 +51,7 @@ public:
 protected:
     void readSome() override;
     void overdue() override;
+    void written() override;
     void countSent(qint64 bytes) override;
 
 private:

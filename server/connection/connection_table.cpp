@@ -26,8 +26,9 @@ void ConnectionTable::add(std::unique_ptr<ClientConnection> owned)
     ++m_counters.accepted;
     auto *connection = owned.get();
     m_connections.emplace(connection, std::move(owned));
-    if (size() > m_limits.connections) {
+    if (size() - qsizetype(m_turnedAway.size()) > m_limits.connections) {
         ++m_counters.refused;
+        m_turnedAway.insert(connection);
         connection->refuseForNow();
         return;
     }
@@ -43,6 +44,7 @@ void ConnectionTable::remove(ClientConnection *connection)
     connection->setParent(this);
     found->second.release()->deleteLater();
     m_connections.erase(found);
+    m_turnedAway.erase(connection);
     if (m_stopping && m_connections.empty())
         Q_EMIT finished();
 }

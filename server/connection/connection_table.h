@@ -8,6 +8,7 @@
 #include "server/connection/limits.h"
 
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace pushscope::server {
@@ -54,6 +55,7 @@ private:
     Clock &m_clock;
     const Limits &m_limits;
     std::unordered_map<ClientConnection *, std::unique_ptr<ClientConnection>> m_connections;
+    std::unordered_set<ClientConnection *> m_turnedAway; ///< read their refusal; take nobody's place
     ConnectionCounters m_counters;
     ClockTimer m_sweepTimer;
     bool m_stopping = false;

@@ -40,7 +40,7 @@ void HttpServer::addRoute(const QByteArray &method, const QByteArray &path, bool
 
 bool HttpServer::listen(const QHostAddress &address, quint16 port, QString *error)
 {
-    auto listener = std::make_unique<Listener>();
+    auto listener = std::make_unique<Listener>(m_table.clock());
     connect(listener.get(), &Listener::accepted, this, [this](qintptr descriptor) {
         m_table.add(std::make_unique<Connection>(descriptor, *this));
     });

@@ -104,7 +104,7 @@ void LineConnection::takeLine(QByteArrayView line)
 
 LineServer::LineServer(ConnectionTable &table, QObject *parent)
     : QObject(parent)
-    , m_listener(std::make_unique<Listener>())
+    , m_listener(std::make_unique<Listener>(table.clock()))
 {
     connect(m_listener.get(), &Listener::accepted, this, [this, &table](qintptr descriptor) {
         table.add(std::make_unique<LineConnection>(descriptor, table, m_handler));

@@ -26,10 +26,13 @@ bool OriginPolicy::allow(const QByteArray &origin)
 
 OriginPolicy::Verdict OriginPolicy::judge(const HttpRequestHead &head) const
 {
-    const bool crossSite = head.headers.value("Sec-Fetch-Site").toLower() == "cross-site";
+    const bool crossSite = head.headers.hasToken("Sec-Fetch-Site", "cross-site");
     const QByteArray origin = head.headers.value("Origin").toLower();
-    if (origin.isEmpty())
+    const int origins = head.headers.count("Origin");
+    if (origins == 0)
         return crossSite && !m_allowAll ? Verdict::Refused : Verdict::Local;
+    if (origins > 1) // no browser does that: which one is meant is anyone's guess
+        return Verdict::Refused;
     if (m_allowAll || m_allowed.contains(origin))
         return Verdict::Allowed;
     const QByteArray own = "http://" + head.headers.value("Host").toLower();

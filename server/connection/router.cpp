@@ -10,12 +10,18 @@ namespace pushscope::server {
 namespace {
 
 constexpr int backlog = 4'096; // Qt's 50 makes a burst of clients wait for seconds
+constexpr std::chrono::milliseconds acceptPause{ 100 };
 
 } // namespace
 
-Listener::Listener()
+Listener::Listener(Clock &clock)
+    : m_acceptTimer(clock)
 {
     setListenBacklogSize(backlog);
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        qWarning("cannot accept a connection: %s", qUtf8Printable(errorString()));
+        m_acceptTimer.start(acceptPause, [this] { resumeAccepting(); });
+    });
 }
 
 /// A QTcpSocket that no network is behind: QtHttpServer reads what feed() was given and writes into

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "common/clock.h"
+
 #include <QtCore/QPointer>
 #include <QtHttpServer/QHttpServer>
 #include <QtNetwork/QTcpServer>
@@ -15,12 +17,13 @@ namespace pushscope::server {
 class FeedSocket;
 
 /// The real listening socket. It hands descriptors out instead of making QTcpSockets, and lets us
-/// give QtHttpServer a socket of ours.
+/// give QtHttpServer a socket of ours. Where accepting fails (out of descriptors, most likely) Qt
+/// would stop for good; this one tries again.
 class Listener : public QTcpServer
 {
     Q_OBJECT
 public:
-    Listener();
+    explicit Listener(Clock &clock);
     void feed(QTcpSocket *socket) { addPendingConnection(socket); }
 
 Q_SIGNALS:
@@ -28,6 +31,9 @@ Q_SIGNALS:
 
 protected:
     void incomingConnection(qintptr descriptor) override { Q_EMIT accepted(descriptor); }
+
+private:
+    ClockTimer m_acceptTimer; ///< until accepting is tried again
 };
 
 /// QtHttpServer as the router, behind the request boundary. It sees one valid, complete, canonical

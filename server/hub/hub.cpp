@@ -9,7 +9,8 @@ namespace pushscope::server {
 
 namespace {
 
-constexpr std::chrono::seconds expireInterval{ 5 };
+// How late a message of a quiet topic may be dropped; a busy one drops as it appends.
+constexpr std::chrono::milliseconds expireInterval{ 250 };
 
 } // namespace
 
@@ -46,15 +47,26 @@ std::optional<StartPosition> Hub::startPosition(const QList<QByteArray> &pattern
     if (after == "now")
         return StartPosition{ m_log->head(), true };
     if (after == "earliest")
-        return StartPosition{ 0, true };
+        return fromEarliest(patterns, { 0, true });
     const auto cursor = Cursor::parse(after);
     if (!cursor)
         return {};
     // A cursor of another life, or one that this life never gave out, says nothing about what is
     // missing.
     if (cursor->log != m_log->life() || cursor->offset > m_log->head())
-        return StartPosition{ 0, false };
-    return StartPosition{ cursor->offset, !m_log->isGoneAfter(patterns, cursor->offset) };
+        return fromEarliest(patterns, { 0, false });
+    return fromEarliest(patterns,
+                        { cursor->offset, !m_log->isGoneAfter(patterns, cursor->offset) });
+}
+
+/// Past what is gone, so that the cursor told to a subscriber is one that it can resume from: else
+/// one that finds nothing held would be told of the same loss each time it asks.
+StartPosition Hub::fromEarliest(const QList<QByteArray> &patterns, const StartPosition &start) const
+{
+    if (!m_log->isGoneAfter(patterns, start.offset))
+        return start;
+    const auto first = m_log->read(patterns, start.offset, 1, nullptr);
+    return { first.empty() ? m_log->head() : first.front()->offset() - 1, start.recovered };
 }
 
 Control Hub::hello(const QList<QByteArray> &patterns, const StartPosition &start) const

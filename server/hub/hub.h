@@ -83,6 +83,7 @@ private:
         std::vector<StoredMessagePtr> messages;
     };
 
+    StartPosition fromEarliest(const QList<QByteArray> &patterns, const StartPosition &start) const;
     void flush();
     void expire();
     const std::set<Subscriber *> &subscribersOf(const QByteArray &topic);

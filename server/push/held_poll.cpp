@@ -72,16 +72,23 @@ private:
     std::optional<PresenceGuard> m_presence;
 };
 
-/// `Prefer: wait=S`, RFC 7240 section 4.3; empty if there is none.
+/// `Prefer: wait=S`, RFC 7240 section 4.3; empty if there is none that can be honoured: others are
+/// to be ignored (section 2).
 QByteArray preferredWait(const Request &request)
 {
     for (const auto &header : request.head.headers.fields) {
         if (header.name.compare("Prefer", Qt::CaseInsensitive) != 0)
             continue;
         for (const auto &preference : header.value.split(',')) {
-            const QByteArray token = preference.split(';').first().trimmed();
-            if (token.toLower().startsWith("wait="))
-                return token.mid(5).trimmed();
+            const QByteArray token = preference.split(';').first();
+            const auto equals = token.indexOf('=');
+            if (token.left(equals).trimmed().toLower() != "wait")
+                continue;
+            QByteArray seconds = equals < 0 ? QByteArray() : token.mid(equals + 1).trimmed();
+            if (seconds.size() > 2 && seconds.startsWith('"') && seconds.endsWith('"'))
+                seconds = seconds.mid(1, seconds.size() - 2);
+            bool isNumber = false;
+            return seconds.toDouble(&isNumber) >= 0 && isNumber ? seconds : QByteArray();
         }
     }
     return {};

@@ -65,7 +65,8 @@ void PushStream::addTopics(const QList<QByteArray> &patterns, const StartPositio
     for (auto &feed : m_feeds)
         feed.patterns.removeIf([&](const auto &p) { return patterns.contains(p); });
     std::erase_if(m_feeds, [](const auto &feed) { return feed.patterns.isEmpty(); });
-    m_feeds.push_back({ patterns, start.offset });
+    m_feeds.push_back(
+        { patterns, start.offset, m_services.hub.log().headsAt(patterns, start.offset) });
     updateHub();
     m_presence->enter(patterns);
     pump();
@@ -180,14 +181,32 @@ bool PushStream::isForAnotherFeed(const Feed &feed, const StoredMessage &message
     });
 }
 
-/// Sends a piece of what @p feed missed. False if there is more.
-bool PushStream::pumpFeed(Feed &feed)
+/// False if the last messages of one of its topics are gone, which leaves no gap to be seen.
+bool PushStream::hasAll(const Feed &feed) const
+{
+    const auto &log = m_services.hub.log();
+    const auto heads = log.headsAt(feed.patterns, log.head());
+    for (auto head = heads.cbegin(); head != heads.cend(); ++head) {
+        if (feed.heads.value(head.key()) != head.value())
+            return false;
+    }
+    return true;
+}
+
+/// Sends a piece of what @p feed missed.
+PushStream::Pumped PushStream::pumpFeed(Feed &feed)
 {
     bool more = false;
+    bool fellBehind = false;
     const auto &log = m_services.hub.log();
     const auto messages = log.read(feed.patterns, feed.position, catchUpMessages, &more);
     QByteArray bytes;
     for (const auto &message : messages) {
+        auto &head = feed.heads[message->message().topic];
+        fellBehind = message->message().seq != head + 1;
+        if (fellBehind)
+            break;
+        ++head;
         if (!isForAnotherFeed(feed, *message))
             bytes += m_framing.missed(*message);
         feed.position = message->offset();
@@ -200,11 +219,14 @@ bool PushStream::pumpFeed(Feed &feed)
         }
     }
     send(bytes);
-    if (!more) {
-        feed.catchingUp = false;
-        feed.position = log.head();
-    }
-    return !more;
+    if (more && !fellBehind)
+        return Pumped::Some;
+    if (fellBehind || (!isFull() && !hasAll(feed)))
+        return Pumped::FellBehind;
+    feed.catchingUp = false;
+    feed.position = log.head();
+    feed.heads.clear();
+    return Pumped::All;
 }
 
 void PushStream::pump()
@@ -215,19 +237,17 @@ void PushStream::pump()
             continue;
         if (m_connection.queuedBytes() > catchUpQueueBytes)
             return; // drained() goes on
-        const bool wasGone = feed.position > m_query.start.offset
-            && m_services.hub.log().isGoneAfter(feed.patterns, feed.position);
-        if (wasGone) { // it fell behind what is kept
+        const auto pumped = pumpFeed(feed);
+        if (pumped == Pumped::FellBehind) { // behind what is kept
             ++m_services.counters.slowDisconnects;
             end(protocol::byeSlow);
             return;
         }
-        const bool done = pumpFeed(feed);
         if (isFull()) {
             end(protocol::byeRecycle);
             return;
         }
-        if (!done)
+        if (pumped == Pumped::Some)
             pumpSoon();
     }
 }

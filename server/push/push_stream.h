@@ -8,6 +8,7 @@
 #include "server/push/stream_framing.h"
 #include "server/push/subscription_query.h"
 
+#include <QtCore/QMap>
 #include <QtCore/QObject>
 
 #include <optional>
@@ -64,14 +65,18 @@ private:
     struct Feed
     {
         QList<QByteArray> patterns;
-        quint64 position;       ///< offset up to which everything was sent
+        quint64 position; ///< offset up to which everything was sent
+        /// Highest seq of each topic up to there, while it catches up: shows what it missed.
+        QMap<QByteArray, quint64> heads;
         bool catchingUp = true; ///< reads from the log; new messages are for later
     };
 
     void send(QByteArrayView bytes);
     void pump();
     void pumpSoon();
-    bool pumpFeed(Feed &feed);
+    enum class Pumped { All, Some, FellBehind };
+    Pumped pumpFeed(Feed &feed);
+    bool hasAll(const Feed &feed) const;
     bool isForAnotherFeed(const Feed &feed, const StoredMessage &message) const;
     bool wants(const StoredMessage &message) const;
     void settleFeeds(quint64 offset);

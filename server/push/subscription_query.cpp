@@ -104,8 +104,11 @@ private:
     void readName()
     {
         const auto name = QString::fromUtf8(single("name"));
-        const bool printable = std::ranges::all_of(name, [](QChar c) { return c.isPrint(); });
-        if (name.size() > maxNameLength || !printable) {
+        const auto characters = name.toUcs4();
+        constexpr char32_t joiner = 0x200D; // inside of many an emoji
+        const bool printable = std::ranges::all_of(
+            characters, [](char32_t c) { return QChar::isPrint(c) || c == joiner; });
+        if (characters.size() > maxNameLength || !printable) {
             fail(
                 QStringLiteral("name must be at most %1 printable characters.").arg(maxNameLength));
         }

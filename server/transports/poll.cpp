@@ -9,6 +9,15 @@ namespace pushscope::server {
 
 namespace {
 
+/// If-None-Match (RFC 9110 section 13.1.2), which compares weakly.
+bool hasSeen(const Request &request, const PollAnswer &poll)
+{
+    const auto &headers = request.head.headers;
+    const QByteArray etag = '"' + poll.cursor + '"';
+    return headers.hasToken("If-None-Match", etag) || headers.hasToken("If-None-Match", "W/" + etag)
+        || (!poll.hasNews && headers.hasToken("If-None-Match", "*"));
+}
+
 /// Polling: the answer is whatever there is now.
 class PollTransport : public ServerTransport
 {
@@ -26,8 +35,7 @@ public:
         const auto &query = std::get<SubscriptionQuery>(parsed);
         renewLeases(m_services, query);
         auto poll = pollAnswer(m_services.hub, query);
-        if (!poll.hasNews
-            && request.head.headers.hasToken("If-None-Match", '"' + poll.cursor + '"')) {
+        if (hasSeen(request, poll)) {
             poll.answer.status = 304;
             poll.answer.contentType.clear();
         }

@@ -36,7 +36,9 @@ private Q_SLOTS:
     void tooSlowRequest();
     void idleConnectionIsClosed();
     void tooManyConnections();
+    void turnedAwayTakeNobodysPlace();
     void continues();
+    void continuesNothingForHttp10();
     void heldClientLeaves();
     void goodbyes();
     void everyAnswerIsUncacheable_data();
@@ -274,6 +276,10 @@ void TestHttpServer::origins_data()
     row("allowed, cross-site", "Origin: https://good.example\r\nSec-Fetch-Site: cross-site\r\n",
         200, true);
     row("cross-site without origin", "Sec-Fetch-Site: cross-site\r\n", 403, false);
+    row("two", "Origin: http://t\r\nOrigin: http://evil.example\r\n", 403, false);
+    row("empty", "Origin: \r\n", 403, false);
+    row("cross-site among others", "Sec-Fetch-Site: none\r\nSec-Fetch-Site: cross-site\r\n", 403,
+        false);
     row("same-site", "Sec-Fetch-Site: same-origin\r\n", 200, false);
 }
 
@@ -397,6 +403,39 @@ void TestHttpServer::tooManyConnections()
     QTRY_VERIFY(third.isClosed());
     first.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
     QCOMPARE(first.response().head.status, 200);
+}
+
+void TestHttpServer::turnedAwayTakeNobodysPlace()
+{
+    ManualClock clock; // stands still, so that who was turned away lingers
+    ServerOptions options;
+    options.limits.connections = 1;
+    TestServer server(options, clock);
+    auto first = std::make_unique<RawClient>(server.port());
+    QTRY_COMPARE(server.server().http().connectionCount(), 1);
+    RawClient second(server.port());
+    second.socket().setReadBufferSize(1); // and so it does not see that it should go
+    QTRY_COMPARE(server.server().http().counters().refusedConnections, 1u);
+    QTRY_COMPARE(server.server().http().connectionCount(), 2);
+    first.reset();
+    QTRY_COMPARE(server.server().http().connectionCount(), 1);
+    QCOMPARE(server.get("/healthz").head.status, 200);
+}
+
+void TestHttpServer::continuesNothingForHttp10()
+{
+    TestServer server;
+    RawClient client(server.port());
+    const QByteArray body = R"({"topic":"a","type":"b","data":1})";
+    client.send("POST /v1/publish HTTP/1.0\r\nContent-Type: application/json\r\nExpect: "
+                "100-continue\r\nContent-Length: "
+                + QByteArray::number(body.size()) + "\r\n\r\n");
+    QTRY_COMPARE(client.socket().bytesToWrite(), 0);
+    QTRY_COMPARE(server.server().http().connectionCount(), 1);
+    for (int i = 0; i < 20; ++i) // in which the head is read
+        QCoreApplication::processEvents();
+    client.send(body);
+    QCOMPARE(client.response().head.status, 201);
 }
 
 void TestHttpServer::continues()

@@ -86,6 +86,8 @@ void TestPublishing::refused_data()
     row("too deep",
         R"({"topic":"a","type":"t","data":)" + QByteArray(300, '[') + QByteArray(300, ']') + "}",
         400);
+    row("64 KiB and one, and a bad topic",
+        R"({"topic":"..","type":"t","data":")" + QByteArray(65'535, 'x') + "\"}", 413);
     row("64 KiB and one", R"({"topic":"a","type":"t","data":")" + QByteArray(65'535, 'x') + "\"}",
         413);
 }

@@ -8,6 +8,8 @@
 #include <QtTest/QTest>
 
 #include <csignal>
+#include <memory>
+#include <vector>
 
 /// pushscope-server as its users start and stop it.
 class TestServerProgram : public QObject
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void badCsv();
     void startsAndStops_data();
     void startsAndStops();
+    void goesOnAfterRunningOutOfDescriptors();
 
 private:
     static QString program()
@@ -61,6 +64,12 @@ void TestServerProgram::badArguments_data()
     row("raw TCP without port", QStringLiteral("--tcp-listen 127.0.0.1"), "--tcp-listen");
     row("raw TCP on a name", QStringLiteral("--tcp-listen example.org:80"), "--tcp-listen");
     row("raw TCP port of letters", QStringLiteral("--tcp-listen 127.0.0.1:x"), "--tcp-listen");
+    row("port with a sign", QStringLiteral("--listen 127.0.0.1:+80"), "--listen");
+    QTest::newRow("a line end in it")
+        << QStringList{ QStringLiteral("--rate"), QStringLiteral("a\nb") }
+        << QByteArray("--rate: 'a b'");
+    for (const auto *later : { "--tcp-listen=", "--tls-cert=", "--tls-key=", "--auth-tokens=" })
+        row(later, QLatin1StringView(later), QByteArray(later).chopped(1));
     row("TLS", QStringLiteral("--tls-cert a.pem"), "--tls-cert");
     row("tokens", QStringLiteral("--auth-tokens a"), "--auth-tokens");
     row("another store", QStringLiteral("--store sqlite:a.db"), "--store");
@@ -195,6 +204,39 @@ void TestServerProgram::startsAndStops()
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
     QTRY_VERIFY((read += client.readAll()).contains("\"reason\":\"shutdown\""));
+#endif
+}
+
+void TestServerProgram::goesOnAfterRunningOutOfDescriptors()
+{
+#ifndef Q_OS_UNIX
+    QSKIP("descriptors are limited on Unix");
+#else
+    QProcess process;
+    process.start(
+        QStringLiteral("/bin/sh"),
+        { QStringLiteral("-c"),
+          QStringLiteral("ulimit -n 40 && exec '%1' --listen 127.0.0.1:0 --scenarios none")
+              .arg(program()) });
+    QTRY_VERIFY(process.canReadLine());
+    const QByteArray line = process.readLine().trimmed();
+    const auto port = line.mid(line.lastIndexOf(':') + 1).toUShort();
+    std::vector<std::unique_ptr<QTcpSocket>> clients;
+    for (int i = 0; i < 80; ++i) {
+        clients.push_back(std::make_unique<QTcpSocket>());
+        clients.back()->connectToHost(QStringLiteral("127.0.0.1"), port);
+        QVERIFY(clients.back()->waitForConnected());
+    }
+    process.setReadChannel(QProcess::StandardError);
+    QTRY_VERIFY(process.canReadLine()); // it says so
+    clients.clear();
+    QTcpSocket client;
+    client.connectToHost(QStringLiteral("127.0.0.1"), port);
+    client.write("GET /healthz HTTP/1.1\r\nHost: t\r\n\r\n");
+    QTRY_VERIFY(client.bytesAvailable() > 0);
+    QVERIFY(client.readAll().startsWith("HTTP/1.1 200 "));
+    process.terminate();
+    QVERIFY(process.waitForFinished(5'000));
 #endif
 }
 

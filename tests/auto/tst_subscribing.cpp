@@ -25,6 +25,10 @@ private Q_SLOTS:
     void pollOfOtherTopicsKeepsItsEtag();
     void resumesAcrossLives();
     void resumesBeyondTheLog();
+    void tellsOfALossOnce();
+    void dropsWhatIsTooOld();
+    void catchesUpBesideATopicThatLost();
+    void fallsBehindWhatIsKept();
     void longPollAnswersAtOnceWithNews();
     void longPollWaits_data();
     void longPollWaits();
@@ -37,6 +41,7 @@ private Q_SLOTS:
     void recycles();
     void slowReaderIsCut();
     void longHistoryIsNotSlow();
+    void namesOfAnyScript();
     void presenceOverPolls();
     void presenceOverStreams();
 };
@@ -145,10 +150,17 @@ void TestSubscribing::pollEtag()
     QCOMPARE(again.head.headers.value("ETag"), etag);
     QVERIFY(!again.head.headers.contains("Content-Type"));
     QCOMPARE(server.get(target, "If-None-Match: \"other\"\r\n").head.status, 200);
+    for (const QByteArray &form : { "W/" + etag, "\"other\", " + etag, QByteArray("*") })
+        QCOMPARE(server.get(target, "If-None-Match: " + form + "\r\n").head.status, 304);
+    // The same request again, as a cache sends it, has the same answer.
+    QCOMPARE(server.get("/v1/poll?topic=a&after=earliest", "If-None-Match: " + etag + "\r\n")
+                 .head.status,
+             304);
     server.publish("a", "2");
     const auto news = server.get(target, "If-None-Match: " + etag + "\r\n");
     QCOMPARE(news.head.status, 200);
     QCOMPARE(pollBody(news).messages.size(), 1);
+    QCOMPARE(server.get(target, "If-None-Match: *\r\n").head.status, 200);
 }
 
 void TestSubscribing::pollOfOtherTopicsKeepsItsEtag()
@@ -193,6 +205,75 @@ void TestSubscribing::resumesBeyondTheLog()
     QCOMPARE(held.messages.size(), 3);
 }
 
+void TestSubscribing::tellsOfALossOnce()
+{
+    ManualClock clock;
+    TestServer server({}, clock);
+    server.publish("a", "1");
+    server.publish("a", "2");
+    clock.advance(std::chrono::hours(2)); // nothing is held any more
+    for (const QByteArray path : { "poll", "long-poll" }) {
+        const auto told = pollBody(
+            server.get("/v1/" + path + "?topic=a&wait=0&after=" + server.hub().cursor(1)));
+        QVERIFY(!told.head.recovered);
+        QCOMPARE(told.head.cursor, server.hub().cursor(2));
+        QCOMPARE(told.head.heads.value("a"), 2u);
+        // Else who asks again would be told again, and a long-poll would never wait.
+        QVERIFY(pollBody(server.get("/v1/poll?topic=a&after=" + told.head.cursor)).head.recovered);
+    }
+    const auto all = pollBody(server.get("/v1/poll?topic=a&after=earliest"));
+    QVERIFY(all.head.recovered);
+    QVERIFY(pollBody(server.get("/v1/poll?topic=a&after=" + all.head.cursor)).head.recovered);
+}
+
+void TestSubscribing::dropsWhatIsTooOld()
+{
+    ManualClock clock;
+    ServerOptions options;
+    options.retention.seconds = 1;
+    TestServer server(options, clock);
+    server.publish("a", "1");
+    clock.advance(std::chrono::milliseconds(1'300));
+    QVERIFY(pollBody(server.get("/v1/poll?topic=a&after=earliest")).messages.isEmpty());
+}
+
+/// Losing old messages of one topic before it subscribed does not make a reader of two a slow one.
+void TestSubscribing::catchesUpBesideATopicThatLost()
+{
+    ServerOptions options;
+    options.retention.messages = 600; // more than is read at once
+    TestServer server(options);
+    for (int i = 0; i < 600; ++i)
+        server.publish("quiet", "1");
+    for (int i = 0; i < 1'000; ++i)
+        server.publish("busy", "1");
+    RawClient client(server.port());
+    client.send(get + "stream?topic=quiet&topic=busy&after=earliest&max-seconds=1" + end);
+    const auto body = client.response().body;
+    QCOMPARE(body.count("\"topic\":\"quiet\""), 600);
+    QCOMPARE(body.count("\"topic\":\"busy\""), 600);
+    QVERIFY(body.endsWith("{\"control\":\"bye\",\"reason\":\"recycle\"}\n"));
+}
+
+/// A reader that is still catching up when retention overtakes it is told, and not left with a gap.
+void TestSubscribing::fallsBehindWhatIsKept()
+{
+    ManualClock clock;
+    TestServer server({}, clock);
+    const QByteArray data = '"' + QByteArray(60'000, 'x') + '"';
+    for (int i = 0; i < 500; ++i)
+        server.publish("a", data);
+    RawClient client(server.port());
+    client.socket().setReadBufferSize(1);
+    client.send(get + "stream?topic=a&after=earliest" + end);
+    QTRY_VERIFY(client.socket().bytesAvailable() > 0);
+    clock.advance(std::chrono::hours(2));
+    client.socket().setReadBufferSize(0);
+    const auto body = client.response().body;
+    QVERIFY(body.count("\"seq\":") < 500);
+    QVERIFY(body.endsWith("{\"control\":\"bye\",\"reason\":\"slow\"}\n"));
+}
+
 void TestSubscribing::longPollAnswersAtOnceWithNews()
 {
     TestServer server;
@@ -217,6 +298,8 @@ void TestSubscribing::longPollWaits_data()
     row("query", "&wait=5", "", 5, "wait=5");
     row("Prefer", "", "Prefer: wait=7\r\n", 7, "wait=7");
     row("Prefer among others", "", "Prefer: respond-async, Wait=7; x=1\r\n", 7, "wait=7");
+    row("Prefer in quotes", "", "Prefer: wait = \"7\"\r\n", 7, "wait=7");
+    row("Prefer that makes no sense", "", "Prefer: wait=soon\r\n", 30, "");
     row("query wins", "&wait=5", "Prefer: wait=7\r\n", 5, "wait=5");
     row("at most two minutes", "", "Prefer: wait=500\r\n", 120, "wait=120");
 }
@@ -415,6 +498,19 @@ void TestSubscribing::longHistoryIsNotSlow()
         return last == count;
     };
     QTRY_VERIFY_WITH_TIMEOUT(readOn(), 20'000);
+}
+
+void TestSubscribing::namesOfAnyScript()
+{
+    TestServer server;
+    // Two letters, a face beyond the basic plane, a family of joined faces, 64 faces
+    for (const auto &name : { QByteArray("%E4%BD%A0%E5%A5%BD"), QByteArray("%F0%9F%98%80"),
+                              QByteArray("%F0%9F%91%A9%E2%80%8D%F0%9F%91%A7"),
+                              QByteArray("%F0%9F%98%80").repeated(64) })
+        QCOMPARE(server.get("/v1/poll?topic=a&name=" + name).head.status, 200);
+    QCOMPARE(
+        server.get("/v1/poll?topic=a&name=" + QByteArray("%F0%9F%98%80").repeated(65)).head.status,
+        400);
 }
 
 void TestSubscribing::presenceOverPolls()
