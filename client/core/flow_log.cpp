@@ -8,18 +8,22 @@
 
 namespace pushscope::client {
 
-FlowLog::FlowLog(qsizetype capacity, QObject *parent)
+FlowLog::FlowLog(qsizetype capacity, QObject *parent, qint64 capacityBytes)
     : QObject(parent)
     , m_capacity(std::max<qsizetype>(capacity, 1))
+    , m_capacityBytes(capacityBytes)
 { }
 
 quint64 FlowLog::post(FlowEvent event)
 {
     QMutexLocker lock(&m_mutex);
-    if (qsizetype(m_pending.size()) >= m_capacity) {
+    const qint64 bytes = event.bytes.size();
+    if (qsizetype(m_pending.size()) >= m_capacity
+        || (!m_pending.empty() && m_pendingBytes + bytes > m_capacityBytes)) {
         ++m_missed;
         return 0;
     }
+    m_pendingBytes += bytes;
     event.number = m_next;
     m_pending.push_back(std::move(event));
     return m_next++;
@@ -31,14 +35,16 @@ void FlowLog::flush()
     {
         QMutexLocker lock(&m_mutex);
         pending.swap(m_pending);
+        m_pendingBytes = 0;
     }
     if (pending.empty())
         return;
 
     const auto count = qsizetype(pending.size());
-    removeFront(std::max<qsizetype>(size() + count - m_capacity, 0));
+    removeFront(tooMany(pending));
     const auto first = size();
     for (const auto &event : pending) {
+        m_bytes += event.bytes.size();
         if (!event.id.isEmpty())
             m_byMessage.insert(event.id, event.number);
     }
@@ -48,12 +54,26 @@ void FlowLog::flush()
     Q_EMIT appended(first, count);
 }
 
+/// How many have to leave at the front for these to come in.
+qsizetype FlowLog::tooMany(const std::vector<FlowEvent> &pending) const
+{
+    qint64 bytes = m_bytes;
+    for (const auto &event : pending)
+        bytes += event.bytes.size();
+    qsizetype count = 0;
+    while (count < size()
+           && (size() + qsizetype(pending.size()) - count > m_capacity || bytes > m_capacityBytes))
+        bytes -= at(count++).bytes.size();
+    return count;
+}
+
 void FlowLog::removeFront(qsizetype count)
 {
     if (count == 0)
         return;
     const auto end = m_events.begin() + count;
     for (auto event = m_events.begin(); event != end; ++event) {
+        m_bytes -= event->bytes.size();
         const auto known = m_byMessage.constFind(event->id);
         if (known != m_byMessage.cend() && *known == event->number)
             m_byMessage.erase(known);
@@ -67,7 +87,9 @@ void FlowLog::clear()
     {
         QMutexLocker lock(&m_mutex);
         m_pending.clear();
+        m_pendingBytes = 0;
     }
+    m_bytes = 0;
     m_events.clear();
     m_byMessage.clear();
     Q_EMIT cleared();

@@ -20,7 +20,9 @@ class FlowLog : public QObject
 {
     Q_OBJECT
 public:
-    explicit FlowLog(qsizetype capacity = 100'000, QObject *parent = nullptr);
+    /// Events, and bytes of theirs, that are kept at most; the newest is kept in any case.
+    explicit FlowLog(qsizetype capacity = 100'000, QObject *parent = nullptr,
+                     qint64 capacityBytes = 256LL * 1024 * 1024);
 
     /// Thread-safe. Returns the number that the event will have. The queue is bounded by the
     /// capacity: what does not fit is counted in missed() and has number 0.
@@ -49,13 +51,17 @@ Q_SIGNALS:
 
 private:
     void removeFront(qsizetype count);
+    qsizetype tooMany(const std::vector<FlowEvent> &pending) const;
 
     qsizetype m_capacity;
+    qint64 m_capacityBytes;
+    qint64 m_bytes = 0; ///< of the events in the ring
     std::deque<FlowEvent> m_events;
     QHash<QByteArray, quint64> m_byMessage; ///< id -> number of the latest event that carries it
     quint64 m_total = 0;
     mutable QMutex m_mutex;
     std::vector<FlowEvent> m_pending;
+    qint64 m_pendingBytes = 0;
     quint64 m_next = 1;
     quint64 m_missed = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "client/models/flow_fields.h"
 
+#include "client/core/dissect/outlet.h"
 #include "client/core/flow_log.h"
 #include "client/models/flow_text.h"
 #include "client/widgets/paint.h"
@@ -179,9 +180,8 @@ TimeShares timeShares(const FlowEvent &event, const FlowLog &log)
 
 bool isShortened(const FlowEvent &event)
 {
-    constexpr qsizetype kept = 64 * 1'024;
-    return event.bytes.size() >= kept && qsizetype(event.wireBytes) > event.bytes.size()
-        && !event.parts.empty();
+    return event.bytes.size() >= client::EventBuilder::retained
+        && qsizetype(event.wireBytes) > event.bytes.size() && !event.parts.empty();
 }
 
 std::array<quint64, 3> byteShares(const FlowEvent &event)

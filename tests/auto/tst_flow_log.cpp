@@ -17,6 +17,7 @@ private Q_SLOTS:
     void numbersInOrderOfArrival();
     void removesFromTheFrontBeforeItAppends();
     void countsWhatDoesNotFit();
+    void boundsTheBytes();
     void findsTheLatestEventOfAMessage();
     void forgetsMessagesThatLeft();
     void clears();
@@ -82,6 +83,34 @@ void tst_FlowLog::countsWhatDoesNotFit()
     log.flush();
     QCOMPARE(log.size(), 2);
     QCOMPARE(log.post(flowEvent()), 3u);
+}
+
+void tst_FlowLog::boundsTheBytes()
+{
+    FlowLog log(100, nullptr, 1'000);
+    const auto sized = [](qsizetype bytes) {
+        FlowEvent e;
+        e.bytes = QByteArray(bytes, 'x');
+        return e;
+    };
+    for (int i = 0; i < 3; ++i)
+        log.post(sized(400));
+    QCOMPARE(log.missed(), 1u); // of what waits
+    log.flush();
+    QCOMPARE(log.size(), 2);
+    log.post(sized(300));
+    log.flush();
+    QCOMPARE(log.size(), 2); // 400 and 300
+    log.post(sized(5'000));
+    log.flush();
+    QCOMPARE(log.size(), 1); // the newest, whatever its size
+    log.post(sized(1));
+    log.flush();
+    QCOMPARE(log.at(0).bytes.size(), 1);
+    for (int i = 0; i < 50; ++i)
+        log.post(sized(0));
+    log.flush();
+    QCOMPARE(log.size(), 51);
 }
 
 void tst_FlowLog::findsTheLatestEventOfAMessage()
