@@ -14,9 +14,23 @@ FlowLog::FlowLog(qsizetype capacity, QObject *parent, qint64 capacityBytes)
     , m_capacityBytes(capacityBytes)
 { }
 
-quint64 FlowLog::post(FlowEvent event)
+quint64 FlowLog::depart(FlowEvent event)
+{
+    constexpr size_t most = 256; ///< more could not be told apart
+    auto shared = std::make_shared<const FlowEvent>(std::move(event));
+    QMutexLocker lock(&m_mutex);
+    if (m_departed.size() >= most)
+        return 0;
+    m_departed.emplace(++m_tickets, std::move(shared));
+    m_departedChanged = true;
+    return m_tickets;
+}
+
+quint64 FlowLog::post(FlowEvent event, quint64 ticket)
 {
     QMutexLocker lock(&m_mutex);
+    if (ticket && m_departed.erase(ticket))
+        m_departedChanged = true;
     const qint64 bytes = event.bytes.size();
     if (qsizetype(m_pending.size()) >= m_capacity
         || (!m_pending.empty() && m_pendingBytes + bytes > m_capacityBytes)) {
@@ -32,21 +46,34 @@ quint64 FlowLog::post(FlowEvent event)
 void FlowLog::flush()
 {
     std::vector<FlowEvent> pending;
+    bool departed = false;
     {
+        // Together: what arrives is seen neither twice nor not at all.
         QMutexLocker lock(&m_mutex);
         pending.swap(m_pending);
         m_pendingBytes = 0;
+        departed = std::exchange(m_departedChanged, false);
+        if (departed) {
+            m_underWay.clear();
+            for (const auto &[ticket, event] : m_departed)
+                m_underWay.push_back(event);
+        }
     }
-    if (pending.empty())
-        return;
+    if (!pending.empty())
+        append(std::move(pending));
+    if (departed)
+        Q_EMIT underWayChanged();
+}
 
+void FlowLog::append(std::vector<FlowEvent> pending)
+{
     const auto count = qsizetype(pending.size());
     removeFront(tooMany(pending));
     const auto first = size();
-    for (const auto &event : pending) {
+    for (auto &event : pending) {
         m_bytes += event.bytes.size();
         if (!event.id.isEmpty())
-            m_byMessage.insert(event.id, event.number);
+            event.before = std::exchange(m_byMessage[event.id], event.number);
     }
     m_events.insert(m_events.end(), std::make_move_iterator(pending.begin()),
                     std::make_move_iterator(pending.end()));
@@ -88,6 +115,8 @@ void FlowLog::clear()
         QMutexLocker lock(&m_mutex);
         m_pending.clear();
         m_pendingBytes = 0;
+        m_departed.clear();
+        m_departedChanged = true;
     }
     m_bytes = 0;
     m_events.clear();

@@ -49,6 +49,13 @@ QString carrier(const FlowEvent &event)
     return words.join(QStringLiteral(", "));
 }
 
+void addDrop(std::vector<DetailField> &fields, const FlowEvent &event)
+{
+    if (event.drop != client::FlowDrop::None)
+        fields.push_back({ Detail::tr("Dropped"), clockText(event.endedUs, 6),
+                           dropWords(event.drop) });
+}
+
 void addMessage(std::vector<DetailField> &fields, const FlowEvent &event)
 {
     const auto json = client::messageJson(event);
@@ -74,6 +81,7 @@ void addMessage(std::vector<DetailField> &fields, const FlowEvent &event)
                            Detail::tr("server clock") });
     if (event.clientUs)
         fields.push_back({ Detail::tr("Received"), clockText(event.clientUs, 6), carrier(event) });
+    addDrop(fields, event);
     const bool isJson = event.bytes.contains(json);
     const auto data = members ? memberOf(*members, "data") : QByteArrayView();
     if (!data.isEmpty())
@@ -90,12 +98,13 @@ void addTimes(std::vector<DetailField> &fields, const FlowEvent &event)
         if (us)
             fields.push_back({ server ? Detail::tr("At server") : Detail::tr("At client"),
                                clockText(us, 6), remark });
-        else if (event.mark == FlowMark::None)
+        else if (event.mark == FlowMark::None && event.drop == client::FlowDrop::None)
             fields.push_back({ server ? Detail::tr("At server") : Detail::tr("At client"),
                                Detail::tr("not known"), remark });
     };
     at(!up);
     at(up);
+    addDrop(fields, event);
 }
 
 /// How long the server took, told at both ends.

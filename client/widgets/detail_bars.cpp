@@ -290,6 +290,8 @@ void KindLabel::setEvent(const client::FlowEvent &event)
     m_mark = event.mark;
     m_text = event.mark == FlowMark::Switch
         ? tr("Switch")
+        : event.mark == FlowMark::BackOff
+        ? tr("Back-off")
         : kindName(event.kind) + QStringLiteral(", ") + directionWords(event.direction);
     setAccessibleName(m_text);
     updateGeometry();

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void boundsTheBytes();
     void findsTheLatestEventOfAMessage();
     void forgetsMessagesThatLeft();
+    void tellsWhatIsUnderWay();
     void clears();
     void takesPostsFromAnyThread();
 };
@@ -143,6 +144,46 @@ void tst_FlowLog::forgetsMessagesThatLeft()
     QVERIFY(!log.findMessage("m1"));
     QVERIFY(!log.findMessage("m2"));
     QCOMPARE(log.findMessage("m4")->number, 5u);
+}
+
+void tst_FlowLog::tellsWhatIsUnderWay()
+{
+    FlowLog log(1'000);
+    QSignalSpy told(&log, &FlowLog::underWayChanged);
+    const auto ticket = log.depart(flowEvent("a"));
+    QVERIFY(ticket);
+    QVERIFY(log.underWay().empty()); // nothing moves without flush()
+    log.flush();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(log.underWay().size(), 1u);
+    QCOMPARE(log.size(), 0);
+    log.flush();
+    QCOMPARE(told.size(), 1);
+    // Neither twice nor not at all.
+    log.post(flowEvent("a"), ticket);
+    QCOMPARE(log.underWay().size(), 1u);
+    log.flush();
+    QVERIFY(log.underWay().empty());
+    QCOMPARE(log.size(), 1);
+    QCOMPARE(log.at(0).before, 0u);
+    log.post(flowEvent("a"));
+    log.flush();
+    QCOMPARE(log.at(1).before, 1u);
+    // What came and went between two flushes was never seen.
+    log.post(flowEvent("b"), log.depart(flowEvent("b")));
+    log.flush();
+    QVERIFY(log.underWay().empty());
+    // Bounded.
+    quint64 last = 1;
+    int departed = 0;
+    while (last && departed < 100'000) {
+        last = log.depart(flowEvent());
+        ++departed;
+    }
+    QVERIFY(departed > 100 && departed < 10'000);
+    log.clear();
+    log.flush();
+    QVERIFY(log.underWay().empty());
 }
 
 void tst_FlowLog::clears()
