@@ -27,7 +27,15 @@ enum class FlowMark : quint8 {
     Reset,     ///< ended otherwise: reset, or the server went away in the middle of an answer
     Refused,   ///< could not be made
     Switch,    ///< the session changed over (posted by the session, not seen on the wire)
+    BackOff,   ///< the client waited before its next try (by the session, too)
     Malformed, ///< bytes that no dissector could read; the rest of the connection is shown raw
+};
+
+/// Why bytes that the Link had read were never written.
+enum class FlowDrop : quint8 {
+    None,
+    Left, ///< their receiver had closed: in order
+    Cut,  ///< their connection was reset
 };
 
 /// Which part of the bytes something is. partInfo() has the words.
@@ -83,7 +91,8 @@ struct WirePart
 };
 
 /// Immutable once it is in the FlowLog. Times are wall-clock microseconds, measured by the Link:
-/// read or written on its client side and on its server side; 0 if it did not get there (yet).
+/// read or written on its client side and on its server side; 0 if it did not get there. A back-off
+/// begins at clientUs.
 struct FlowEvent
 {
     quint64 number = 0;     ///< 1, 2, ... in order of arrival in the log
@@ -93,6 +102,9 @@ struct FlowEvent
     FlowDirection direction = FlowDirection::Down;
     qint64 clientUs = 0;
     qint64 serverUs = 0;
+    qint64 dueUs = 0;   ///< when the Link means to write it, or a back-off to end; 0: at once
+    qint64 endedUs = 0; ///< when it was dropped, or a back-off was over; 0: neither
+    FlowDrop drop = FlowDrop::None;
     /// From the request's path; null for a publish or other.
     const TransportInfo *transport = nullptr;
     quint64 request = 0; ///< number of the request event this answers; 0 if none
@@ -100,6 +112,7 @@ struct FlowEvent
     QByteArray topic;    ///< of a message
     QByteArray id;
     quint64 seq = 0;
+    quint64 before = 0;     ///< number of an event that carried the same message; 0: the first one
     qint64 publishedUs = 0; ///< ts of a message; 0 if none
     /// All of its bytes, framing included. Of a poll's answer, the head has what is around the
     /// messages.

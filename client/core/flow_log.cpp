@@ -8,18 +8,36 @@
 
 namespace pushscope::client {
 
-FlowLog::FlowLog(qsizetype capacity, QObject *parent)
+FlowLog::FlowLog(qsizetype capacity, QObject *parent, qint64 capacityBytes)
     : QObject(parent)
     , m_capacity(std::max<qsizetype>(capacity, 1))
+    , m_capacityBytes(capacityBytes)
 { }
 
-quint64 FlowLog::post(FlowEvent event)
+quint64 FlowLog::depart(FlowEvent event)
+{
+    constexpr size_t most = 256; ///< more could not be told apart
+    auto shared = std::make_shared<const FlowEvent>(std::move(event));
+    QMutexLocker lock(&m_mutex);
+    if (m_departed.size() >= most)
+        return 0;
+    m_departed.emplace(++m_tickets, std::move(shared));
+    m_departedChanged = true;
+    return m_tickets;
+}
+
+quint64 FlowLog::post(FlowEvent event, quint64 ticket)
 {
     QMutexLocker lock(&m_mutex);
-    if (qsizetype(m_pending.size()) >= m_capacity) {
+    if (ticket && m_departed.erase(ticket))
+        m_departedChanged = true;
+    const qint64 bytes = event.bytes.size();
+    if (qsizetype(m_pending.size()) >= m_capacity
+        || (!m_pending.empty() && m_pendingBytes + bytes > m_capacityBytes)) {
         ++m_missed;
         return 0;
     }
+    m_pendingBytes += bytes;
     event.number = m_next;
     m_pending.push_back(std::move(event));
     return m_next++;
@@ -28,24 +46,52 @@ quint64 FlowLog::post(FlowEvent event)
 void FlowLog::flush()
 {
     std::vector<FlowEvent> pending;
+    bool departed = false;
     {
+        // Together: what arrives is seen neither twice nor not at all.
         QMutexLocker lock(&m_mutex);
         pending.swap(m_pending);
+        m_pendingBytes = 0;
+        departed = std::exchange(m_departedChanged, false);
+        if (departed) {
+            m_underWay.clear();
+            for (const auto &[ticket, event] : m_departed)
+                m_underWay.push_back(event);
+        }
     }
-    if (pending.empty())
-        return;
+    if (!pending.empty())
+        append(std::move(pending));
+    if (departed)
+        Q_EMIT underWayChanged();
+}
 
+void FlowLog::append(std::vector<FlowEvent> pending)
+{
     const auto count = qsizetype(pending.size());
-    removeFront(std::max<qsizetype>(size() + count - m_capacity, 0));
+    removeFront(tooMany(pending));
     const auto first = size();
-    for (const auto &event : pending) {
+    for (auto &event : pending) {
+        m_bytes += event.bytes.size();
         if (!event.id.isEmpty())
-            m_byMessage.insert(event.id, event.number);
+            event.before = std::exchange(m_byMessage[event.id], event.number);
     }
     m_events.insert(m_events.end(), std::make_move_iterator(pending.begin()),
                     std::make_move_iterator(pending.end()));
     m_total += quint64(count);
     Q_EMIT appended(first, count);
+}
+
+/// How many have to leave at the front for these to come in.
+qsizetype FlowLog::tooMany(const std::vector<FlowEvent> &pending) const
+{
+    qint64 bytes = m_bytes;
+    for (const auto &event : pending)
+        bytes += event.bytes.size();
+    qsizetype count = 0;
+    while (count < size()
+           && (size() + qsizetype(pending.size()) - count > m_capacity || bytes > m_capacityBytes))
+        bytes -= at(count++).bytes.size();
+    return count;
 }
 
 void FlowLog::removeFront(qsizetype count)
@@ -54,6 +100,7 @@ void FlowLog::removeFront(qsizetype count)
         return;
     const auto end = m_events.begin() + count;
     for (auto event = m_events.begin(); event != end; ++event) {
+        m_bytes -= event->bytes.size();
         const auto known = m_byMessage.constFind(event->id);
         if (known != m_byMessage.cend() && *known == event->number)
             m_byMessage.erase(known);
@@ -67,7 +114,11 @@ void FlowLog::clear()
     {
         QMutexLocker lock(&m_mutex);
         m_pending.clear();
+        m_pendingBytes = 0;
+        m_departed.clear();
+        m_departedChanged = true;
     }
+    m_bytes = 0;
     m_events.clear();
     m_byMessage.clear();
     Q_EMIT cleared();

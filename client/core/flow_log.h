@@ -10,6 +10,8 @@
 #include <QtCore/QObject>
 
 #include <deque>
+#include <map>
+#include <memory>
 #include <vector>
 
 namespace pushscope::client {
@@ -20,11 +22,17 @@ class FlowLog : public QObject
 {
     Q_OBJECT
 public:
-    explicit FlowLog(qsizetype capacity = 100'000, QObject *parent = nullptr);
+    /// Events, and bytes of theirs, that are kept at most; the newest is kept in any case.
+    explicit FlowLog(qsizetype capacity = 100'000, QObject *parent = nullptr,
+                     qint64 capacityBytes = 256LL * 1024 * 1024);
 
     /// Thread-safe. Returns the number that the event will have. The queue is bounded by the
     /// capacity: what does not fit is counted in missed() and has number 0.
-    quint64 post(FlowEvent event);
+    /// @p ticket is from depart(): it is under way no more.
+    quint64 post(FlowEvent event, quint64 ticket = 0);
+    /// Thread-safe. The event has begun and is not over: bytes that the Link holds back, a wait.
+    /// Returns a ticket for post(); 0 if too many are under way to tell each.
+    quint64 depart(FlowEvent event);
 
     /// Moves what was posted into the ring; emits appended() and removed() once. Owner's thread.
     void flush();
@@ -39,6 +47,8 @@ public:
     qsizetype indexOf(quint64 number) const;
     /// The latest event that carries the message; null if there is none.
     const FlowEvent *findMessage(const QByteArray &id) const;
+    /// What had begun and was not over at the last flush, without a number; oldest first.
+    const std::vector<std::shared_ptr<const FlowEvent>> &underWay() const { return m_underWay; }
     quint64 total() const { return m_total; } ///< ever flushed in
     quint64 missed() const;                   ///< could not be queued
 
@@ -46,16 +56,26 @@ Q_SIGNALS:
     void appended(qsizetype first, qsizetype count); ///< indexes after removal
     void removed(qsizetype count);                   ///< from the front, emitted before appended()
     void cleared();
+    void underWayChanged(); ///< after appended()
 
 private:
+    void append(std::vector<FlowEvent> pending);
     void removeFront(qsizetype count);
+    qsizetype tooMany(const std::vector<FlowEvent> &pending) const;
 
     qsizetype m_capacity;
+    qint64 m_capacityBytes;
+    qint64 m_bytes = 0; ///< of the events in the ring
     std::deque<FlowEvent> m_events;
     QHash<QByteArray, quint64> m_byMessage; ///< id -> number of the latest event that carries it
     quint64 m_total = 0;
     mutable QMutex m_mutex;
     std::vector<FlowEvent> m_pending;
+    qint64 m_pendingBytes = 0;
+    std::map<quint64, std::shared_ptr<const FlowEvent>> m_departed; ///< by ticket
+    std::vector<std::shared_ptr<const FlowEvent>> m_underWay;
+    quint64 m_tickets = 0;
+    bool m_departedChanged = false;
     quint64 m_next = 1;
     quint64 m_missed = 0;
 };

@@ -21,10 +21,10 @@ FlowRecorder::FlowRecorder(LinkContext &context, quint32 connection, const QStri
     , m_tag(tag)
 { }
 
-void FlowRecorder::took(FlowDirection direction, qint64 size, qint64 us)
+void FlowRecorder::took(FlowDirection direction, qint64 size, qint64 us, qint64 dueUs)
 {
     auto &way = this->way(direction);
-    way.parts.push_back({ way.taken, way.taken + size, us, 0, m_context.nextBundle() });
+    way.parts.push_back({ way.taken, way.taken + size, us, dueUs, 0, m_context.nextBundle() });
     way.taken += size;
     m_context.stats.update(m_tag, [&](LinkCounters &counters) {
         (direction == FlowDirection::Up ? counters.bytesUp : counters.bytesDown) += quint64(size);
@@ -41,8 +41,9 @@ void FlowRecorder::wrote(FlowDirection direction, qint64 total, qint64 us)
             part.wroteUs = us;
     }
     way.written = total;
-    while (!way.held.empty() && way.held.front().end <= total) {
-        post(std::move(way.held.front()), us);
+    while (!way.held.empty() && way.held.front().dissected.end <= total) {
+        auto &held = way.held.front();
+        post(std::move(held.dissected), us, held.ticket);
         way.held.pop_front();
     }
 }
@@ -79,34 +80,44 @@ void FlowRecorder::dissected(Dissected &&dissected)
         way.parts.pop_front();
     const auto &part = way.parts.front();
     (event.direction == FlowDirection::Up ? event.clientUs : event.serverUs) = part.readUs;
+    event.dueUs = part.dueUs;
+    event.connection = m_connection;
     // Part of one read and one write with others, or alone.
     event.bundle = dissected.begin >= part.begin ? part.bundle : m_context.nextBundle();
     if (way.written >= dissected.end)
         post(std::move(dissected), part.wroteUs);
     else
-        way.held.push_back(std::move(dissected));
+        hold(std::move(dissected));
 }
 
-void FlowRecorder::post(Dissected &&dissected, qint64 wroteUs)
+void FlowRecorder::hold(Dissected &&dissected)
+{
+    const auto ticket = m_context.log ? m_context.log->depart(dissected.event) : 0;
+    way(dissected.event.direction).held.push_back({ std::move(dissected), ticket });
+}
+
+void FlowRecorder::post(Dissected &&dissected, qint64 wroteUs, quint64 ticket)
 {
     auto &event = dissected.event;
     const bool isUp = event.direction == FlowDirection::Up;
     (isUp ? event.serverUs : event.clientUs) = wroteUs;
-    event.connection = m_connection;
     if (dissected.exchange && !isUp)
         event.request = dissected.exchange->number;
     if (!m_context.log)
         return;
-    const auto number = m_context.log->post(std::move(event));
+    const auto number = m_context.log->post(std::move(event), ticket);
     if (dissected.isRequest)
         dissected.exchange->number = number;
 }
 
-void FlowRecorder::cut()
+void FlowRecorder::cut(FlowDrop why, qint64 us)
 {
     for (auto &way : m_ways) {
-        for (auto &held : way.held)
-            post(std::move(held), 0);
+        for (auto &held : way.held) {
+            held.dissected.event.drop = why;
+            held.dissected.event.endedUs = us;
+            post(std::move(held.dissected), 0, held.ticket);
+        }
         way.held.clear();
     }
 }

@@ -188,10 +188,10 @@ void LinkConnection::relay()
         m_down.start({});
 }
 
-void LinkConnection::took(FlowDirection direction, qint64 size, qint64 nowNs)
+void LinkConnection::took(FlowDirection direction, qint64 size, qint64 nowNs, qint64 dueNs)
 {
     m_context.followClock(nowNs);
-    m_recorder->took(direction, size, m_context.wallUs(nowNs));
+    m_recorder->took(direction, size, m_context.wallUs(nowNs), m_context.wallUs(dueNs));
 }
 
 void LinkConnection::wrote(FlowDirection direction, qint64 total, qint64 nowNs)
@@ -261,7 +261,7 @@ void LinkConnection::postReset(const QString &why)
 {
     m_client.reset();
     m_server.reset();
-    closeRecord();
+    closeRecord(FlowDrop::Cut);
     markNow(FlowMark::Reset, FlowDirection::Down, why);
     count([](LinkCounters &counters) { ++counters.connectionsReset; });
     finish();
@@ -273,7 +273,7 @@ void LinkConnection::leave()
 {
     m_client.reset();
     m_server.reset();
-    closeRecord();
+    closeRecord(FlowDrop::Left);
     markNow(FlowMark::Close, FlowDirection::Up,
             QStringLiteral("close %1, unread bytes dropped").arg(name()));
     finish();
@@ -288,11 +288,11 @@ void LinkConnection::markNow(FlowMark mark, FlowDirection direction, const QStri
 }
 
 /// Tells what was under way.
-void LinkConnection::closeRecord()
+void LinkConnection::closeRecord(FlowDrop why)
 {
     m_recorder->end(FlowDirection::Up);
     m_recorder->end(FlowDirection::Down);
-    m_recorder->cut();
+    m_recorder->cut(why, m_context.nowUs());
 }
 
 void LinkConnection::finish()
@@ -303,7 +303,7 @@ void LinkConnection::finish()
     m_up.stop();
     m_down.stop();
     if (m_recorder)
-        closeRecord();
+        closeRecord(FlowDrop::Left);
     if (m_close)
         m_recorder->mark(std::move(*m_close));
     if (m_relaying)

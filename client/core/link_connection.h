@@ -43,7 +43,7 @@ private:
     void after(qint64 delayNs, void (LinkConnection::*next)());
 
     // Relaying.
-    void took(FlowDirection direction, qint64 size, qint64 nowNs) override;
+    void took(FlowDirection direction, qint64 size, qint64 nowNs, qint64 dueNs) override;
     void wrote(FlowDirection direction, qint64 total, qint64 nowNs) override;
     void dissect(FlowDirection direction, QByteArrayView bytes) override;
     void ended(FlowDirection direction, qint64 nowNs) override;
@@ -53,7 +53,7 @@ private:
     void postReset(const QString &why);
     void leave();
     void markNow(FlowMark mark, FlowDirection direction, const QString &text);
-    void closeRecord();
+    void closeRecord(FlowDrop why);
     void finish();
     FlowEvent markEvent(FlowMark mark, FlowDirection direction, const QString &text) const;
     template <typename Change> void count(Change change);

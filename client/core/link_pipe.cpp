@@ -86,8 +86,8 @@ void LinkPipe::readMore()
 
 void LinkPipe::take(QByteArrayView bytes, qint64 nowNs)
 {
-    m_observer.took(m_direction, bytes.size(), nowNs);
     const auto due = dueNs(nowNs);
+    m_observer.took(m_direction, bytes.size(), nowNs, due);
     const auto sent = m_held.empty() && due <= nowNs ? sendNow(bytes) : 0;
     if (sent < bytes.size()) {
         m_held.push_back({ due, bytes.sliced(sent).toByteArray() });

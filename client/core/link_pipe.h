@@ -23,7 +23,7 @@ public:
     class Observer
     {
     public:
-        virtual void took(FlowDirection direction, qint64 size, qint64 nowNs) = 0;
+        virtual void took(FlowDirection direction, qint64 size, qint64 nowNs, qint64 dueNs) = 0;
         /// @p total bytes have left so far.
         virtual void wrote(FlowDirection direction, qint64 total, qint64 nowNs) = 0;
         virtual void dissect(FlowDirection direction, QByteArrayView bytes) = 0;

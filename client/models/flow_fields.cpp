@@ -3,6 +3,7 @@
 
 #include "client/models/flow_fields.h"
 
+#include "client/core/dissect/outlet.h"
 #include "client/core/flow_log.h"
 #include "client/models/flow_text.h"
 #include "client/widgets/paint.h"
@@ -48,6 +49,13 @@ QString carrier(const FlowEvent &event)
     return words.join(QStringLiteral(", "));
 }
 
+void addDrop(std::vector<DetailField> &fields, const FlowEvent &event)
+{
+    if (event.drop != client::FlowDrop::None)
+        fields.push_back({ Detail::tr("Dropped"), clockText(event.endedUs, 6),
+                           dropWords(event.drop) });
+}
+
 void addMessage(std::vector<DetailField> &fields, const FlowEvent &event)
 {
     const auto json = client::messageJson(event);
@@ -73,6 +81,7 @@ void addMessage(std::vector<DetailField> &fields, const FlowEvent &event)
                            Detail::tr("server clock") });
     if (event.clientUs)
         fields.push_back({ Detail::tr("Received"), clockText(event.clientUs, 6), carrier(event) });
+    addDrop(fields, event);
     const bool isJson = event.bytes.contains(json);
     const auto data = members ? memberOf(*members, "data") : QByteArrayView();
     if (!data.isEmpty())
@@ -89,12 +98,13 @@ void addTimes(std::vector<DetailField> &fields, const FlowEvent &event)
         if (us)
             fields.push_back({ server ? Detail::tr("At server") : Detail::tr("At client"),
                                clockText(us, 6), remark });
-        else if (event.mark == FlowMark::None)
+        else if (event.mark == FlowMark::None && event.drop == client::FlowDrop::None)
             fields.push_back({ server ? Detail::tr("At server") : Detail::tr("At client"),
                                Detail::tr("not known"), remark });
     };
     at(!up);
     at(up);
+    addDrop(fields, event);
 }
 
 /// How long the server took, told at both ends.
@@ -179,9 +189,8 @@ TimeShares timeShares(const FlowEvent &event, const FlowLog &log)
 
 bool isShortened(const FlowEvent &event)
 {
-    constexpr qsizetype kept = 64 * 1'024;
-    return event.bytes.size() >= kept && qsizetype(event.wireBytes) > event.bytes.size()
-        && !event.parts.empty();
+    return event.bytes.size() >= client::EventBuilder::retained
+        && qsizetype(event.wireBytes) > event.bytes.size() && !event.parts.empty();
 }
 
 std::array<quint64, 3> byteShares(const FlowEvent &event)

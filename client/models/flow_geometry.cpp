@@ -24,7 +24,6 @@ constexpr qreal mostPartedPx = 4;
 constexpr qreal heldWidth = 10;
 constexpr qreal leastHeldPx = 3;
 constexpr qreal blockPx = 40; ///< one count each
-constexpr qint64 longestFlightUs = 15'000'000;
 constexpr int mostAlarms = 500; ///< drawn one by one over the aggregated picture
 
 /// What left in one write: consecutive entries.
@@ -57,14 +56,22 @@ private:
         return m_input.selected && m_index.log().at(index).number == m_input.selected;
     }
     void addGroup(Group group);
-    void addLines(Group group);
+    void addLines(const std::vector<const FlowEvent *> &events, const QString &tail);
+    void addUnderWay();
+    void addBackOff(const FlowEvent &event);
+    void addKept();
     void addMark(qsizetype index);
     void addReset(qsizetype index);
     void addBars();
     void addDensity();
     void addRow(const FlowEntry &entry, qint64 topBin);
-    LadderArrow arrow(qsizetype index, qreal offset);
+    LadderArrow arrow(const FlowEvent &event, qreal offset);
+    LadderArrow arrow(qsizetype index, qreal offset)
+    {
+        return arrow(m_index.log().at(index), offset);
+    }
     void travel(LadderArrow &arrow, const FlowEntry &entry, qreal offset);
+    void stopUnderWay(LadderArrow &arrow, const FlowEntry &entry, qint64 us);
     qreal parted(qreal y, qreal &last) const;
 
     const FlowIndex &m_index;
@@ -81,15 +88,12 @@ bool Builder::isVisible(const FlowEntry &entry) const
 {
     if (entry.firstUs() > m_toUs)
         return false;
-    if (entry.endUs || entry.mark != FlowMark::None)
-        return entry.lastUs() >= m_fromUs;
-    const auto cutUs = m_index.endedUs(entry.connection);
-    return std::max(entry.startUs, cutUs ? cutUs : entry.startUs + longestFlightUs) >= m_fromUs;
+    return entry.lastUs() >= m_fromUs;
 }
 
 template <typename Visit> void Builder::forGroups(Visit visit) const
 {
-    const auto [first, last] = m_index.range(m_fromUs - longestFlightUs, m_toUs);
+    const auto [first, last] = m_index.range(m_fromUs, m_toUs);
     for (auto i = first; i < last;) {
         const auto &entry = m_index.at(i);
         if (!isVisible(entry)) {
@@ -124,6 +128,8 @@ LadderPicture Builder::build()
         addDensity();
     else
         forGroups([&](Group group) { addGroup(group); });
+    addUnderWay();
+    addKept();
     m_picture.labels = m_labels.place();
     return std::move(m_picture);
 }
@@ -131,50 +137,74 @@ LadderPicture Builder::build()
 void Builder::addGroup(Group group)
 {
     const auto before = m_picture.arrows.size();
-    if (m_index.at(group.first).mark == FlowMark::None)
-        addLines(group);
-    else
+    if (m_index.at(group.first).mark == FlowMark::None) {
+        std::vector<const FlowEvent *> events;
+        for (auto i = group.first; i < group.first + group.count; ++i)
+            events.push_back(&m_index.log().at(i));
+        addLines(events, m_labels.opensTail(group.first));
+    } else {
         addMark(group.first);
+    }
     // With words a bundle's line says for how many it stands, without them it hides them.
     const bool said = m_picture.detail <= LadderDetail::NoBytes || group.count == 1;
     m_picture.drawn += said ? quint64(group.count) : m_picture.arrows.size() - before;
 }
 
 /// One line for each kind in the bundle, in the order in which they come.
-void Builder::addLines(Group group)
+void Builder::addLines(const std::vector<const FlowEvent *> &events, const QString &tail)
 {
     std::array<qsizetype, 5> byKind;
     byKind.fill(-1);
     const auto firstArrow = m_picture.arrows.size();
     bool selected = false;
-    for (auto i = group.first; i < group.first + group.count; ++i) {
-        auto &at = byKind[size_t(m_index.at(i).kind)];
+    for (const auto *event : events) {
+        auto &at = byKind[size_t(event->kind)];
         if (at < 0) {
             at = qsizetype(m_picture.arrows.size());
-            m_picture.arrows.push_back(
-                arrow(i, qreal(m_picture.arrows.size() - firstArrow) * LadderLabels::bundlePx));
+            m_picture.arrows.push_back(arrow(
+                *event, qreal(m_picture.arrows.size() - firstArrow) * LadderLabels::bundlePx));
         } else {
             ++m_picture.arrows[size_t(at)].events;
         }
-        if (isSelected(i)) {
+        if (m_input.selected && event->number == m_input.selected) {
             m_picture.arrows[size_t(at)].selected = true;
             m_picture.arrows[size_t(at)].number = m_input.selected;
             selected = true;
         }
     }
-    m_labels.addLines(group.first, group.count, firstArrow, selected);
+    m_labels.addLines(events, tail, firstArrow, selected);
 }
 
-LadderArrow Builder::arrow(qsizetype index, qreal offset)
+/// What the Link holds back now, and a wait that is not over. They have no number yet.
+void Builder::addUnderWay()
 {
-    const auto &entry = m_index.at(index);
+    if (m_picture.detail == LadderDetail::Density)
+        return;
+    const auto &all = m_index.log().underWay();
+    for (size_t i = 0; i < all.size();) {
+        std::vector<const FlowEvent *> events{ all[i].get() };
+        const auto &first = *events.front();
+        while (++i < all.size() && first.bundle && all[i]->bundle == first.bundle
+               && all[i]->direction == first.direction)
+            events.push_back(all[i].get());
+        if (flowEntry(first).firstUs() > m_toUs)
+            continue;
+        if (first.mark == FlowMark::BackOff)
+            addBackOff(first);
+        else
+            addLines(events, {});
+    }
+}
+
+LadderArrow Builder::arrow(const FlowEvent &event, qreal offset)
+{
     LadderArrow arrow;
-    arrow.number = m_index.log().at(index).number;
-    arrow.kind = entry.kind;
-    arrow.mark = entry.mark;
-    arrow.direction = entry.direction;
-    arrow.selected = isSelected(index);
-    travel(arrow, entry, offset);
+    arrow.number = event.number;
+    arrow.kind = event.kind;
+    arrow.mark = event.mark;
+    arrow.direction = event.direction;
+    arrow.selected = event.number && event.number == m_input.selected;
+    travel(arrow, flowEntry(event), offset);
     return arrow;
 }
 
@@ -214,25 +244,28 @@ void Builder::travel(LadderArrow &arrow, const FlowEntry &entry, qreal offset)
         arrow.arrived = true;
         return;
     }
-    const auto stop = [&](qint64 us, qreal part) {
-        arrow.line << QPointF(enter + (leave - enter) * part, std::max(enterY, scale.y(us)));
-    };
-    if (entry.endUs) {
-        arrow.inFlight = true;
-        stop(m_input.nowUs,
-             qreal(m_input.nowUs - entry.startUs) / qreal(entry.endUs - entry.startUs));
-        return;
-    }
-    const auto cutUs = m_index.endedUs(entry.connection);
-    if (cutUs >= entry.startUs) {
-        arrow.cut = true;
-        stop(cutUs, 0.5);
-    } else if (m_input.nowUs - entry.startUs < longestFlightUs) {
-        // When it will arrive is not known: most took so long of late.
-        const auto usual = std::max<qint64>(m_index.medianTransitUs(), 1'000);
-        arrow.inFlight = true;
-        stop(m_input.nowUs, std::min(0.9, qreal(m_input.nowUs - entry.startUs) / qreal(usual)));
-    }
+    if (entry.startUs)
+        stopUnderWay(arrow, entry, entry.dropUs ? entry.dropUs : m_input.nowUs);
+    arrow.cut = entry.drop == client::FlowDrop::Cut;
+    arrow.left = entry.drop == client::FlowDrop::Left;
+    arrow.inFlight = entry.startUs && !entry.dropUs;
+}
+
+/// As far through the Link as it is at that time: at the other edge when it is due, and there it
+/// stays until its receiver takes it.
+void Builder::stopUnderWay(LadderArrow &arrow, const FlowEntry &entry, qint64 us)
+{
+    const auto &lanes = m_picture.lanes;
+    const bool down = entry.direction == FlowDirection::Down;
+    const qreal enter = down ? lanes.bandRight : lanes.bandLeft;
+    const qreal leave = down ? lanes.bandLeft : lanes.bandRight;
+    const auto dueUs = entry.endUs ? entry.endUs : entry.dueUs;
+    const qreal part = us >= dueUs ? 1
+                                   : std::clamp(qreal(us - entry.startUs)
+                                                    / qreal(std::max<qint64>(dueUs - entry.startUs, 1)),
+                                                0.0, 1.0);
+    arrow.line << QPointF(enter + (leave - enter) * part,
+                          std::max(arrow.line.last().y(), m_input.scale.y(us)));
 }
 
 void Builder::addMark(qsizetype index)
@@ -258,12 +291,46 @@ void Builder::addMark(qsizetype index)
     case FlowMark::Refused:
         addReset(index);
         break;
+    case FlowMark::BackOff:
+        addBackOff(event);
+        return;
     case FlowMark::Malformed:
     case FlowMark::None:
         m_picture.arrows.push_back(arrow(index, 0));
         break;
     }
     m_labels.addMark(index);
+}
+
+/// From the loss to the next try, on the line of who waits.
+void Builder::addBackOff(const FlowEvent &event)
+{
+    const qreal top = std::max(m_input.scale.y(event.clientUs), -margin);
+    const qreal bottom = std::min(
+        m_input.scale.y(event.endedUs ? event.endedUs : m_input.nowUs), m_input.height + margin);
+    if (bottom - top < leastHeldPx)
+        return;
+    LadderBar bar;
+    bar.request = event.number;
+    bar.rect = QRectF(m_picture.lanes.clientX - heldWidth / 2, top, heldWidth, bottom - top);
+    bar.open = event.endedUs == 0;
+    bar.backOff = true;
+    m_picture.bars.push_back(bar);
+    m_labels.addBackOff(event, bar.rect);
+}
+
+void Builder::addKept()
+{
+    if (m_picture.detail > LadderDetail::NoLabels)
+        return;
+    for (const auto &kept : m_index.kept(m_fromUs, m_toUs)) {
+        const auto *event = m_index.log().find(kept.number);
+        if (!event)
+            continue;
+        const QPointF at(m_picture.lanes.serverX, m_input.scale.y(kept.publishedUs));
+        m_picture.signs.push_back({ LadderMark::Kept, at, kept.number });
+        m_labels.addKept(*event, at);
+    }
 }
 
 /// Struck in the Link: outwards to each side that was told.

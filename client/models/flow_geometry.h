@@ -36,7 +36,7 @@ struct LadderInput
 /// One line between the lifelines: an event, or what left in one write.
 struct LadderArrow
 {
-    quint64 number = 0; ///< of its first event
+    quint64 number = 0; ///< of its first event; 0 while it is under way
     int events = 1;
     client::FlowKind kind = client::FlowKind::Data;
     client::FlowMark mark = client::FlowMark::None;
@@ -44,11 +44,12 @@ struct LadderArrow
     QPolygonF line;        ///< from the sender on
     bool arrived = false;  ///< has a head
     bool inFlight = false; ///< its end is where the message is now
-    bool cut = false;      ///< its end is where it was lost
+    bool cut = false;      ///< its end is where a reset struck it
+    bool left = false;     ///< its end is where its receiver had left
     bool selected = false;
 };
 
-enum class LadderMark : quint8 { Open, Close, Cross, Switch };
+enum class LadderMark : quint8 { Open, Close, Cross, Switch, Kept };
 
 struct LadderSign
 {
@@ -77,8 +78,9 @@ struct LadderLabel
 struct LadderBar
 {
     QRectF rect;
-    quint64 request = 0;
-    bool open = false; ///< still held: no lower edge
+    quint64 request = 0; ///< or the back-off's event; 0 while it lasts
+    bool open = false;   ///< still held or waiting: no lower edge
+    bool backOff = false; ///< on the client's line
     QString number;    ///< "467 ms"; empty if there is no room
     bool word = false; ///< room for "held" above the number
     bool strong = false;

@@ -21,13 +21,14 @@ constexpr qint64 heldFromUs = 1'000;  ///< an answer that took less was not held
 constexpr qint64 longestHoldUs = 300'000'000;
 constexpr size_t mostHeld = 50'000;
 constexpr size_t mostPending = 10'000;
-constexpr size_t mostConnections = 4'096;
+constexpr size_t mostKept = 20'000;
+constexpr qint64 keptFromUs = 2'000; ///< less is how far the clocks may be apart
 
 } // namespace
 
 bool FlowEntry::isAlarm() const
 {
-    return kind == FlowKind::Fault || mark == FlowMark::Reset || mark == FlowMark::Refused
+    return kind == FlowKind::Fault || drop == client::FlowDrop::Cut || mark == FlowMark::Reset || mark == FlowMark::Refused
         || mark == FlowMark::Switch || mark == FlowMark::Malformed;
 }
 
@@ -37,6 +38,11 @@ FlowEntry flowEntry(const FlowEvent &event)
     FlowEntry entry;
     entry.startUs = down ? event.serverUs : event.clientUs;
     entry.endUs = down ? event.clientUs : event.serverUs;
+    entry.dueUs = event.dueUs;
+    entry.dropUs = event.drop == client::FlowDrop::None ? 0 : event.endedUs;
+    entry.drop = event.drop;
+    if (event.mark == FlowMark::BackOff)
+        entry.endUs = event.endedUs;
     entry.connection = event.connection;
     entry.bundle = event.bundle;
     entry.kind = event.kind;
@@ -69,12 +75,15 @@ void FlowIndex::remove(qsizetype count)
     const auto oldest = m_entries.empty() ? 0 : m_entries.front().firstUs();
     while (!m_held.empty() && m_held.front().endUs < oldest)
         m_held.pop_front();
+    while (!m_kept.empty() && m_kept.front().publishedUs < oldest)
+        m_kept.pop_front();
 }
 
 void FlowIndex::clear()
 {
     m_entries.clear();
     m_held.clear();
+    m_kept.clear();
     m_pending.clear();
     Q_EMIT changed();
 }
@@ -85,10 +94,7 @@ void FlowIndex::add(const FlowEvent &event)
     entry.reachUs = entry.lastUs();
     if (!m_entries.empty())
         entry.reachUs = std::max(entry.reachUs, m_entries.back().reachUs);
-    if (entry.startUs && entry.endUs) {
-        m_longestUs = std::max(m_longestUs, entry.endUs - entry.startUs);
-        m_transits.add(entry.endUs - entry.startUs);
-    }
+    m_longestUs = std::max(m_longestUs, entry.lastUs() - entry.firstUs());
     m_latencies.add(event.latencyUs());
     m_entries.push_back(entry);
 
@@ -98,6 +104,8 @@ void FlowIndex::add(const FlowEvent &event)
              && event.mark == FlowMark::None)
         m_pending.emplace(event.number,
                           HeldSpan{ event.number, 0, event.connection, event.serverUs, 0 });
+    if (event.kind == FlowKind::Data && event.direction == FlowDirection::Down)
+        noteMessage(event);
     if (m_pending.size() > mostPending)
         m_pending.erase(m_pending.begin());
     if (event.mark == FlowMark::Open)
@@ -120,9 +128,6 @@ void FlowIndex::noteEnd(const FlowEvent &event)
 {
     const auto time = event.serverUs ? event.serverUs : event.clientUs;
     m_open.erase(event.connection);
-    m_ended.emplace(event.connection, time);
-    if (m_ended.size() > mostConnections)
-        m_ended.erase(m_ended.begin());
     for (auto it = m_pending.begin(); it != m_pending.end();) {
         if (it->second.connection == event.connection) {
             finish(it->second, time, 0);
@@ -131,6 +136,24 @@ void FlowIndex::noteEnd(const FlowEvent &event)
             ++it;
         }
     }
+}
+
+/// Published before its request came. What another connection had brought already was not waiting
+/// for this one.
+void FlowIndex::noteMessage(const FlowEvent &event)
+{
+    const auto *request = event.publishedUs && event.request && !event.before
+        ? m_log.find(event.request)
+        : nullptr;
+    const qint64 publishedUs = event.publishedUs - m_serverAheadUs;
+    if (!request || !request->serverUs || publishedUs + keptFromUs > request->serverUs)
+        return;
+    const auto after = std::upper_bound(
+        m_kept.begin(), m_kept.end(), publishedUs,
+        [](qint64 us, const KeptMessage &kept) { return us < kept.publishedUs; });
+    m_kept.insert(after, { publishedUs, event.number });
+    if (m_kept.size() > mostKept)
+        m_kept.pop_front();
 }
 
 void FlowIndex::finish(HeldSpan span, qint64 endUs, quint64 answer)
@@ -173,10 +196,15 @@ std::vector<HeldSpan> FlowIndex::held(qint64 fromUs, qint64 toUs) const
     return spans;
 }
 
-qint64 FlowIndex::endedUs(quint32 connection) const
+std::vector<KeptMessage> FlowIndex::kept(qint64 fromUs, qint64 toUs) const
 {
-    const auto found = m_ended.find(connection);
-    return found == m_ended.end() ? 0 : found->second;
+    const auto first = std::lower_bound(
+        m_kept.begin(), m_kept.end(), fromUs,
+        [](const KeptMessage &kept, qint64 us) { return kept.publishedUs < us; });
+    const auto last = std::upper_bound(
+        first, m_kept.end(), toUs,
+        [](qint64 us, const KeptMessage &kept) { return us < kept.publishedUs; });
+    return { first, last };
 }
 
 } // namespace pushscope::ui

@@ -21,17 +21,20 @@ namespace pushscope::ui {
 /// all that is in view without touching the events themselves.
 struct FlowEntry
 {
-    qint64 startUs = 0; ///< read by the Link at the sender's side
-    qint64 endUs = 0;   ///< written by the Link at the receiver's side; 0 if it did not (yet)
+    qint64 startUs = 0; ///< read by the Link at the sender's side; a back-off's begin
+    qint64 endUs = 0;   ///< written at the receiver's side, 0 if it was not; a back-off's end
+    qint64 dueUs = 0;   ///< when it was to be written
+    qint64 dropUs = 0;  ///< when the Link gave it up, 0 if it did not
     qint64 reachUs = 0; ///< latest time of this event and all before it: makes the log searchable
     quint32 connection = 0;
     quint32 bundle = 0;
     client::FlowKind kind = client::FlowKind::Data;
     client::FlowMark mark = client::FlowMark::None;
     client::FlowDirection direction = client::FlowDirection::Down;
+    client::FlowDrop drop = client::FlowDrop::None;
 
     qint64 firstUs() const { return startUs ? startUs : endUs; }
-    qint64 lastUs() const { return std::max(startUs, endUs); }
+    qint64 lastUs() const { return std::max({ startUs, endUs, dropUs }); }
     /// Drawn at every level of detail.
     bool isAlarm() const;
 };
@@ -49,6 +52,15 @@ struct HeldSpan
     bool operator==(const HeldSpan &) const = default;
 };
 
+/// A message that waited at the server because nobody of ours was listening when it was published:
+/// it came in answer to a request that arrived later.
+struct KeptMessage
+{
+    qint64 publishedUs = 0; ///< by our clock
+    quint64 number = 0;     ///< of the event that brought it
+    bool operator==(const KeptMessage &) const = default;
+};
+
 class FlowIndex : public QObject
 {
     Q_OBJECT
@@ -63,12 +75,12 @@ public:
     /// First and one past the last index that can be seen between two times.
     std::pair<qsizetype, qsizetype> range(qint64 fromUs, qint64 toUs) const;
     std::vector<HeldSpan> held(qint64 fromUs, qint64 toUs) const;
+    std::vector<KeptMessage> kept(qint64 fromUs, qint64 toUs) const;
+    /// What the server's clock is ahead of ours: for what comes from now on.
+    void setServerAheadUs(qint64 us) { m_serverAheadUs = us; }
     bool isWaiting() const { return !m_pending.empty(); }
-    /// When @p connection ended, 0 if it has not.
-    qint64 endedUs(quint32 connection) const;
     const std::set<quint32> &openConnections() const { return m_open; }
     const RecentLatencies &latencies() const { return m_latencies; }
-    qint64 medianTransitUs() const { return m_transits.medianUs(); }
 
 Q_SIGNALS:
     void changed();
@@ -80,6 +92,7 @@ private:
     void add(const client::FlowEvent &event);
     void noteRequest(const client::FlowEvent &event);
     void noteEnd(const client::FlowEvent &event);
+    void noteMessage(const client::FlowEvent &event);
     void finish(HeldSpan span, qint64 endUs, quint64 answer);
 
     const client::FlowLog &m_log;
@@ -87,10 +100,10 @@ private:
     qint64 m_longestUs = 0;                ///< from start to end of any event: how far back to look
     std::map<quint64, HeldSpan> m_pending; ///< by request
     std::deque<HeldSpan> m_held;           ///< by end
-    std::map<quint32, qint64> m_ended;     ///< connections of late
+    std::deque<KeptMessage> m_kept;        ///< by publishedUs
+    qint64 m_serverAheadUs = 0;
     std::set<quint32> m_open;
     RecentLatencies m_latencies;
-    RecentLatencies m_transits;
 };
 
 } // namespace pushscope::ui

@@ -75,7 +75,9 @@ QString bundleText(const std::vector<const FlowEvent *> &events)
         return words.join(QStringLiteral(", "));
     if (words.isEmpty())
         return messagesText(messages);
-    return Ladder::tr("%1 + %2").arg(words.join(QStringLiteral(", ")), messagesText(messages));
+    return Ladder::tr("%1 + %2")
+        .arg(words.join(QStringLiteral(", ")),
+             messages == 1 ? client::describe(*message) : messagesText(messages));
 }
 
 LadderLabels::LadderLabels(const FlowIndex &index, const LadderInput &input,
@@ -100,20 +102,23 @@ LadderLabel LadderLabels::label(const FlowEvent &event, LabelRank rank) const
     return label;
 }
 
-QString LadderLabels::elided(const QString &text, bool strong, qreal room) const
+/// A text that does not fit ends at an earlier pause of its own; where that does not fit either, it
+/// is empty. Never in the middle of a word.
+QString LadderLabels::fitting(const QString &text, bool strong, qreal room) const
 {
-    if (m_input.measure.width(text, strong) <= room)
-        return text;
-    auto shorter = text.left(80);
-    while (!shorter.isEmpty() && m_input.measure.width(shorter + QChar(0x2026), strong) > room)
-        shorter.chop(shorter.size() > 24 ? 4 : 1);
-    return shorter.trimmed() + QChar(0x2026);
+    static const QRegularExpression pause(QStringLiteral("(, | \\+ |: )"));
+    auto shorter = text;
+    while (!shorter.isEmpty() && m_input.measure.width(shorter, strong) > room)
+        shorter.truncate(std::max<qsizetype>(shorter.lastIndexOf(pause), 0));
+    return shorter;
 }
 
 void LadderLabels::put(LadderLabel label, qreal left, qreal right, qreal y, bool above)
 {
     const qreal room = right - left;
-    label.text = elided(label.text, label.strong, room);
+    label.text = fitting(label.text, label.strong, room);
+    if (label.text.isEmpty())
+        return;
     qreal width = m_input.measure.width(label.text, label.strong);
     if (!label.tail.isEmpty()) {
         const qreal tail = m_input.measure.width(label.tail, false);
@@ -132,7 +137,9 @@ void LadderLabels::putPill(LadderLabel label, qreal left, qreal right, qreal y)
 {
     label.pill = true;
     label.strong = true;
-    label.text = elided(label.text, true, right - left - 2 * pillPad);
+    label.text = fitting(label.text, true, right - left - 2 * pillPad);
+    if (label.text.isEmpty())
+        return;
     const qreal width = m_input.measure.width(label.text, true) + 2 * pillPad;
     label.rect = QRectF((left + right - width) / 2, y, width, m_input.measure.height + 4);
     m_wanted.push_back(std::move(label));
@@ -191,18 +198,16 @@ void LadderLabels::addUp(const LadderLabel &what, const QString &bytes, const La
         arrow.line.last().y() + offset, false);
 }
 
-void LadderLabels::addLines(qsizetype first, qsizetype count, size_t firstArrow, bool selected)
+void LadderLabels::addLines(const std::vector<const FlowEvent *> &events, const QString &tail,
+                            size_t firstArrow, bool selected)
 {
     const auto &arrow = m_picture.arrows[firstArrow];
-    const auto &front = m_index.log().at(first);
+    const auto &front = *events.front();
     if (!wordsShown() && front.kind != FlowKind::Fault && !selected)
         return;
-    std::vector<const FlowEvent *> events;
     quint64 bytes = 0;
-    for (auto i = first; i < first + count; ++i) {
-        events.push_back(&m_index.log().at(i));
-        bytes += events.back()->wireBytes;
-    }
+    for (const auto *event : events)
+        bytes += event->wireBytes;
     if (arrow.line.isEmpty())
         return;
     auto what = label(front, selected ? LabelRank::Selected : LabelRank::What);
@@ -211,7 +216,7 @@ void LadderLabels::addLines(qsizetype first, qsizetype count, size_t firstArrow,
     what.strong = selected;
     const auto size = bytes ? bytesText(bytes) : QString();
     if (front.direction == FlowDirection::Up) {
-        what.tail = opensTail(first);
+        what.tail = tail;
         // Below the last of the bundle's lines.
         const qreal offset = bundlePx * qreal(m_picture.arrows.size() - 1 - firstArrow);
         addUp(what, size, arrow, offset);
@@ -223,12 +228,13 @@ void LadderLabels::addLines(qsizetype first, qsizetype count, size_t firstArrow,
     addDown(what, latencyText(events), high, size, arrow);
 }
 
-/// A connection that opens with its request is said there: "GET sse opens c8".
 QString LadderLabels::opensTail(qsizetype index) const
 {
     constexpr qsizetype nearby = 8;
     constexpr qreal nearbyPx = 8;
     const auto &request = m_index.at(index);
+    if (request.direction != FlowDirection::Up)
+        return {};
     for (auto i = index - 1; i >= 0 && i >= index - nearby; --i) {
         const auto &entry = m_index.at(i);
         if (entry.connection == request.connection && entry.mark == FlowMark::Open
@@ -292,6 +298,8 @@ void LadderLabels::addMark(qsizetype index)
         else if (!atServer)
             put(what, clientLeft, clientRight, y, false);
         break;
+    case FlowMark::BackOff:
+        break; // addBackOff()
     case FlowMark::Malformed:
     case FlowMark::None:
         what.rank = LabelRank::Alarm;
@@ -303,6 +311,35 @@ void LadderLabels::addMark(qsizetype index)
             put(what, clientLeft, clientRight, y, false);
         break;
     }
+}
+
+/// Beside the bar: how long, and below it from which message on.
+void LadderLabels::addBackOff(const FlowEvent &event, const QRectF &bar)
+{
+    if (!wordsShown())
+        return;
+    auto what = label(event, LabelRank::OpenClose);
+    const auto lines = client::describe(event).split(QStringLiteral(", "));
+    const qreal height = m_input.measure.height;
+    const auto count = std::min<qsizetype>(lines.size(), qsizetype(bar.height() / height));
+    const qreal middle = std::clamp(bar.center().y(), height, m_input.height - height);
+    for (qsizetype i = 0; i < count; ++i) {
+        what.text = lines[i];
+        const qreal top = middle - qreal(count) * height / 2 + qreal(i) * height;
+        put(what, m_picture.lanes.clientX + lifelineGap, m_picture.lanes.bandLeft - bandGap,
+            top - lineGap, false);
+    }
+}
+
+void LadderLabels::addKept(const FlowEvent &event, QPointF at)
+{
+    if (!wordsShown())
+        return;
+    auto what = label(event, LabelRank::What);
+    what.text = Ladder::tr("%1, kept in log").arg(client::describe(event));
+    what.right = true;
+    put(what, m_picture.lanes.bandRight + bandGap, m_picture.lanes.serverX - lifelineGap,
+        at.y() - m_input.measure.height / 2 - lineGap, false);
 }
 
 std::vector<LadderLabel> LadderLabels::place()

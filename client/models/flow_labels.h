@@ -15,9 +15,15 @@ public:
 
     LadderLabels(const FlowIndex &index, const LadderInput &input, const LadderPicture &picture);
 
-    /// Of a bundle whose lines are the picture's arrows from @p firstArrow on.
-    void addLines(qsizetype first, qsizetype count, size_t firstArrow, bool selected);
+    /// Of a bundle whose lines are the picture's arrows from @p firstArrow on; @p tail goes with a
+    /// request.
+    void addLines(const std::vector<const client::FlowEvent *> &events, const QString &tail,
+                  size_t firstArrow, bool selected);
     void addMark(qsizetype index);
+    void addBackOff(const client::FlowEvent &event, const QRectF &bar);
+    void addKept(const client::FlowEvent &event, QPointF at);
+    /// A connection that opens with its request is said there: "GET sse opens c8".
+    QString opensTail(qsizetype index) const;
     std::vector<LadderLabel> place();
 
 private:
@@ -30,9 +36,8 @@ private:
                  const LadderArrow &arrow);
     void addUp(const LadderLabel &what, const QString &bytes, const LadderArrow &arrow,
                qreal offset);
-    QString opensTail(qsizetype index) const;
     bool opensByRequest(qsizetype index) const;
-    QString elided(const QString &text, bool strong, qreal room) const;
+    QString fitting(const QString &text, bool strong, qreal room) const;
 
     const FlowIndex &m_index;
     const LadderInput &m_input;

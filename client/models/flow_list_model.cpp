@@ -97,11 +97,15 @@ QVariant FlowListModel::text(const FlowEvent &event, int column) const
     case Time:
         return minuteClockText(event.timeUs());
     case Direction:
-        return event.mark == FlowMark::Switch ? QString() : directionWords(event.direction);
+        return event.mark == FlowMark::Switch || event.mark == FlowMark::BackOff
+            ? QString()
+            : directionWords(event.direction);
     case Kind:
         return kindName(event.kind);
     case What:
-        return client::describe(event);
+        return event.drop == client::FlowDrop::None
+            ? client::describe(event)
+            : tr("%1, dropped").arg(client::describe(event));
     case Bytes:
         return event.wireBytes ? bytesText(event.wireBytes) : QString();
     case Latency:

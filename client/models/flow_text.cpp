@@ -51,6 +51,19 @@ QString directionWords(FlowDirection direction)
                                           : FlowText::tr("server to client");
 }
 
+QString dropWords(client::FlowDrop drop)
+{
+    switch (drop) {
+    case client::FlowDrop::Left:
+        return FlowText::tr("its receiver had left");
+    case client::FlowDrop::Cut:
+        return FlowText::tr("its connection was cut");
+    case client::FlowDrop::None:
+        break;
+    }
+    return {};
+}
+
 QString connectionName(quint32 connection)
 {
     return QStringLiteral("c%1").arg(connection);
@@ -149,6 +162,10 @@ QString tipText(const FlowEvent &event)
         lines << FlowText::tr("At the server's side %1").arg(clockText(event.serverUs, 6));
     if (event.clientUs)
         lines << FlowText::tr("At the client's side %1").arg(clockText(event.clientUs, 6));
+    if (event.drop != client::FlowDrop::None)
+        lines << FlowText::tr("Dropped %1, %2").arg(clockText(event.endedUs, 6), dropWords(event.drop));
+    if (event.before)
+        lines << FlowText::tr("Had been seen before");
     if (event.latencyUs() >= 0)
         lines << FlowText::tr("%1 since published").arg(millisecondsText(event.latencyUs()));
     if (event.wireBytes)

@@ -28,6 +28,7 @@ Live::Live(Clock &clock, QObject *parent)
     , m_clock(clock)
     , m_link(&m_flow)
     , m_session(clock)
+    , m_marks(m_session, m_flow, clock)
     , m_api(clock)
 {
     connectSession();
@@ -43,10 +44,8 @@ void Live::connectSession()
     using client::Session;
     connect(&m_session, &Session::delivered, this, &Live::deliver);
     connect(&m_session, &Session::switched, this, [this](const client::SwitchRecord &record) {
-        if (record.from) {
+        if (record.from)
             m_figures.switched(m_clock.steadyNs());
-            postSwitch(record);
-        }
         // Our own name is in the rooms over another transport now.
         for (const auto &topic : m_chat.topics())
             m_stalePresence.insert(topic);
@@ -80,20 +79,6 @@ void Live::tellOffers()
             unavailable.insert(row.id, offer.reason);
     }
     Q_EMIT offersChanged(unavailable);
-}
-
-/// The wire does not tell that the session changed over: the ladder and the list learn it from
-/// here.
-void Live::postSwitch(const client::SwitchRecord &record)
-{
-    client::FlowEvent event;
-    event.kind = client::FlowKind::Control;
-    event.mark = client::FlowMark::Switch;
-    event.clientUs = record.openedUs;
-    event.text
-        = tr("%1 to %2")
-              .arg(QLatin1StringView(record.from->label), QLatin1StringView(record.to->label));
-    m_flow.post(std::move(event));
 }
 
 void Live::connectServer()

@@ -9,6 +9,7 @@
 #include "client/core/session.h"
 #include "client/models/chat_model.h"
 #include "client/models/live_figures.h"
+#include "client/models/live_marks.h"
 #include "client/models/server_api.h"
 #include "client/models/sport_model.h"
 #include "client/models/state_sentence.h"
@@ -71,6 +72,8 @@ public:
     const OptionValues &options() const { return m_options; }
     QString name() const { return m_name; }
     qint64 serverNowUs() const;
+    /// What the server's clock is ahead of ours, as far as it was measured.
+    qint64 serverAheadUs() const { return m_api.clockOffsetUs(); }
     /// Where a message of the scenarios belongs, also when the flow has it no more; else empty.
     QByteArray topicOf(const QByteArray &messageId) const;
 
@@ -106,7 +109,6 @@ private:
     void connectServer();
     void tellOffers();
     void askOffers();
-    void postSwitch(const client::SwitchRecord &record);
     void serverListens(const QUrl &url);
     void takeScenarios(const QList<ScenarioInfo> &scenarios);
     void subscribe();
@@ -120,6 +122,7 @@ private:
     client::FlowLog m_flow;
     client::Link m_link;
     client::Session m_session;
+    LiveMarks m_marks;
     client::ServerProcess m_process;
     ServerApi m_api;
     LiveFigures m_figures;

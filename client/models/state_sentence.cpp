@@ -3,6 +3,7 @@
 
 #include "client/models/state_sentence.h"
 
+#include "client/models/flow_text.h"
 #include "client/models/number_text.h"
 
 namespace pushscope::ui {
@@ -73,17 +74,18 @@ StateSentence StateWords::switchFailed(const TransportInfo *to, const QString &w
 StateSentence StateWords::recovered(qint64 outageMs, quint64 caughtUp, quint64 lost)
 {
     const auto text
-        = tr("Back after %1. %2 messages caught up, %3 lost.")
-              .arg(secondsText(outageMs), thousands(qint64(caughtUp)), thousands(qint64(lost)));
+        = tr("Back after %1. %2 caught up, %3 lost.")
+              .arg(secondsText(outageMs), messagesText(caughtUp), thousands(qint64(lost)));
     return { lost == 0 ? Kind::Good : Kind::Wrong, text, Help::None };
 }
 
 StateSentence StateWords::logTooShort(quint64 messages)
 {
-    return { Kind::Wrong,
-             tr("%1 messages were no longer kept. The ledger counts them as lost.")
-                 .arg(thousands(qint64(messages))),
-             Help::None };
+    const auto text = messages == 1
+        ? tr("1 message was no longer kept. The ledger counts it as lost.")
+        : tr("%1 messages were no longer kept. The ledger counts them as lost.")
+              .arg(thousands(qint64(messages)));
+    return { Kind::Wrong, text, Help::None };
 }
 
 } // namespace pushscope::ui

@@ -41,12 +41,49 @@ void paintFill(QPainter &painter, const QRectF &rect, const QColor &fill, const 
         painter.fillRect(inside, theme.outlined() ? theme.base : fill);
 }
 
+/// Where words stand that go on in the next line where this one is full.
+std::vector<QPointF> flowed(const QStringList &words, qreal before, int width)
+{
+    std::vector<QPointF> places;
+    qreal x = 0;
+    qreal y = barHeight + gap;
+    for (const auto &word : words) {
+        const qreal wide = word.isEmpty() ? 0 : before + digitsWidth(type::caption(), word);
+        if (x > 0 && x + wide > width) {
+            x = 0;
+            y += captionHeight() + 2;
+        }
+        places.emplace_back(x, y);
+        if (!word.isEmpty())
+            x += wide + 4 * gap;
+    }
+    return places;
+}
+
+int flowedHeight(const QStringList &words, qreal before, int width)
+{
+    const auto places = flowed(words, before, width);
+    return int(std::ceil(places.empty() ? barHeight : places.back().y() + captionHeight()));
+}
+
+qreal legendSquare()
+{
+    return std::round(captionHeight() * 0.65);
+}
+
+QSizePolicy barPolicy()
+{
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    return policy;
+}
+
 } // namespace
 
 TimeBar::TimeBar(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(barPolicy());
     setAccessibleName(tr("Where the time went"));
 }
 
@@ -60,6 +97,20 @@ void TimeBar::setShares(const TimeShares &shares)
 QSize TimeBar::sizeHint() const
 {
     return { 200, barHeight + gap + captionHeight() };
+}
+
+int TimeBar::heightForWidth(int width) const
+{
+    return flowedHeight(words(), 0, width);
+}
+
+QStringList TimeBar::words() const
+{
+    const auto say = [](const QString &name, qint64 us) {
+        return us < 0 ? tr("%1 not known").arg(name) : name + u' ' + millisecondsText(us);
+    };
+    return { say(tr("server"), m_shares.serverUs), say(tr("Link"), m_shares.linkUs),
+             tr("client not measured") };
 }
 
 void TimeBar::paintEvent(QPaintEvent *)
@@ -77,22 +128,23 @@ void TimeBar::paintEvent(QPaintEvent *)
     if (m_shares.linkUs >= 0)
         paintFill(painter, QRectF(serverWidth, 0, room - serverWidth, barHeight), theme.band,
                   theme.lineStrong, theme);
-    const auto words = [](const QString &name, qint64 us) {
-        return us < 0 ? QObject::tr("%1 not known").arg(name) : name + u' ' + millisecondsText(us);
-    };
     painter.setFont(type::caption());
-    painter.setPen(theme.ink);
-    const QRectF line(0, barHeight + gap, room, captionHeight());
-    drawDigits(painter, line, Qt::AlignLeft, words(tr("server"), m_shares.serverUs));
-    drawDigits(painter, line, Qt::AlignHCenter, words(tr("Link"), m_shares.linkUs));
-    painter.setPen(theme.ink2);
-    drawDigits(painter, line, Qt::AlignRight, tr("client not measured"));
+    const auto words = this->words();
+    const auto places = flowed(words, 0, width());
+    const bool oneLine = places.back().y() == places.front().y();
+    constexpr Qt::Alignment sides[] = { Qt::AlignLeft, Qt::AlignHCenter, Qt::AlignRight };
+    for (size_t i = 0; i < places.size(); ++i) {
+        painter.setPen(i == 2 ? theme.ink2 : theme.ink);
+        const qreal left = oneLine ? 0 : places[i].x();
+        drawDigits(painter, QRectF(left, places[i].y(), room - left, captionHeight()),
+                   oneLine ? sides[i] : Qt::AlignLeft, words[qsizetype(i)]);
+    }
 }
 
 ByteBar::ByteBar(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(barPolicy());
     setAccessibleName(tr("Where the bytes went"));
 }
 
@@ -100,6 +152,7 @@ void ByteBar::setShares(const std::array<quint64, 3> &shares, const QString &fra
 {
     m_shares = shares;
     m_framing = framing;
+    updateGeometry();
     update();
 }
 
@@ -108,19 +161,34 @@ QSize ByteBar::sizeHint() const
     return { 200, barHeight + gap + captionHeight() };
 }
 
+int ByteBar::heightForWidth(int width) const
+{
+    return flowedHeight(words(), legendSquare() + gap, width);
+}
+
+QStringList ByteBar::words() const
+{
+    const QString names[]
+        = { tr("message"), m_framing.isEmpty() ? tr("framing") : m_framing, tr("HTTP") };
+    QStringList words;
+    for (size_t i = 0; i < m_shares.size(); ++i)
+        words << (m_shares[i] ? names[i] + u' ' + bytesText(m_shares[i]) : QString());
+    return words;
+}
+
 void ByteBar::paintEvent(QPaintEvent *)
 {
     const auto &theme = Theme::current();
     QPainter painter(this);
     painter.setFont(type::caption());
-    const QString names[]
-        = { tr("message"), m_framing.isEmpty() ? tr("framing") : m_framing, tr("HTTP") };
     const FlowKind hues[] = { FlowKind::Data, FlowKind::Control, FlowKind::Request };
+    const auto words = this->words();
+    const qreal square = legendSquare();
+    const auto places = flowed(words, square + gap, width());
     quint64 all = 0;
     for (const auto share : m_shares)
         all += share;
     qreal x = 0;
-    qreal legend = 0;
     for (size_t i = 0; i < m_shares.size(); ++i) {
         if (!m_shares[i])
             continue;
@@ -131,23 +199,20 @@ void ByteBar::paintEvent(QPaintEvent *)
         paintFill(painter, QRectF(x, 0, right - x, barHeight), theme.kindTint(hues[i]),
                   theme.kindColor(hues[i]), theme);
         x = right;
-        const qreal top = barHeight + gap;
-        const qreal square = std::round(captionHeight() * 0.65);
-        paintFill(painter, QRectF(legend, top + (captionHeight() - square) / 2, square, square),
+        const auto at = places[i];
+        paintFill(painter, QRectF(at.x(), at.y() + (captionHeight() - square) / 2, square, square),
                   theme.kindTint(hues[i]), theme.kindColor(hues[i]), theme);
-        const auto text = names[i] + u' ' + bytesText(m_shares[i]);
         painter.setPen(theme.ink);
-        legend += square + gap;
-        drawDigits(painter, QRectF(legend, top, width() - legend, captionHeight()), Qt::AlignLeft,
-                   text);
-        legend += digitsWidth(type::caption(), text) + 4 * gap;
+        const qreal left = at.x() + square + gap;
+        drawDigits(painter, QRectF(left, at.y(), width() - left, captionHeight()), Qt::AlignLeft,
+                   words[qsizetype(i)]);
     }
 }
 
 PartLine::PartLine(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(barPolicy());
 }
 
 void PartLine::setPart(const QString &name, const QString &text, const QString &reference)
@@ -166,8 +231,15 @@ void PartLine::setHint(const QString &hint)
 
 QSize PartLine::sizeHint() const
 {
+    return { 200, heightForWidth(width()) };
+}
+
+/// The same for every part, so that nothing jumps under the pointer.
+int PartLine::heightForWidth(int width) const
+{
     constexpr int padding = 6;
-    return { 200, captionHeight() + padding };
+    constexpr int oneLineFrom = 380; ///< px
+    return (width < oneLineFrom ? 2 : 1) * captionHeight() + padding;
 }
 
 void PartLine::paintEvent(QPaintEvent *)
@@ -181,24 +253,29 @@ void PartLine::paintEvent(QPaintEvent *)
         painter.setPen(QPen(theme.hand, 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
-    const QRectF line = QRectF(rect()).adjusted(pad, 0, -pad, 0);
-    qreal left = line.left();
-    if (told) {
-        painter.setFont(type::captionStrong());
-        painter.setPen(theme.ink);
-        painter.drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter), m_name);
-        left += QFontMetricsF(type::captionStrong()).horizontalAdvance(m_name) + pad;
-    }
+    const bool two = told && height() > 2 * captionHeight();
+    const QRectF all = QRectF(rect()).adjusted(pad, 3, -pad, -3);
+    const QRectF first = two ? QRectF(all.topLeft(), QSizeF(all.width(), captionHeight())) : all;
+    QRectF text = first;
+    painter.setFont(type::captionStrong());
+    painter.setPen(theme.ink);
+    painter.drawText(first, int(Qt::AlignLeft | Qt::AlignVCenter), m_name);
+    const qreal name
+        = told ? QFontMetricsF(type::captionStrong()).horizontalAdvance(m_name) + pad : 0;
     painter.setFont(type::caption());
     const QFontMetricsF metrics(type::caption());
-    painter.setPen(theme.ink2);
     const qreal reference
         = m_reference.isEmpty() ? 0 : metrics.horizontalAdvance(m_reference) + pad;
-    painter.drawText(line, int(Qt::AlignRight | Qt::AlignVCenter), m_reference);
+    painter.setPen(theme.ink2);
+    if (name + reference <= first.width())
+        painter.drawText(first, int(Qt::AlignRight | Qt::AlignVCenter), m_reference);
+    if (two)
+        text.moveTop(first.bottom());
+    else
+        text.adjust(name, 0, -reference, 0);
     painter.setPen(told ? theme.ink : theme.ink2);
-    const QRectF room(left, 0, line.right() - left - reference, height());
-    painter.drawText(room, int(Qt::AlignLeft | Qt::AlignVCenter),
-                     metrics.elidedText(m_text, Qt::ElideRight, room.width()));
+    painter.drawText(text, int(Qt::AlignLeft | Qt::AlignVCenter),
+                     metrics.elidedText(m_text, Qt::ElideRight, text.width()));
 }
 
 KindLabel::KindLabel(QWidget *parent)
@@ -213,6 +290,8 @@ void KindLabel::setEvent(const client::FlowEvent &event)
     m_mark = event.mark;
     m_text = event.mark == FlowMark::Switch
         ? tr("Switch")
+        : event.mark == FlowMark::BackOff
+        ? tr("Back-off")
         : kindName(event.kind) + QStringLiteral(", ") + directionWords(event.direction);
     setAccessibleName(m_text);
     updateGeometry();

@@ -18,11 +18,14 @@ public:
 
     void setShares(const TimeShares &shares);
     QSize sizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QStringList words() const;
+
     TimeShares m_shares;
 };
 
@@ -35,16 +38,20 @@ public:
 
     void setShares(const std::array<quint64, 3> &shares, const QString &framing);
     QSize sizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QStringList words() const; ///< of each share; empty if it is none
+
     std::array<quint64, 3> m_shares{};
     QString m_framing; ///< "SSE"; empty says "framing"
 };
 
-/// What the part under the pointer is: its name, what it says, where that is laid down.
+/// What the part under the pointer is: its name, what it says, where that is laid down. On two
+/// lines where one is too short.
 class PartLine : public QWidget
 {
     Q_OBJECT
@@ -55,6 +62,7 @@ public:
     void setHint(const QString &hint);
     QString text() const { return m_text; }
     QSize sizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

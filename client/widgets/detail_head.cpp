@@ -5,13 +5,13 @@
 
 #include "client/models/flow_text.h"
 #include "client/widgets/detail_bars.h"
+#include "client/widgets/detail_fields.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/theme.h"
 
 #include <QtCore/QEvent>
 #include <QtGui/QTextDocument>
 #include <QtWidgets/QBoxLayout>
-#include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QToolButton>
@@ -24,26 +24,27 @@ namespace {
 
 constexpr int margin = 12;
 constexpr int group = 16;
-constexpr int labelWidth = 82;
+constexpr int narrowBelow = 380; ///< px: what stands beside each other stands below
 
 } // namespace
 
 DetailHead::DetailHead(QWidget *parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
+    , m_title(new FieldText(this))
     , m_kind(new KindLabel(this))
-    , m_fields(new QGridLayout)
+    , m_titleLine(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_timeLine(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_fields(new DetailFields(this))
     , m_total(new QLabel(this))
     , m_before(new QLabel(this))
     , m_time(new TimeBar(this))
     , m_unfold(new QToolButton(this))
     , m_json(new QPlainTextEdit(this))
 {
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
+    m_title->setAccessibleName(tr("What it is"));
+    m_total->setWordWrap(true);
+    m_before->setWordWrap(true);
     m_before->setForegroundRole(QPalette::PlaceholderText);
-    m_before->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_unfold->setText(QStringLiteral("JSON"));
     m_unfold->setCheckable(true);
     m_unfold->setAutoRaise(true);
@@ -62,27 +63,22 @@ DetailHead::DetailHead(QWidget *parent)
         Q_EMIT heightChanged();
     });
 
-    auto *title = new QHBoxLayout;
-    title->addWidget(m_title, 1);
-    title->addWidget(m_kind, 0, Qt::AlignTop);
-    auto *times = new QHBoxLayout;
-    times->addWidget(m_total);
-    times->addWidget(m_before, 1);
-    m_fields->setColumnMinimumWidth(0, labelWidth);
-    m_fields->setColumnStretch(1, 1);
-    m_fields->setHorizontalSpacing(8);
-    m_fields->setVerticalSpacing(4);
+    m_titleLine->addWidget(m_title, 1);
+    m_titleLine->addWidget(m_kind, 0, Qt::AlignTop | Qt::AlignLeft);
+    m_timeLine->addWidget(m_total);
+    m_timeLine->addWidget(m_before, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(margin, margin, margin, 8);
     layout->setSpacing(8);
-    layout->addLayout(title);
-    layout->addLayout(m_fields);
+    layout->addLayout(m_titleLine);
+    layout->addWidget(m_fields);
     layout->addSpacing(group - 8);
-    layout->addLayout(times);
+    layout->addLayout(m_timeLine);
     layout->addWidget(m_time);
     layout->addWidget(m_unfold, 0, Qt::AlignLeft);
     layout->addWidget(m_json);
     layout->addStretch(1);
+    divide();
     restyle();
 }
 
@@ -109,50 +105,31 @@ void DetailHead::show(const client::FlowEvent &event, const client::FlowLog &log
     auto title = client::describe(event).simplified();
     if (title.size() > longestTitle)
         title = title.left(longestTitle) + QChar(0x2026);
-    m_title->setText(title);
+    m_title->setValue(title);
     m_kind->setEvent(event);
-    showFields(detailFields(event, log));
+    m_fields->setFields(detailFields(event, log));
     showTimes(timeShares(event, log));
     showJson(client::messageJson(event));
 }
 
-QLabel *DetailHead::fieldLabel(const QString &text, bool second)
+/// Side by side if there is room, else one under the other.
+void DetailHead::divide()
 {
-    auto *label = new QLabel(this);
-    label->setTextFormat(Qt::PlainText);
-    label->setText(text);
-    label->setFont(type::body());
-    if (second)
-        label->setForegroundRole(QPalette::PlaceholderText);
-    return label;
+    const bool narrow = width() < narrowBelow;
+    const auto direction = narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (direction == m_titleLine->direction())
+        return;
+    m_titleLine->setDirection(direction);
+    m_titleLine->setSpacing(narrow ? 4 : 8);
+    m_timeLine->setDirection(direction);
+    m_timeLine->setSpacing(narrow ? 2 : 8);
+    m_before->setAlignment((narrow ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
 }
 
-void DetailHead::showFields(const std::vector<DetailField> &fields)
+void DetailHead::resizeEvent(QResizeEvent *event)
 {
-    while (auto *item = m_fields->takeAt(0)) {
-        // Not later: what is on its way out must not be laid out again.
-        delete item->widget();
-        delete item;
-    }
-    int row = 0;
-    for (const auto &field : fields) {
-        auto *label = fieldLabel(field.label, true);
-        label->setMaximumWidth(2 * labelWidth);
-        auto *value = fieldLabel(field.value, false);
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        value->setWordWrap(true);
-        value->setAccessibleName(field.label);
-        m_fields->addWidget(label, row, 0, Qt::AlignTop);
-        if (field.remark.isEmpty()) {
-            m_fields->addWidget(value, row, 1, 1, 2, Qt::AlignTop);
-        } else {
-            m_fields->addWidget(value, row, 1, Qt::AlignTop);
-            auto *remark = fieldLabel(field.remark, true);
-            remark->setFont(type::caption());
-            m_fields->addWidget(remark, row, 2, Qt::AlignTop | Qt::AlignRight);
-        }
-        ++row;
-    }
+    QWidget::resizeEvent(event);
+    divide();
 }
 
 void DetailHead::showTimes(const TimeShares &shares)

@@ -7,13 +7,15 @@
 
 #include <QtWidgets/QWidget>
 
-class QGridLayout;
+class QBoxLayout;
 class QLabel;
 class QPlainTextEdit;
 class QToolButton;
 
 namespace pushscope::ui {
 
+class DetailFields;
+class FieldText;
 class KindLabel;
 class TimeBar;
 
@@ -31,18 +33,20 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void showFields(const std::vector<DetailField> &fields);
     void showTimes(const TimeShares &shares);
     void showJson(const QByteArray &json);
     void fitJson();
     void restyle();
-    QLabel *fieldLabel(const QString &text, bool second);
+    void divide();
 
-    QLabel *m_title;
+    FieldText *m_title;
     KindLabel *m_kind;
-    QGridLayout *m_fields;
+    QBoxLayout *m_titleLine;
+    QBoxLayout *m_timeLine;
+    DetailFields *m_fields;
     QLabel *m_total;
     QLabel *m_before;
     TimeBar *m_time;

@@ -30,7 +30,6 @@ namespace {
 constexpr qreal leftMargin = 12;
 constexpr qreal columnGap = 12;
 constexpr int wideFrom = 520; ///< px: sixteen a row
-constexpr qreal leastNames = 48;
 
 FlowKind hueOf(WirePartCost cost)
 {
@@ -112,9 +111,11 @@ void HexView::measure()
 
 void HexView::layOut()
 {
-    m_perRow = viewport()->width() < wideFrom ? 8 : 16;
     const int digits = m_event.bytes.size() > 0x10000 ? 6 : 4;
     m_offsetWidth = digits * m_charWidth + columnGap;
+    m_perRow = viewport()->width() < wideFrom ? 8 : 16;
+    while (m_perRow > 1 && textCell(m_perRow - 1).right() + 2 > viewport()->width())
+        m_perRow /= 2; // nothing scrolls sideways
     const int visible = std::max(1, viewport()->height() / m_rowHeight);
     verticalScrollBar()->setPageStep(visible);
     verticalScrollBar()->setRange(0, std::max(0, rows() - visible));
@@ -358,8 +359,6 @@ void HexView::paintNames(QPainter &painter, int row, const Theme &theme) const
 {
     const qreal left = textCell(m_perRow - 1).right() + columnGap;
     const qreal room = viewport()->width() - left - 4;
-    if (room < leastNames)
-        return;
     const quint32 first = quint32(row) * quint32(m_perRow);
     const quint32 end = first + quint32(m_perRow);
     auto it = std::lower_bound(m_event.parts.begin(), m_event.parts.end(), first,
@@ -369,21 +368,21 @@ void HexView::paintNames(QPainter &painter, int row, const Theme &theme) const
     qreal x = left;
     for (bool began = false; it != m_event.parts.end() && it->offset < end; ++it, began = true) {
         const auto &info = client::partInfo(it->name);
-        auto name = QCoreApplication::translate("WirePart", info.label);
+        const auto name = QCoreApplication::translate("WirePart", info.label);
+        const auto comma = began ? QStringLiteral(", ") : QString();
+        // What does not fit is dropped: the line above says it when it is pointed at.
+        if (x + metrics.horizontalAdvance(comma + name) > left + room)
+            break;
         if (began) {
             painter.setPen(theme.ink2);
             painter.drawText(
-                QPointF(x, top + (m_rowHeight + metrics.ascent() - metrics.descent()) / 2),
-                QStringLiteral(", "));
-            x += metrics.horizontalAdvance(QStringLiteral(", "));
+                QPointF(x, top + (m_rowHeight + metrics.ascent() - metrics.descent()) / 2), comma);
+            x += metrics.horizontalAdvance(comma);
         }
-        name = metrics.elidedText(name, Qt::ElideRight, left + room - x);
         painter.setPen(theme.kindColor(hueOf(info.cost)));
         painter.drawText(QPointF(x, top + (m_rowHeight + metrics.ascent() - metrics.descent()) / 2),
                          name);
         x += metrics.horizontalAdvance(name);
-        if (x > left + room - 2 * m_charWidth)
-            break;
     }
 }
 

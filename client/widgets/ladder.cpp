@@ -53,6 +53,7 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
         applyScale(scale);
     });
     connect(&index, &FlowIndex::changed, this, &LadderView::onChanged);
+    connect(&index.log(), &client::FlowLog::underWayChanged, this, &LadderView::onChanged);
     connect(&m_followed, &FollowedEvent::changed, this, &LadderView::onSelected);
     connect(&FrameClock::instance(), &FrameClock::frame, this, &LadderView::onFrame);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });

@@ -74,6 +74,7 @@ private:
     void paintNow();
     void paintStrip(const LadderArrow &arrow);
     void paintBar(const LadderBar &bar);
+    void paintHatch(const QRectF &rect);
     void paintRows();
     void paintCounts(const DensityRow::Counts &counts, qreal x, qreal y, qreal perEvent);
     void paintArrow(const LadderArrow &arrow);
@@ -167,7 +168,9 @@ void LadderPainter::paintBar(const LadderBar &bar)
     const qreal outline = m_theme.outlineWidth();
     const auto rect = bar.rect.toAlignedRect().toRectF();
     m_painter.setRenderHint(QPainter::Antialiasing, false);
-    m_painter.fillRect(rect, m_theme.outlined() ? m_theme.base : m_theme.requestT);
+    m_painter.fillRect(rect, m_theme.outlined() || bar.backOff ? m_theme.base : m_theme.requestT);
+    if (bar.backOff)
+        paintHatch(rect);
     m_painter.fillRect(QRectF(rect.left(), rect.top(), outline, rect.height()), m_theme.request);
     m_painter.fillRect(QRectF(rect.right() - outline, rect.top(), outline, rect.height()),
                        m_theme.request);
@@ -191,6 +194,20 @@ void LadderPainter::paintBar(const LadderBar &bar)
         m_painter.setFont(bar.strong ? m_strong : m_caption);
     }
     drawDigits(m_painter, room, Qt::AlignLeft, bar.number);
+}
+
+/// Strokes of the waiting's hue at one slant, that stand still in the bar while it grows.
+void LadderPainter::paintHatch(const QRectF &rect)
+{
+    constexpr qreal apart = 7;
+    m_painter.save();
+    m_painter.setClipRect(rect);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(QPen(m_theme.request, m_theme.lineWidth(1.5)));
+    for (qreal y = rect.top(); y < rect.bottom() + rect.width(); y += apart)
+        m_painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y - rect.width()));
+    m_painter.restore();
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void LadderPainter::paintCounts(const DensityRow::Counts &counts, qreal x, qreal y, qreal perEvent)
@@ -263,6 +280,8 @@ void LadderPainter::paintArrow(const LadderArrow &arrow)
     m_painter.drawPolyline(line);
     if (arrow.cut)
         paintCrossSign(m_painter, line.last(), m_theme);
+    else if (arrow.left)
+        paintLeftSign(m_painter, line.last(), m_theme.kindColor(arrow.kind), m_theme);
     else if (arrow.inFlight)
         paintDisc(m_painter, line.last(), m_theme.kindColor(arrow.kind));
     else if (arrow.arrived && !fine)
@@ -278,6 +297,9 @@ void LadderPainter::paintSign(const LadderSign &sign)
         break;
     case LadderMark::Close:
         paintOpenSign(m_painter, sign.at, m_theme, true);
+        break;
+    case LadderMark::Kept:
+        paintKeptSign(m_painter, sign.at, m_theme);
         break;
     case LadderMark::Cross:
         paintCrossSign(m_painter, sign.at, m_theme);

@@ -28,6 +28,7 @@ public:
     /// "127.0.0.1:8080".
     void setLinkText(const QString &text);
     void setServerText(const QString &text);
+    void setServerAheadUs(qint64 us) { m_index.setServerAheadUs(us); }
 
     PaneHeader *header() const { return m_header; }
     LadderView *view() const { return m_view; }

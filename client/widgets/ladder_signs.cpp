@@ -83,6 +83,22 @@ void paintOpenSign(QPainter &painter, QPointF centre, const Theme &theme, bool s
                          centre + QPointF(radius + 1.5, -radius - 1.5));
 }
 
+void paintKeptSign(QPainter &painter, QPointF centre, const Theme &theme)
+{
+    constexpr qreal radius = 4;
+    painter.setPen(QPen(theme.data, theme.lineWidth(2)));
+    painter.setBrush(theme.base);
+    painter.drawEllipse(centre, radius, radius);
+    painter.setBrush(Qt::NoBrush);
+}
+
+void paintLeftSign(QPainter &painter, QPointF end, const QColor &color, const Theme &theme)
+{
+    constexpr qreal half = 5;
+    painter.setPen(QPen(color, theme.lineWidth(2)));
+    painter.drawLine(end - QPointF(0, half), end + QPointF(0, half));
+}
+
 void paintKindSample(QPainter &painter, const QRectF &rect, FlowKind kind, const Theme &theme,
                      bool pointsRight)
 {

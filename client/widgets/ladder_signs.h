@@ -20,5 +20,9 @@ void paintDisc(QPainter &painter, QPointF centre, const QColor &color);
 void paintCrossSign(QPainter &painter, QPointF centre, const Theme &theme);
 /// A hollow circle on a lifeline; struck through when it closes.
 void paintOpenSign(QPainter &painter, QPointF centre, const Theme &theme, bool struck);
+/// A message that waits at the server.
+void paintKeptSign(QPainter &painter, QPointF centre, const Theme &theme);
+/// Where bytes ended because nobody was there to take them: a stop, no fault.
+void paintLeftSign(QPainter &painter, QPointF end, const QColor &color, const Theme &theme);
 
 } // namespace pushscope::ui

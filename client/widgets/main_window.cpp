@@ -45,7 +45,7 @@ constexpr int leftWidth = 396;
 constexpr int compactLeftWidth = 360;
 constexpr int rightWidth = 420;
 constexpr int scenarioHeight = 344;
-constexpr int compactScenarioHeight = 300;
+constexpr int compactScenarioHeight = 286;
 
 QToolBar *addBar(QMainWindow &window, Qt::ToolBarArea area, const QString &title, QWidget *content)
 {
@@ -196,6 +196,7 @@ void MainWindow::connectFrames()
     connect(&frames, &FrameClock::flush, &m_live, &Live::flush);
     connect(&frames, &FrameClock::figures, this, [this] {
         m_live.measure();
+        m_flow->setServerAheadUs(m_live.serverAheadUs());
         m_status->showFigures(m_live.figures(), m_live.clock().steadyNs());
         showState();
     });
@@ -343,6 +344,8 @@ void MainWindow::arrange(bool compact)
     m_strip->setCompact(compact);
     m_status->setCompact(compact);
     m_scenario->setCompact(compact);
+    m_messages->setCompact(compact);
+    m_stateLine->setCompact(compact);
     if (m_detailDock->isFloating())
         return;
     if (compact) {

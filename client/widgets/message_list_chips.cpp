@@ -21,8 +21,8 @@ using client::FlowKind;
 namespace {
 
 constexpr int sample = 16;
-constexpr int gap = 6;
-constexpr int padding = 7;
+constexpr int gap = 4;
+constexpr int padding = 6;
 constexpr int chipHeight = 22;
 
 } // namespace
@@ -48,12 +48,17 @@ void KindChip::setBare(bool bare)
 
 int KindChip::widthWithWord() const
 {
-    return 2 * padding + sample + gap + QFontMetrics(type::body()).horizontalAdvance(text());
+    return 2 * padding + sample + gap + QFontMetrics(type::caption()).horizontalAdvance(text());
+}
+
+int KindChip::leastWidth() const
+{
+    return 2 * padding + sample;
 }
 
 QSize KindChip::sizeHint() const
 {
-    return { m_bare ? 2 * padding + sample : widthWithWord(), chipHeight };
+    return { m_bare ? leastWidth() : widthWithWord(), chipHeight };
 }
 
 void KindChip::changeEvent(QEvent *event)
@@ -82,7 +87,7 @@ void KindChip::paintEvent(QPaintEvent *)
     if (m_bare)
         return;
     painter.setPen(theme.ink);
-    painter.setFont(type::body());
+    painter.setFont(type::caption());
     painter.drawText(rect().adjusted(padding + sample + gap, 0, 0, 0),
                      int(Qt::AlignLeft | Qt::AlignVCenter), text());
 }
@@ -91,7 +96,7 @@ KindChips::KindChips(QWidget *parent)
     : QWidget(parent)
 {
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 0, 8, 6);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gap);
     for (size_t i = 0; i < m_chips.size(); ++i) {
         m_chips[i] = new KindChip(FlowKind(i), this);
@@ -99,8 +104,13 @@ KindChips::KindChips(QWidget *parent)
         connect(m_chips[i], &QAbstractButton::toggled, this, &KindChips::changed);
     }
     layout->addStretch(1);
-    setMinimumWidth(0);
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    share();
+}
+
+void KindChips::setBare(bool bare)
+{
+    m_bare = bare;
+    share();
 }
 
 quint8 KindChips::kinds() const
@@ -119,14 +129,27 @@ void KindChips::clear()
         chip->setChecked(false);
 }
 
-void KindChips::resizeEvent(QResizeEvent *event)
+/// Words beside all of the samples, or beside none.
+void KindChips::share()
 {
-    int wanted = 16 + gap * int(m_chips.size() - 1);
+    int wanted = gap * int(m_chips.size() - 1);
     for (const auto *chip : m_chips)
         wanted += chip->widthWithWord();
-    for (auto *chip : m_chips)
-        chip->setBare(wanted > width());
+    const bool bare = m_bare || wanted > width();
+    int least = gap * int(m_chips.size() - 1);
+    for (auto *chip : m_chips) {
+        chip->setBare(bare);
+        least += chip->leastWidth();
+    }
+    // As wide as it must be, so that the words come only where there is room for them.
+    setMinimumWidth(least);
+    setSizePolicy(m_bare ? QSizePolicy::Maximum : QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+void KindChips::resizeEvent(QResizeEvent *event)
+{
     QWidget::resizeEvent(event);
+    share();
 }
 
 } // namespace pushscope::ui

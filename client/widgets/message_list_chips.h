@@ -21,6 +21,7 @@ public:
     client::FlowKind kind() const { return m_kind; }
     /// Too narrow for words: the tool tip has them.
     void setBare(bool bare);
+    int leastWidth() const;
     int widthWithWord() const;
 
     QSize sizeHint() const override;
@@ -42,6 +43,7 @@ class KindChips : public QWidget
 public:
     explicit KindChips(QWidget *parent = nullptr);
 
+    void setBare(bool bare); ///< never with words, however much room there is
     quint8 kinds() const; ///< FlowFilter::bit of the chosen; 0: all
     void clear();
     KindChip *chip(client::FlowKind kind) const { return m_chips[size_t(kind)]; }
@@ -53,7 +55,10 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void share();
+
     std::array<KindChip *, 5> m_chips{};
+    bool m_bare = false;
 };
 
 } // namespace pushscope::ui

@@ -111,7 +111,7 @@ void MessageRowDelegate::paintKind(QPainter *painter, const QRectF &rect,
     const bool isSwitch = event->mark == FlowMark::Switch;
     constexpr qreal sample = 16;
     if (index.column() == FlowListModel::Direction) {
-        if (!isSwitch && event->mark != FlowMark::Reset)
+        if (!isSwitch && event->mark != FlowMark::Reset && event->mark != FlowMark::BackOff)
             paintDirection(*painter, rect, event->direction, theme.ink2);
         return;
     }

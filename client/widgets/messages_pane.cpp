@@ -113,7 +113,6 @@ void MessagesPane::makeLayout()
 {
     constexpr int fieldHeight = 26;
     m_filter->setFixedHeight(fieldHeight);
-    m_filter->setPlaceholderText(tr("Text, /regex/, topic:stock.MSFT, c9, sse"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setToolTip(tr("All of: text, /regular expression/, topic:NAME or topic:NAME.*, a "
                             "connection such as c9, a transport such as sse. Esc clears."));
@@ -123,17 +122,28 @@ void MessagesPane::makeLayout()
     m_error->setContentsMargins(12, 0, 12, 6);
     m_error->setWordWrap(true);
     m_error->hide();
-    auto *filterLine = new QVBoxLayout;
-    filterLine->setContentsMargins(8, 6, 8, 6);
-    filterLine->addWidget(m_filter);
+    m_filterLine = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_filterLine->setContentsMargins(8, 6, 8, 6);
+    m_filterLine->setSpacing(6);
+    m_filterLine->addWidget(m_filter, 1);
+    m_filterLine->addWidget(m_chips);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
-    layout->addLayout(filterLine);
+    layout->addLayout(m_filterLine);
     layout->addWidget(m_error);
-    layout->addWidget(m_chips);
     layout->addWidget(m_list, 1);
+    setCompact(false);
+}
+
+/// In little height the chips stand beside the field, without words.
+void MessagesPane::setCompact(bool compact)
+{
+    m_filterLine->setDirection(compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_chips->setBare(compact);
+    m_filter->setPlaceholderText(compact ? tr("Text, /regex/")
+                                         : tr("Text, /regex/, topic:stock.MSFT, c9, sse"));
 }
 
 void MessagesPane::onFrame()

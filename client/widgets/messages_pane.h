@@ -8,6 +8,7 @@
 #include <QtWidgets/QWidget>
 
 class QAction;
+class QBoxLayout;
 class QLabel;
 class QLineEdit;
 
@@ -25,6 +26,7 @@ class MessagesPane : public QWidget
 public:
     MessagesPane(client::FlowLog &log, Selection &selection, QWidget *parent = nullptr);
 
+    void setCompact(bool compact);
     PaneHeader *header() const { return m_header; }
     MessageList *list() const { return m_list; }
     FlowListModel *model() const { return m_model; }
@@ -62,6 +64,7 @@ private:
     FlowListModel *m_model;
     MessageList *m_list;
     PaneHeader *m_header;
+    QBoxLayout *m_filterLine = nullptr;
     QLineEdit *m_filter;
     KindChips *m_chips;
     QLabel *m_error;

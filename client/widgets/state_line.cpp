@@ -27,7 +27,7 @@ StateLine::StateLine(QWidget *parent)
     , m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("stateLine"));
-    setFixedHeight(34);
+    setCompact(false);
     m_label->setObjectName(QStringLiteral("stateText"));
     m_label->setFont(type::body());
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -56,6 +56,11 @@ StateLine::StateLine(QWidget *parent)
         refresh();
     });
     refresh();
+}
+
+void StateLine::setCompact(bool compact)
+{
+    setFixedHeight(compact ? 28 : 34);
 }
 
 void StateLine::setNow(const StateSentence &sentence)

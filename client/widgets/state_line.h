@@ -25,6 +25,7 @@ public:
     void tell(const StateSentence &sentence, qint64 nowMs);
     void forgetOld(qint64 nowMs);
 
+    void setCompact(bool compact); ///< as low as its buttons allow
     QString text() const;
     QToolButton *helpButton() const { return m_help; }
 

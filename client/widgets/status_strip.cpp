@@ -8,7 +8,7 @@
 #include "client/widgets/theme.h"
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QToolTip>
 
 #include <algorithm>
@@ -23,6 +23,7 @@ constexpr int compactHeight = 60;
 constexpr qreal markSize = 11;
 constexpr qreal markGap = 7;
 constexpr int unitGap = 4;
+constexpr int sideMargin = 16;
 constexpr int firstOfLedger = 6; ///< in m_order
 
 QString label(const TransportInfo *info)
@@ -204,8 +205,12 @@ void Figure::paintEvent(QPaintEvent *)
 
 StatusStrip::StatusStrip(QWidget *parent)
     : QWidget(parent)
-    , m_layout(new QGridLayout(this))
 {
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(sideMargin, 4, sideMargin, 4);
+    rows->setSpacing(2);
+    for (auto &row : m_rows)
+        rows->addLayout(row = new QHBoxLayout);
     setObjectName(QStringLiteral("statusStrip"));
     addLatency();
     addCosts();
@@ -259,26 +264,44 @@ void StatusStrip::addLedger()
 
 void StatusStrip::arrange()
 {
-    for (const auto figure : std::as_const(m_order))
-        m_layout->removeWidget(figure);
-    m_layout->removeWidget(m_plot);
-    m_plot->setVisible(!m_compact);
-    m_layout->setContentsMargins(16, 4, 12, 4);
-    m_layout->setHorizontalSpacing(m_compact ? 18 : 24);
-    m_layout->setVerticalSpacing(2);
-    for (int i = 0; i < 16; ++i)
-        m_layout->setColumnStretch(i, 0);
-    int column = 0;
-    for (int i = 0; i < m_order.size(); ++i) {
-        const bool secondRow = m_compact && i >= firstOfLedger;
-        m_order[i]->setCompact(m_compact);
-        m_layout->addWidget(m_order[i], secondRow ? 1 : 0, secondRow ? i - firstOfLedger : column++,
-                            Qt::AlignLeft);
-        if (!m_compact && i == 2)
-            m_layout->addWidget(m_plot, 0, column++);
+    const int gap = m_compact ? 18 : 24;
+    for (auto *row : m_rows) {
+        while (auto *item = row->takeAt(0))
+            delete item;
+        row->setSpacing(gap);
     }
-    m_layout->setColumnStretch(m_compact ? firstOfLedger : column, 1);
+    for (int i = 0; i < m_order.size(); ++i) {
+        m_order[i]->setCompact(m_compact);
+        m_rows[m_compact && i >= firstOfLedger ? 1 : 0]->addWidget(m_order[i]);
+        if (!m_compact && i == 2)
+            m_rows[0]->addWidget(m_plot);
+    }
+    for (auto *row : m_rows)
+        row->addStretch(1);
     setFixedHeight(m_compact ? compactHeight : stripHeight);
+    showPlot();
+}
+
+/// The plot gives way to the figures.
+void StatusStrip::showPlot()
+{
+    int figures = 2 * sideMargin;
+    for (const auto *figure : m_order)
+        figures += figure->sizeHint().width() + m_rows[0]->spacing();
+    m_plot->setVisible(!m_compact && figures + m_plot->sizeHint().width() <= width());
+}
+
+void StatusStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showPlot();
+}
+
+bool StatusStrip::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        showPlot();
+    return QWidget::event(event);
 }
 
 void StatusStrip::setCompact(bool compact)
@@ -302,7 +325,11 @@ void StatusStrip::showSession(const client::Session &session, quint64 reconnects
         : state == State::Failed           ? Mark::Wrong
                                            : Mark::Waiting;
     figure(QStringLiteral("live"))
-        ->setValue(name, {}, tr("via the Link, %n reconnect(s)", nullptr, int(reconnects)), mark);
+        ->setValue(name, {},
+                   reconnects == 1
+                       ? tr("via the Link, 1 reconnect")
+                       : tr("via the Link, %1 reconnects").arg(thousands(qint64(reconnects))),
+                   mark);
     showLedger(session);
 }
 
@@ -316,7 +343,9 @@ void StatusStrip::showLedger(const client::Session &session)
         onTheWay += *head - std::min(*head, positions.value(head.key()));
     figure(QStringLiteral("delivered"))
         ->setValue(thousands(qint64(totals.delivered)), {},
-                   onTheWay > 0 ? tr("%1 on the way").arg(thousands(qint64(onTheWay)))
+                   onTheWay > 0 ? tr("of %1, %2 on the way")
+                                      .arg(thousands(qint64(totals.delivered + onTheWay)),
+                                           thousands(qint64(onTheWay)))
                                 : tr("messages"),
                    totals.clean() ? Figure::Mark::Tick : Figure::Mark::None);
 
@@ -377,7 +406,7 @@ void StatusStrip::paintEvent(QPaintEvent *)
         return;
     for (const auto &name : { QStringLiteral("p50"), QStringLiteral("bytes"),
                               QStringLiteral("requests"), QStringLiteral("delivered") }) {
-        const int x = figure(name)->x() - m_layout->horizontalSpacing() / 2;
+        const int x = figure(name)->x() - m_rows[0]->spacing() / 2;
         painter.fillRect(x, 12, 1, height() - 24, theme.line);
     }
 }

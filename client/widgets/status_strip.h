@@ -9,7 +9,9 @@
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QWidget>
 
-class QGridLayout;
+#include <array>
+
+class QHBoxLayout;
 
 namespace pushscope::ui {
 
@@ -33,6 +35,7 @@ public:
     QString note() const { return m_note; }
 
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -70,6 +73,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     Figure *add(const char *name, const QString &caption, const QString &definition);
@@ -77,12 +82,13 @@ private:
     void addCosts();
     void addLedger();
     void arrange();
+    void showPlot();
     void showLedger(const client::Session &session);
 
     QHash<QString, Figure *> m_figures;
     QList<Figure *> m_order;
     LatencyPlot *m_plot = nullptr;
-    QGridLayout *m_layout;
+    std::array<QHBoxLayout *, 2> m_rows; ///< figures, and the ledger if it has its own
     bool m_compact = false;
 };
 

@@ -52,6 +52,34 @@ void drawSparkline(QPainter &painter, const QRectF &area, const StockModel::Row 
     painter.restore();
 }
 
+/// A caption that does not fit is dropped, not cut.
+class Heads : public QHeaderView
+{
+public:
+    explicit Heads(QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent)
+    { }
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override
+    {
+        constexpr int inset = 8;
+        QHeaderView::initStyleOptionForIndex(option, section);
+        const auto text = model()->headerData(section, Qt::Horizontal).toString();
+        if (QFontMetrics(font()).horizontalAdvance(text) + inset > sectionSize(section))
+            option->text.clear();
+    }
+};
+
+/// "Google (Alphabet)": without what is in brackets where that is too long.
+QString fittingName(const QString &name, const QFontMetricsF &metrics, qreal room)
+{
+    if (metrics.horizontalAdvance(name) <= room)
+        return name;
+    const auto shorter = name.section(QStringLiteral(" ("), 0, 0);
+    return metrics.elidedText(shorter, Qt::ElideRight, room);
+}
+
 class Delegate : public QStyledItemDelegate
 {
 public:
@@ -100,7 +128,7 @@ private:
                          Qt::AlignLeft | Qt::AlignVCenter, row.symbol);
         painter.setFont(type::caption());
         painter.setPen(theme.ink2);
-        const auto name = caption.elidedText(row.name, Qt::ElideRight, area.width());
+        const auto name = fittingName(row.name, caption, area.width());
         painter.drawText(QRectF(area.left(), top + strong.height(), area.width(), caption.height()),
                          Qt::AlignLeft | Qt::AlignVCenter, name);
     }
@@ -133,6 +161,7 @@ StockView::StockView(StockModel &model, Selection &selection, QWidget *parent)
     , m_source(new QLabel(this))
     , m_back(new QToolButton(this))
 {
+    m_table->setHorizontalHeader(new Heads(m_table));
     m_table->setModel(&model);
     m_table->setObjectName(QStringLiteral("stockTable"));
     m_table->setAccessibleName(tr("Stock prices"));
@@ -157,8 +186,9 @@ StockView::StockView(StockModel &model, Selection &selection, QWidget *parent)
 
     m_source->setForegroundRole(QPalette::PlaceholderText);
     m_source->setFont(type::caption());
-    m_source->setWordWrap(true);
-    m_source->setContentsMargins(margin, 6, margin, 6);
+    m_source->setMinimumWidth(1); // the sentence is made to fit
+    m_source->setContentsMargins(margin, 5, margin, 5);
+    m_source->installEventFilter(this);
     m_back->setText(tr("Back to the built-in data"));
     m_back->hide();
     connect(m_back, &QToolButton::clicked, this, &StockView::endReplayAsked);
@@ -173,6 +203,8 @@ StockView::StockView(StockModel &model, Selection &selection, QWidget *parent)
     foot->addWidget(m_back);
     layout->addLayout(foot);
 
+    connect(&model, &QAbstractItemModel::modelReset, this, &StockView::fitRows);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, &StockView::fitRows);
     connect(&model, &StockModel::periodChanged, this, &StockView::describeSource);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { selectRow(current.row()); });
@@ -207,28 +239,50 @@ void StockView::setReplaying(bool replaying)
     describeSource();
 }
 
+/// The longest sentence that the line has room for.
 void StockView::describeSource()
 {
-    if (m_replaying)
-        m_source->setText(tr("Playing your file, in its own time"));
-    else if (m_model.period().isEmpty())
-        m_source->setText({});
-    else
-        m_source->setText(tr("Playing %1: real closes, ticks drawn between (seed %2)")
-                              .arg(monthText(m_model.period()))
-                              .arg(m_model.seed()));
+    QStringList sentences;
+    if (m_replaying) {
+        sentences << tr("Playing your file, in its own time") << tr("Playing your file");
+    } else if (!m_model.period().isEmpty()) {
+        const auto month = monthText(m_model.period());
+        const auto seed = QString::number(m_model.seed());
+        sentences << tr("Playing %1: real closes, ticks drawn between (seed %2)").arg(month, seed)
+                  << tr("%1: real closes, ticks drawn (seed %2)").arg(month, seed)
+                  << tr("%1, seed %2").arg(month, seed);
+    }
+    const QFontMetrics metrics(type::caption());
+    const int room = m_source->width() - 2 * margin;
+    while (sentences.size() > 1 && metrics.horizontalAdvance(sentences.first()) > room)
+        sentences.removeFirst();
+    m_source->setText(sentences.value(0));
     m_source->setToolTip(m_model.source());
 }
 
 void StockView::setCompact(bool compact)
 {
     m_table->verticalHeader()->setDefaultSectionSize(compact ? compactRowHeight : rowHeight);
+    fitRows();
+}
+
+/// All of them, whatever else asks for the height: they are few.
+void StockView::fitRows()
+{
+    constexpr int most = 8; // a replayed file may have hundreds
+    const int rows = std::min(m_model.rowCount({}), most);
+    m_table->setMinimumHeight(m_table->horizontalHeader()->height()
+                              + rows * m_table->verticalHeader()->defaultSectionSize());
 }
 
 bool StockView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize)
-        arrangeColumns();
+    if (event->type() == QEvent::Resize) {
+        if (watched == m_source)
+            describeSource();
+        else
+            arrangeColumns();
+    }
     return QWidget::eventFilter(watched, event);
 }
 

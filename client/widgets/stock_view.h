@@ -37,6 +37,7 @@ private:
     void selectRow(int row);
     void describeSource();
     void arrangeColumns();
+    void fitRows();
 
     StockModel &m_model;
     Selection &m_selection;

@@ -9,6 +9,7 @@
 #include "common/framing/multipart.h"
 #include "common/framing/sse.h"
 #include "common/framing/websocket.h"
+#include "common/protocol.h"
 
 #include <QtTest/QTest>
 
@@ -174,6 +175,7 @@ private Q_SLOTS:
     void transports();
     void answersNameTheirRequest();
     void largeBytesAreCutButCounted();
+    void theLargestMessageIsKeptWhole();
     void malformedIsToldOnce_data();
     void malformedIsToldOnce();
     void answerPending();
@@ -754,12 +756,13 @@ void tst_Dissect::answersNameTheirRequest()
 
 void tst_Dissect::largeBytesAreCutButCounted()
 {
-    const auto big = message(1, "stock.MSFT", '"' + QByteArray(65'000, 'x') + '"');
+    constexpr qsizetype kept = 512 * 1024;
+    const auto big = message(1, "stock.MSFT", '"' + QByteArray(kept, 'x') + '"');
     const auto event = lastEvent({ { up, upgrade("pushscope.v1.json") },
                                    { down,
                                      switched("pushscope.v1.json")
                                          + wsFrame(WsOpcode::Text, big + QByteArray(900, ' ')) } });
-    QCOMPARE(event.bytes.size(), 64 * 1024);
+    QCOMPARE(event.bytes.size(), kept);
     QCOMPARE(event.wireBytes, quint32(10 + big.size() + 900));
     QCOMPARE(event.seq, 1u);
     QCOMPARE(qsizetype(event.parts.back().offset + event.parts.back().size), event.bytes.size());
@@ -768,8 +771,19 @@ void tst_Dissect::largeBytesAreCutButCounted()
 
     const auto body
         = lastEvent({ { up, get("/x") }, { down, answer(QByteArray(1'000'000, 'x')) } });
-    QCOMPARE(body.bytes.size(), 64 * 1024);
+    QCOMPARE(body.bytes.size(), kept);
     QVERIFY(body.wireBytes > 1'000'000);
+}
+
+void tst_Dissect::theLargestMessageIsKeptWhole()
+{
+    const QByteArray data = '"' + QByteArray(pushscope::protocol::maxDataBytes - 2, 'x') + '"';
+    const auto big = message(1, "stock.MSFT", data);
+    const auto event
+        = lastEvent({ { up, upgrade("pushscope.v1.json") },
+                      { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, big) } });
+    QCOMPARE(qsizetype(event.wireBytes), event.bytes.size());
+    QCOMPARE(messageJson(event), big);
 }
 
 void tst_Dissect::malformedIsToldOnce_data()

@@ -75,7 +75,16 @@ private Q_SLOTS:
     void arrowJoinsTwoInstants_data();
     void arrowJoinsTwoInstants();
     void inFlightEndsAtNow();
-    void cutEndsWhereTheConnectionDid();
+    void underWayIsWhereItIsNow_data();
+    void underWayIsWhereItIsNow();
+    void droppedEndsWhereItWas_data();
+    void droppedEndsWhereItWas();
+    void backOffBars_data();
+    void backOffBars();
+    void keptMessages_data();
+    void keptMessages();
+    void labelsEndAtAPause_data();
+    void labelsEndAtAPause();
     void resetPointsOutwards();
     void bundles_data();
     void bundles();
@@ -250,18 +259,191 @@ void FlowGeometryTest::inFlightEndsAtNow()
     QCOMPARE(arrow.line.last(), QPointF((lanes.bandLeft + lanes.bandRight) / 2, 600));
 }
 
-void FlowGeometryTest::cutEndsWhereTheConnectionDid()
+void FlowGeometryTest::underWayIsWhereItIsNow_data()
 {
+    QTest::addColumn<FlowDirection>("direction");
+    QTest::addColumn<int>("startMs"); // now is 600
+    QTest::addColumn<int>("dueMs");
+    QTest::addColumn<qreal>("part"); // of the way through the Link
+    const auto row = [](const char *name, FlowDirection direction, int start, int due, qreal part) {
+        QTest::newRow(name) << direction << start << due << part;
+    };
+    row("just left", FlowDirection::Down, 600, 700, 0.0);
+    row("half way", FlowDirection::Down, 550, 650, 0.5);
+    row("up", FlowDirection::Up, 575, 675, 0.25);
+    row("due, not taken yet", FlowDirection::Down, 300, 400, 1.0);
+    row("no delay, slow receiver", FlowDirection::Down, 300, 300, 1.0);
+}
+
+/// The Link tells what it holds: the tip stands where it is, and says what it is; once it is
+/// written, the event in the log takes its place.
+void FlowGeometryTest::underWayIsWhereItIsNow()
+{
+    QFETCH(FlowDirection, direction);
+    QFETCH(int, startMs);
+    QFETCH(int, dueMs);
+    QFETCH(qreal, part);
     Ladder ladder;
-    auto cut = samples::tick("AMZN", 1, 121.9, base + 100 * ms, 0);
-    ladder.post(cut);
-    ladder.post(
-        samples::mark(FlowMark::Reset, FlowKind::Fault, base + 150 * ms, QStringLiteral("reset")));
+    const bool down = direction == FlowDirection::Down;
+    auto event = down ? samples::tick("MSFT", 7, 28.5, base + startMs * ms, 0)
+                      : samples::request("sse", 1, base + startMs * ms, 0);
+    event.dueUs = base + dueMs * ms;
+    const auto ticket = ladder.log.depart(event);
+    auto picture = ladder.picture();
+    QCOMPARE(picture.arrows.size(), size_t(1));
+    QVERIFY(picture.arrows[0].inFlight);
+    QVERIFY(!picture.arrows[0].arrived);
+    QCOMPARE(picture.arrows[0].number, quint64(0));
+    const auto lanes = LadderLanes::of(600);
+    const auto tip = picture.arrows[0].line.last();
+    const qreal band = lanes.bandRight - lanes.bandLeft;
+    QCOMPARE(tip.x(), down ? lanes.bandRight - band * part : lanes.bandLeft + band * part);
+    QCOMPARE(tip.y(), 600.0);
+    QCOMPARE(texts(picture), QStringList{ down ? QStringLiteral("MSFT 28.50")
+                                               : QStringLiteral("GET sse") });
+
+    (down ? event.clientUs : event.serverUs) = base + 600 * ms;
+    const auto number = ladder.log.post(event, ticket);
+    picture = ladder.picture();
+    QCOMPARE(picture.arrows.size(), size_t(1));
+    QVERIFY(picture.arrows[0].arrived);
+    QCOMPARE(picture.arrows[0].number, number);
+}
+
+void FlowGeometryTest::droppedEndsWhereItWas_data()
+{
+    QTest::addColumn<FlowDrop>("drop");
+    QTest::addColumn<int>("atMs"); // left at 100, due at 200
+    QTest::addColumn<qreal>("part");
+    QTest::newRow("cut half way") << FlowDrop::Cut << 150 << 0.5;
+    QTest::newRow("receiver left half way") << FlowDrop::Left << 150 << 0.5;
+    QTest::newRow("nobody there to take it") << FlowDrop::Left << 201 << 1.0;
+}
+
+void FlowGeometryTest::droppedEndsWhereItWas()
+{
+    QFETCH(FlowDrop, drop);
+    QFETCH(int, atMs);
+    QFETCH(qreal, part);
+    Ladder ladder;
+    auto event = samples::tick("AMZN", 1, 121.9, base + 100 * ms, 0);
+    event.dueUs = base + 200 * ms;
+    event.endedUs = base + atMs * ms;
+    event.drop = drop;
+    ladder.post(event);
     const auto picture = ladder.picture();
     const auto lanes = LadderLanes::of(600);
-    QVERIFY(picture.arrows[0].cut);
-    QVERIFY(!picture.arrows[0].arrived);
-    QCOMPARE(picture.arrows[0].line.last(), QPointF((lanes.bandLeft + lanes.bandRight) / 2, 150));
+    const auto &arrow = picture.arrows[0];
+    QCOMPARE(arrow.cut, drop == FlowDrop::Cut);
+    QCOMPARE(arrow.left, drop == FlowDrop::Left);
+    QVERIFY(!arrow.arrived);
+    QVERIFY(!arrow.inFlight); // not then, not later
+    QCOMPARE(arrow.line.last(),
+             QPointF(lanes.bandRight - (lanes.bandRight - lanes.bandLeft) * part, atMs));
+}
+
+void FlowGeometryTest::backOffBars_data()
+{
+    QTest::addColumn<int>("endMs"); // began at 100; 0: not over, now is 600
+    QTest::addColumn<int>("bottom");
+    QTest::addColumn<QStringList>("words");
+    const QString first = QStringLiteral("back-off 380 ms");
+    const QString second = QStringLiteral("then from 5n2k-21");
+    QTest::newRow("over") << 480 << 480 << QStringList{ first, second };
+    QTest::newRow("cut short: no room for two lines") << 120 << 120 << QStringList{ first };
+    QTest::newRow("too short for words") << 110 << 110 << QStringList{};
+    QTest::newRow("not over") << 0 << 600 << QStringList{ first, second };
+}
+
+void FlowGeometryTest::backOffBars()
+{
+    QFETCH(int, endMs);
+    QFETCH(int, bottom);
+    QFETCH(QStringList, words);
+    Ladder ladder;
+    ladder.input.width = 700;
+    auto event
+        = samples::mark(FlowMark::BackOff, FlowKind::Request, base + 100 * ms,
+                        QStringLiteral("back-off 380 ms, then from 5n2k-21"));
+    event.serverUs = 0;
+    event.dueUs = base + 480 * ms;
+    event.endedUs = endMs ? base + endMs * ms : 0;
+    if (endMs)
+        ladder.post(event);
+    else
+        ladder.log.depart(event);
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.bars.size(), size_t(1));
+    QVERIFY(picture.bars[0].backOff);
+    QCOMPARE(picture.bars[0].open, endMs == 0);
+    QCOMPARE(picture.bars[0].rect.center().x(), LadderLanes::of(700).clientX);
+    QCOMPARE(picture.bars[0].rect.top(), 100.0);
+    QCOMPARE(picture.bars[0].rect.bottom(), qreal(bottom));
+    QCOMPARE(texts(picture), words);
+}
+
+void FlowGeometryTest::keptMessages_data()
+{
+    QTest::addColumn<int>("publishedMs"); // its request came to the server at 200
+    QTest::addColumn<int>("aheadMs");     // of the server's clock
+    QTest::addColumn<bool>("seenBefore");
+    QTest::addColumn<int>("keptAt"); // -1: it was not
+    QTest::newRow("while nobody listened") << 100 << 0 << false << 100;
+    QTest::newRow("after it was asked for") << 210 << 0 << false << -1;
+    QTest::newRow("as near as clocks are known") << 199 << 0 << false << -1;
+    QTest::newRow("by a clock that is ahead") << 240 << 140 << false << 100;
+    QTest::newRow("by a clock that is behind") << 100 << -140 << false << -1;
+    QTest::newRow("another connection had brought it") << 100 << 0 << true << -1;
+}
+
+void FlowGeometryTest::keptMessages()
+{
+    QFETCH(int, publishedMs);
+    QFETCH(int, aheadMs);
+    QFETCH(bool, seenBefore);
+    QFETCH(int, keptAt);
+    Ladder ladder;
+    ladder.input.width = 800;
+    ladder.index.setServerAheadUs(aheadMs * ms);
+    auto event = samples::tick("IBM", 365, 125.94, base + 202 * ms, base + 302 * ms);
+    event.publishedUs = base + publishedMs * ms;
+    if (seenBefore)
+        ladder.post(event);
+    event.request = ladder.post(samples::request("poll", 1, base + 100 * ms, base + 200 * ms));
+    const auto number = ladder.post(event);
+    const auto picture = ladder.picture();
+    const auto sign = std::find_if(picture.signs.begin(), picture.signs.end(),
+                                   [](const auto &s) { return s.mark == LadderMark::Kept; });
+    QCOMPARE(sign != picture.signs.end(), keptAt >= 0);
+    QCOMPARE(texts(picture).contains(QStringLiteral("IBM 125.94, kept in log")), keptAt >= 0);
+    if (keptAt < 0)
+        return;
+    QCOMPARE(sign->at, QPointF(LadderLanes::of(800).serverX, keptAt));
+    QCOMPARE(sign->number, number);
+}
+
+void FlowGeometryTest::labelsEndAtAPause_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown"); // 7 px a letter in a leg of about 140
+    const auto row = [](const char *text, const char *shown) {
+        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(shown);
+    };
+    row("MSFT 28.50", "MSFT 28.50");
+    row("Ada: how long may a proxy hold this?", "Ada");
+    row("Argentina 1-0, Messi 23'", "Argentina 1-0");
+    row("hello + 40 messages of the log", "hello");
+    row("averylongwordwithoutanyend", "");
+}
+
+void FlowGeometryTest::labelsEndAtAPause()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    Ladder ladder;
+    ladder.post(samples::event(FlowKind::Data, FlowDirection::Down, base + 100 * ms, base + 200 * ms,
+                               text));
+    QCOMPARE(texts(ladder.picture()), shown.isEmpty() ? QStringList() : QStringList{ shown });
 }
 
 void FlowGeometryTest::resetPointsOutwards()
@@ -293,6 +475,7 @@ void FlowGeometryTest::bundles_data()
     QTest::newRow("one message") << words({ "" }) << "MSFT 28.50";
     QTest::newRow("messages") << words({ "", "", "" }) << "3 messages";
     QTest::newRow("hello") << words({ "200", "hello" }) << "200, hello";
+    QTest::newRow("hello and its only message") << words({ "200", "hello", "" }) << "hello + MSFT 28.50";
     QTest::newRow("hello and messages")
         << words({ "200", "hello", "", "" }) << "hello + 2 messages";
     QTest::newRow("a poll's one") << words({ "200, 1 message", "" }) << "MSFT 28.50";

@@ -17,8 +17,10 @@ private Q_SLOTS:
     void numbersInOrderOfArrival();
     void removesFromTheFrontBeforeItAppends();
     void countsWhatDoesNotFit();
+    void boundsTheBytes();
     void findsTheLatestEventOfAMessage();
     void forgetsMessagesThatLeft();
+    void tellsWhatIsUnderWay();
     void clears();
     void takesPostsFromAnyThread();
 };
@@ -84,6 +86,34 @@ void tst_FlowLog::countsWhatDoesNotFit()
     QCOMPARE(log.post(flowEvent()), 3u);
 }
 
+void tst_FlowLog::boundsTheBytes()
+{
+    FlowLog log(100, nullptr, 1'000);
+    const auto sized = [](qsizetype bytes) {
+        FlowEvent e;
+        e.bytes = QByteArray(bytes, 'x');
+        return e;
+    };
+    for (int i = 0; i < 3; ++i)
+        log.post(sized(400));
+    QCOMPARE(log.missed(), 1u); // of what waits
+    log.flush();
+    QCOMPARE(log.size(), 2);
+    log.post(sized(300));
+    log.flush();
+    QCOMPARE(log.size(), 2); // 400 and 300
+    log.post(sized(5'000));
+    log.flush();
+    QCOMPARE(log.size(), 1); // the newest, whatever its size
+    log.post(sized(1));
+    log.flush();
+    QCOMPARE(log.at(0).bytes.size(), 1);
+    for (int i = 0; i < 50; ++i)
+        log.post(sized(0));
+    log.flush();
+    QCOMPARE(log.size(), 51);
+}
+
 void tst_FlowLog::findsTheLatestEventOfAMessage()
 {
     FlowLog log(10);
@@ -114,6 +144,46 @@ void tst_FlowLog::forgetsMessagesThatLeft()
     QVERIFY(!log.findMessage("m1"));
     QVERIFY(!log.findMessage("m2"));
     QCOMPARE(log.findMessage("m4")->number, 5u);
+}
+
+void tst_FlowLog::tellsWhatIsUnderWay()
+{
+    FlowLog log(1'000);
+    QSignalSpy told(&log, &FlowLog::underWayChanged);
+    const auto ticket = log.depart(flowEvent("a"));
+    QVERIFY(ticket);
+    QVERIFY(log.underWay().empty()); // nothing moves without flush()
+    log.flush();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(log.underWay().size(), 1u);
+    QCOMPARE(log.size(), 0);
+    log.flush();
+    QCOMPARE(told.size(), 1);
+    // Neither twice nor not at all.
+    log.post(flowEvent("a"), ticket);
+    QCOMPARE(log.underWay().size(), 1u);
+    log.flush();
+    QVERIFY(log.underWay().empty());
+    QCOMPARE(log.size(), 1);
+    QCOMPARE(log.at(0).before, 0u);
+    log.post(flowEvent("a"));
+    log.flush();
+    QCOMPARE(log.at(1).before, 1u);
+    // What came and went between two flushes was never seen.
+    log.post(flowEvent("b"), log.depart(flowEvent("b")));
+    log.flush();
+    QVERIFY(log.underWay().empty());
+    // Bounded.
+    quint64 last = 1;
+    int departed = 0;
+    while (last && departed < 100'000) {
+        last = log.depart(flowEvent());
+        ++departed;
+    }
+    QVERIFY(departed > 100 && departed < 10'000);
+    log.clear();
+    log.flush();
+    QVERIFY(log.underWay().empty());
 }
 
 void tst_FlowLog::clears()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/flow_list_model.h"
+#include "client/widgets/detail_fields.h"
 #include "client/widgets/hex_view.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/message_list.h"
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void selectionOutlivesTheRing();
     void bytesByKeyboard();
     void longBytesAreCapped();
+    void detailIsNeverCut_data();
+    void detailIsNeverCut();
     void tenThousandASecond();
     void pictures_data();
     void pictures();
@@ -451,6 +454,62 @@ void FlowPanesTest::longBytesAreCapped()
     Q_EMIT(*cut)->linkActivated(QStringLiteral("all"));
     QCOMPARE(hex->shownBytes(), qsizetype(60'000));
     QVERIFY(!(*cut)->isVisible());
+}
+
+void FlowPanesTest::detailIsNeverCut_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : { 240, 300, 335, 360, 420, 700 })
+        QTest::addRow("%d px", width) << width;
+}
+
+/// Every field of every message that is selected one after the other is all there, at any width.
+void FlowPanesTest::detailIsNeverCut()
+{
+    QFETCH(int, width);
+    FlowLog log;
+    Selection selection;
+    DetailPane pane(log, selection);
+    pane.resize(width, 900);
+    auto request = samples::request("sse", 9, 1'000'000, 1'100'000);
+    samples::addPart(request, "X-Long: ", WirePartName::HeaderName);
+    samples::addPart(request, QByteArray(200, 'w'), WirePartName::HeaderValue);
+    const auto asked = log.post(request);
+    QList<quint64> numbers{ asked };
+    for (const int seq : { 7, 8 }) {
+        auto event = samples::tick("IBM", quint64(seq), 90.55, 2'000'000 + seq, 2'100'000 + seq);
+        event.request = asked;
+        numbers << log.post(event);
+    }
+    log.flush();
+    pane.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    for (const auto number : std::as_const(numbers)) {
+        selection.select(log.find(number)->id, number);
+        // Now, and once everything is laid out.
+        for (const bool later : { false, true }) {
+            if (later)
+                QCoreApplication::processEvents();
+            auto *fields = pane.findChild<DetailFields *>();
+            QVERIFY(fields->height() >= fields->heightForWidth(fields->width()));
+            QVERIFY(fields->parentWidget()->rect().contains(fields->geometry()));
+            QVERIFY2(fields->parentWidget()->width() <= width, "scrolls sideways");
+            QList<QRect> taken;
+            for (auto *child :
+                 fields->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+                if (!child->isVisible())
+                    continue;
+                QVERIFY(fields->rect().contains(child->geometry()));
+                QVERIFY(child->height() >= child->heightForWidth(child->width()));
+                for (const auto &other : std::as_const(taken))
+                    QVERIFY(!other.intersects(child->geometry()));
+                taken << child->geometry();
+            }
+            QVERIFY(taken.size() >= 6);
+        }
+        const auto *hex = pane.hex();
+        QVERIFY(hex->cell(hex->bytesPerRow() - 1).right() < hex->viewport()->width());
+    }
 }
 
 /// What a frame draws does not grow with what came in.

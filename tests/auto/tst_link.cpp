@@ -183,6 +183,7 @@ private Q_SLOTS:
     void serverThatLeavesInAnAnswer();
     void resetsAll();
     void resetDropsWhatWasUnderWay();
+    void clientThatLeavesDropsWhatWasUnderWay();
     void slowReaderIsFelt();
     void eventsInOneWriteShareABundle();
     void largeFlow();
@@ -546,6 +547,10 @@ void tst_Link::resetDropsWhatWasUnderWay()
     QCOMPARE(link.counters().requests, 2u);
     log.flush();
     QCOMPARE(log.size(), 3); // the second request is still under way
+    QTRY_VERIFY((log.flush(), log.underWay().size() == 1));
+    QCOMPARE(log.underWay()[0]->text, QStringLiteral("GET /x"));
+    QVERIFY(log.underWay()[0]->clientUs > 0);
+    QCOMPARE(log.underWay()[0]->dueUs, log.underWay()[0]->clientUs + 600'000'000);
     link.resetAll();
     QTRY_VERIFY(findMark(log, FlowMark::Reset));
     QCOMPARE(log.size(), 5);
@@ -553,8 +558,36 @@ void tst_Link::resetDropsWhatWasUnderWay()
     QCOMPARE(log.at(3).kind, FlowKind::Request);
     QVERIFY(log.at(3).clientUs > 0);
     QCOMPARE(log.at(3).serverUs, 0);
+    QCOMPARE(log.at(3).drop, FlowDrop::Cut);
+    QVERIFY(log.at(3).endedUs >= log.at(3).clientUs);
+    QVERIFY(log.underWay().empty());
     QTRY_VERIFY(peer.only().reset);
     QCOMPARE(peer.only().received, QByteArray(request));
+}
+
+/// As at every switch over a line with a delay: no fault, and under way no more.
+void tst_Link::clientThatLeavesDropsWhatWasUnderWay()
+{
+    Peer peer;
+    FlowLog log;
+    Link link(&log);
+    RawClient client(link);
+    QVERIFY(exchange(client, peer));
+    client.send(request);
+    QTRY_COMPARE(peer.only().received, QByteArray(request) + request);
+    link.setDelay({ 600'000, 0 });
+    peer.only().socket.send(response, sizeof response - 1);
+    QTRY_VERIFY((log.flush(), log.underWay().size() == 1));
+    client.socket.reset();
+    QTRY_VERIFY(findMark(log, FlowMark::Close));
+    QVERIFY(!findMark(log, FlowMark::Reset));
+    QVERIFY(log.underWay().empty());
+    const auto &dropped = log.at(log.size() - 2);
+    QCOMPARE(dropped.text, QStringLiteral("200"));
+    QCOMPARE(dropped.clientUs, 0);
+    QCOMPARE(dropped.drop, FlowDrop::Left);
+    QVERIFY(dropped.endedUs >= dropped.serverUs && dropped.endedUs < dropped.dueUs);
+    QCOMPARE(link.counters().connectionsReset, 0u);
 }
 
 void tst_Link::slowReaderIsFelt()

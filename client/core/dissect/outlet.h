@@ -43,7 +43,8 @@ protected:
 class EventBuilder
 {
 public:
-    static constexpr qsizetype retained = 64 * 1024; ///< of an event's bytes
+    /// Of an event's bytes: the largest message, in the framing that makes most of it.
+    static constexpr qsizetype retained = 512 * 1024;
 
     /// Keeps up to @p keep bytes while it is built; wireBytes counts all.
     explicit EventBuilder(qsizetype keep = retained)

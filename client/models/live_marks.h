@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/session.h"
+
+#include <optional>
+
+namespace pushscope {
+class Clock;
+}
+
+namespace pushscope::client {
+class FlowLog;
+}
+
+namespace pushscope::ui {
+
+/// What the session decided and no wire can tell: that it changed over, and how long it waited
+/// before it tried again. Posted into the log, so that ladder and list have it between what they
+/// saw.
+class LiveMarks : public QObject
+{
+    Q_OBJECT
+public:
+    LiveMarks(client::Session &session, client::FlowLog &log, Clock &clock);
+
+private:
+    void postSwitch(const client::SwitchRecord &record);
+    void followBackOff();
+    void endBackOff();
+
+    struct BackOff
+    {
+        qint64 retryAtNs; ///< steady clock
+        qint64 startUs;
+        qint64 dueUs;
+        quint64 ticket;
+        QString text;
+    };
+    client::Session &m_session;
+    client::FlowLog &m_log;
+    Clock &m_clock;
+    std::optional<BackOff> m_backOff; ///< now
+};
+
+} // namespace pushscope::ui
