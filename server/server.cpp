@@ -41,6 +41,7 @@ Server::Server(Clock &clock, const ServerOptions &options, QObject *parent)
     addTopicRoutes(m_http, m_services);
     addInfoRoutes(m_http, m_services);
     addScenarioRoutes(m_http, m_scenarios);
+    addExplainRoute(m_http);
     connect(&m_http, &HttpServer::finished, this, [this] {
         if (!std::exchange(m_stopped, true))
             Q_EMIT stopped();

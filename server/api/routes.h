@@ -13,6 +13,7 @@ namespace pushscope::server {
 void addPublishRoute(HttpServer &server, Services &services);
 void addTopicRoutes(HttpServer &server, Services &services); ///< topics, presence
 void addInfoRoutes(HttpServer &server, Services &services);  ///< transports, time, healthz, metrics
+void addExplainRoute(HttpServer &server); ///< what there is to tell of each technique
 void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios);
 
 } // namespace pushscope::server
