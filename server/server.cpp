@@ -49,6 +49,7 @@ Server::Server(Clock &clock, const ServerOptions &options, QObject *parent)
     addTallyRoute(m_http);
     addPageRoutes(m_http);
     addScenarioRoutes(m_http, m_scenarios);
+    addExplainRoute(m_http);
     connect(&m_connections, &ConnectionTable::finished, this, [this] {
         if (!std::exchange(m_stopped, true))
             Q_EMIT stopped();

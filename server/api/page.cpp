@@ -19,7 +19,7 @@ namespace pushscope::server {
 
 namespace {
 
-const QString root = QStringLiteral(":/web/");
+constexpr char root[] = ":/web/";
 
 /// What the page may do: load from here, and nothing else. `script-src 'self'` is what the script
 /// tag technique needs, and its price: whatever this server answers as a script runs. Everything
@@ -89,10 +89,10 @@ void serve(Connection &connection, const Request &request, const Asset &asset)
 void addPageRoutes(HttpServer &server)
 {
     initPageResources();
-    QDirIterator files(root, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QLatin1StringView(root), QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         const auto path = files.next();
-        const auto name = path.mid(root.size());
+        const auto name = path.mid(qsizetype(sizeof root) - 1);
         const auto target = name == QLatin1StringView("index.html")
             ? QStringLiteral("/")
             : QStringLiteral("/web/") + name;
