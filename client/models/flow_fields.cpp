@@ -52,8 +52,8 @@ QString carrier(const FlowEvent &event)
 void addDrop(std::vector<DetailField> &fields, const FlowEvent &event)
 {
     if (event.drop != client::FlowDrop::None)
-        fields.push_back({ Detail::tr("Dropped"), clockText(event.endedUs, 6),
-                           dropWords(event.drop) });
+        fields.push_back(
+            { Detail::tr("Dropped"), clockText(event.endedUs, 6), dropWords(event.drop) });
 }
 
 void addMessage(std::vector<DetailField> &fields, const FlowEvent &event)

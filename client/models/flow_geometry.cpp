@@ -23,7 +23,7 @@ constexpr qreal partedPx = 3; ///< arrows closer than this on one line are parte
 constexpr qreal mostPartedPx = 4;
 constexpr qreal heldWidth = 10;
 constexpr qreal leastHeldPx = 3;
-constexpr qreal blockPx = 40; ///< one count each
+constexpr qreal blockPx = 40;   ///< one count each
 constexpr int mostAlarms = 500; ///< drawn one by one over the aggregated picture
 
 /// What left in one write: consecutive entries.
@@ -260,10 +260,10 @@ void Builder::stopUnderWay(LadderArrow &arrow, const FlowEntry &entry, qint64 us
     const qreal enter = down ? lanes.bandRight : lanes.bandLeft;
     const qreal leave = down ? lanes.bandLeft : lanes.bandRight;
     const auto dueUs = entry.endUs ? entry.endUs : entry.dueUs;
-    const qreal part = us >= dueUs ? 1
-                                   : std::clamp(qreal(us - entry.startUs)
-                                                    / qreal(std::max<qint64>(dueUs - entry.startUs, 1)),
-                                                0.0, 1.0);
+    const qreal part = us >= dueUs
+        ? 1
+        : std::clamp(qreal(us - entry.startUs) / qreal(std::max<qint64>(dueUs - entry.startUs, 1)),
+                     0.0, 1.0);
     arrow.line << QPointF(enter + (leave - enter) * part,
                           std::max(arrow.line.last().y(), m_input.scale.y(us)));
 }
@@ -306,8 +306,8 @@ void Builder::addMark(qsizetype index)
 void Builder::addBackOff(const FlowEvent &event)
 {
     const qreal top = std::max(m_input.scale.y(event.clientUs), -margin);
-    const qreal bottom = std::min(
-        m_input.scale.y(event.endedUs ? event.endedUs : m_input.nowUs), m_input.height + margin);
+    const qreal bottom = std::min(m_input.scale.y(event.endedUs ? event.endedUs : m_input.nowUs),
+                                  m_input.height + margin);
     if (bottom - top < leastHeldPx)
         return;
     LadderBar bar;

@@ -78,11 +78,11 @@ struct LadderLabel
 struct LadderBar
 {
     QRectF rect;
-    quint64 request = 0; ///< or the back-off's event; 0 while it lasts
-    bool open = false;   ///< still held or waiting: no lower edge
+    quint64 request = 0;  ///< or the back-off's event; 0 while it lasts
+    bool open = false;    ///< still held or waiting: no lower edge
     bool backOff = false; ///< on the client's line
-    QString number;    ///< "467 ms"; empty if there is no room
-    bool word = false; ///< room for "held" above the number
+    QString number;       ///< "467 ms"; empty if there is no room
+    bool word = false;    ///< room for "held" above the number
     bool strong = false;
 };
 

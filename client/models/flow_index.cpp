@@ -28,8 +28,8 @@ constexpr qint64 keptFromUs = 2'000; ///< less is how far the clocks may be apar
 
 bool FlowEntry::isAlarm() const
 {
-    return kind == FlowKind::Fault || drop == client::FlowDrop::Cut || mark == FlowMark::Reset || mark == FlowMark::Refused
-        || mark == FlowMark::Switch || mark == FlowMark::Malformed;
+    return kind == FlowKind::Fault || drop == client::FlowDrop::Cut || mark == FlowMark::Reset
+        || mark == FlowMark::Refused || mark == FlowMark::Switch || mark == FlowMark::Malformed;
 }
 
 FlowEntry flowEntry(const FlowEvent &event)
@@ -142,9 +142,8 @@ void FlowIndex::noteEnd(const FlowEvent &event)
 /// for this one.
 void FlowIndex::noteMessage(const FlowEvent &event)
 {
-    const auto *request = event.publishedUs && event.request && !event.before
-        ? m_log.find(event.request)
-        : nullptr;
+    const auto *request
+        = event.publishedUs && event.request && !event.before ? m_log.find(event.request) : nullptr;
     const qint64 publishedUs = event.publishedUs - m_serverAheadUs;
     if (!request || !request->serverUs || publishedUs + keptFromUs > request->serverUs)
         return;
@@ -201,9 +200,10 @@ std::vector<KeptMessage> FlowIndex::kept(qint64 fromUs, qint64 toUs) const
     const auto first = std::lower_bound(
         m_kept.begin(), m_kept.end(), fromUs,
         [](const KeptMessage &kept, qint64 us) { return kept.publishedUs < us; });
-    const auto last = std::upper_bound(
-        first, m_kept.end(), toUs,
-        [](qint64 us, const KeptMessage &kept) { return us < kept.publishedUs; });
+    const auto last
+        = std::upper_bound(first, m_kept.end(), toUs, [](qint64 us, const KeptMessage &kept) {
+              return us < kept.publishedUs;
+          });
     return { first, last };
 }
 

@@ -75,9 +75,9 @@ QString bundleText(const std::vector<const FlowEvent *> &events)
         return words.join(QStringLiteral(", "));
     if (words.isEmpty())
         return messagesText(messages);
-    return Ladder::tr("%1 + %2")
-        .arg(words.join(QStringLiteral(", ")),
-             messages == 1 ? client::describe(*message) : messagesText(messages));
+    return Ladder::tr("%1 + %2").arg(words.join(QStringLiteral(", ")),
+                                     messages == 1 ? client::describe(*message)
+                                                   : messagesText(messages));
 }
 
 LadderLabels::LadderLabels(const FlowIndex &index, const LadderInput &input,

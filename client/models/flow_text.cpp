@@ -163,7 +163,8 @@ QString tipText(const FlowEvent &event)
     if (event.clientUs)
         lines << FlowText::tr("At the client's side %1").arg(clockText(event.clientUs, 6));
     if (event.drop != client::FlowDrop::None)
-        lines << FlowText::tr("Dropped %1, %2").arg(clockText(event.endedUs, 6), dropWords(event.drop));
+        lines << FlowText::tr("Dropped %1, %2")
+                     .arg(clockText(event.endedUs, 6), dropWords(event.drop));
     if (event.before)
         lines << FlowText::tr("Had been seen before");
     if (event.latencyUs() >= 0)

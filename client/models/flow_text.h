@@ -12,7 +12,7 @@ namespace pushscope::ui {
 
 QString kindName(client::FlowKind kind);                 ///< "Data"
 QString directionWords(client::FlowDirection direction); ///< "server to client"
-QString dropWords(client::FlowDrop drop);                 ///< "its receiver had left"
+QString dropWords(client::FlowDrop drop);                ///< "its receiver had left"
 QString connectionName(quint32 connection);              ///< "c9"
 
 /// Local clock time. @p digits after the seconds: 0, 3 or 6 (the last three apart: "17.165 733").

@@ -288,8 +288,7 @@ void KindLabel::setEvent(const client::FlowEvent &event)
 {
     m_kind = event.kind;
     m_mark = event.mark;
-    m_text = event.mark == FlowMark::Switch
-        ? tr("Switch")
+    m_text = event.mark == FlowMark::Switch ? tr("Switch")
         : event.mark == FlowMark::BackOff
         ? tr("Back-off")
         : kindName(event.kind) + QStringLiteral(", ") + directionWords(event.direction);

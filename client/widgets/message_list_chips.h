@@ -44,7 +44,7 @@ public:
     explicit KindChips(QWidget *parent = nullptr);
 
     void setBare(bool bare); ///< never with words, however much room there is
-    quint8 kinds() const; ///< FlowFilter::bit of the chosen; 0: all
+    quint8 kinds() const;    ///< FlowFilter::bit of the chosen; 0: all
     void clear();
     KindChip *chip(client::FlowKind kind) const { return m_chips[size_t(kind)]; }
 

@@ -18,8 +18,7 @@
 
 namespace pushscope::ui {
 
-RaceChooser::RaceChooser(const RaceOffer &offer, const QList<QByteArray> &chosen,
-                         QWidget *parent)
+RaceChooser::RaceChooser(const RaceOffer &offer, const QList<QByteArray> &chosen, QWidget *parent)
     : QFrame(parent, Qt::Popup)
 {
     setObjectName(QStringLiteral("raceChooser"));

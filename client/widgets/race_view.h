@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "client/models/race_offer.h"
 #include "client/models/race_runner.h"
 #include "client/models/race_table_model.h"
-#include "client/models/race_offer.h"
 
 #include <QtWidgets/QWidget>
 

@@ -17,9 +17,9 @@ void addTopicRoutes(HttpServer &server, Services &services); ///< topics, presen
 using TransportOffer = std::function<QByteArray(const TransportInfo &, const Request &)>;
 /// transports, time, healthz, metrics
 void addInfoRoutes(HttpServer &server, Services &services, const TransportOffer &offer);
-void addTallyRoute(HttpServer &server); ///< what a page's requests cost
+void addTallyRoute(HttpServer &server);   ///< what a page's requests cost
 void addExplainRoute(HttpServer &server); ///< what there is to tell of each technique
-void addPageRoutes(HttpServer &server); ///< the browser page
+void addPageRoutes(HttpServer &server);   ///< the browser page
 void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios);
 
 } // namespace pushscope::server

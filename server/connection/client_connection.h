@@ -76,10 +76,10 @@ protected:
     Takeover *takeover() const { return m_takeover.get(); }
     void retireTakeover();
     void startDraining();
-    void setDeadline(int ms); ///< 0: none
+    void setDeadline(int ms);             ///< 0: none
     virtual void countSent(qint64 bytes); ///< handed to send()
-    /// Closes at once. What the kernel has it goes on sending; what it did not take is lost, and the
-    /// client learns that by a reset.
+    /// Closes at once. What the kernel has it goes on sending; what it did not take is lost, and
+    /// the client learns that by a reset.
     void giveUp();
 
 private:

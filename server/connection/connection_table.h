@@ -55,7 +55,8 @@ private:
     Clock &m_clock;
     const Limits &m_limits;
     std::unordered_map<ClientConnection *, std::unique_ptr<ClientConnection>> m_connections;
-    std::unordered_set<ClientConnection *> m_turnedAway; ///< read their refusal; take nobody's place
+    std::unordered_set<ClientConnection *>
+        m_turnedAway; ///< read their refusal; take nobody's place
     ConnectionCounters m_counters;
     ClockTimer m_sweepTimer;
     bool m_stopping = false;

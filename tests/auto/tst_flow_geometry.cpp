@@ -299,8 +299,8 @@ void FlowGeometryTest::underWayIsWhereItIsNow()
     const qreal band = lanes.bandRight - lanes.bandLeft;
     QCOMPARE(tip.x(), down ? lanes.bandRight - band * part : lanes.bandLeft + band * part);
     QCOMPARE(tip.y(), 600.0);
-    QCOMPARE(texts(picture), QStringList{ down ? QStringLiteral("MSFT 28.50")
-                                               : QStringLiteral("GET sse") });
+    QCOMPARE(texts(picture),
+             QStringList{ down ? QStringLiteral("MSFT 28.50") : QStringLiteral("GET sse") });
 
     (down ? event.clientUs : event.serverUs) = base + 600 * ms;
     const auto number = ladder.log.post(event, ticket);
@@ -362,9 +362,8 @@ void FlowGeometryTest::backOffBars()
     QFETCH(QStringList, words);
     Ladder ladder;
     ladder.input.width = 700;
-    auto event
-        = samples::mark(FlowMark::BackOff, FlowKind::Request, base + 100 * ms,
-                        QStringLiteral("back-off 380 ms, then from 5n2k-21"));
+    auto event = samples::mark(FlowMark::BackOff, FlowKind::Request, base + 100 * ms,
+                               QStringLiteral("back-off 380 ms, then from 5n2k-21"));
     event.serverUs = 0;
     event.dueUs = base + 480 * ms;
     event.endedUs = endMs ? base + endMs * ms : 0;
@@ -441,8 +440,8 @@ void FlowGeometryTest::labelsEndAtAPause()
     QFETCH(QString, text);
     QFETCH(QString, shown);
     Ladder ladder;
-    ladder.post(samples::event(FlowKind::Data, FlowDirection::Down, base + 100 * ms, base + 200 * ms,
-                               text));
+    ladder.post(samples::event(FlowKind::Data, FlowDirection::Down, base + 100 * ms,
+                               base + 200 * ms, text));
     QCOMPARE(texts(ladder.picture()), shown.isEmpty() ? QStringList() : QStringList{ shown });
 }
 
@@ -475,7 +474,8 @@ void FlowGeometryTest::bundles_data()
     QTest::newRow("one message") << words({ "" }) << "MSFT 28.50";
     QTest::newRow("messages") << words({ "", "", "" }) << "3 messages";
     QTest::newRow("hello") << words({ "200", "hello" }) << "200, hello";
-    QTest::newRow("hello and its only message") << words({ "200", "hello", "" }) << "hello + MSFT 28.50";
+    QTest::newRow("hello and its only message")
+        << words({ "200", "hello", "" }) << "hello + MSFT 28.50";
     QTest::newRow("hello and messages")
         << words({ "200", "hello", "", "" }) << "hello + 2 messages";
     QTest::newRow("a poll's one") << words({ "200, 1 message", "" }) << "MSFT 28.50";

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/race_geometry.h"
+#include "client/models/race_offer.h"
 #include "client/models/race_table_model.h"
 #include "client/models/race_words.h"
-#include "client/models/race_offer.h"
 #include "common/clock.h"
 #include "common/latency_histogram.h"
 #include "tests/auto/race_samples.h"
