@@ -81,12 +81,6 @@ void Connection::process()
     m_processing = false;
 }
 
-/// Its earlier answers wait: what it asks next must wait as well, or it could fill the memory.
-bool Connection::readsTooSlowly() const
-{
-    return queuedBytes() > answersAheadBytes;
-}
-
 void Connection::takeHead()
 {
     const bool wasIdle = m_parser.idle();
