@@ -154,7 +154,8 @@ void TestCli::help_data()
     QTest::addColumn<QByteArray>("says");
     QTest::newRow("all") << QStringList{ u"--help"_s } << QByteArray("race");
     QTest::newRow("version") << QStringList{ u"--version"_s } << QByteArray("pushscope-cli");
-    for (const QByteArray command : { "watch", "publish", "switch", "race", "transports" }) {
+    const QByteArrayList commands{ "watch", "publish", "switch", "race", "transports" };
+    for (const auto &command : commands) {
         QTest::newRow(command.constData())
             << QStringList{ QString::fromLatin1(command), u"--help"_s } << QByteArray("--server");
     }

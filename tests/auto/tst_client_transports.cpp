@@ -103,7 +103,8 @@ QByteArray framed(const QByteArray &id, const QByteArray &object)
 {
     if (id == "stream")
         return object + '\n';
-    for (const QByteArray type : { "hello", "bye" }) {
+    const QByteArrayList types{ "hello", "bye" };
+    for (const auto &type : types) {
         if (object.contains("\"control\":\"" + type + '"'))
             return "event: " + type + "\ndata: " + object + "\n\n";
     }
@@ -634,7 +635,8 @@ void TestClientTransports::streamFailures_data()
     QTest::addColumn<int>("messages");
     const int keep = ScriptedPeer::Keep;
     const int close = ScriptedPeer::Close;
-    for (const QByteArray id : { "stream", "sse" }) {
+    const QByteArrayList ids{ "stream", "sse" };
+    for (const auto &id : ids) {
         const auto start = streamStart(id, 10);
         const auto row = [&](const char *name) -> QTestData & {
             return QTest::newRow((id + ": " + name).constData()) << id;

@@ -412,13 +412,13 @@ void TestHttpServer::turnedAwayTakeNobodysPlace()
     options.limits.connections = 1;
     TestServer server(options, clock);
     auto first = std::make_unique<RawClient>(server.port());
-    QTRY_COMPARE(server.server().http().connectionCount(), 1);
+    QTRY_COMPARE(server.server().http().table().size(), 1);
     RawClient second(server.port());
     second.socket().setReadBufferSize(1); // and so it does not see that it should go
-    QTRY_COMPARE(server.server().http().counters().refusedConnections, 1u);
-    QTRY_COMPARE(server.server().http().connectionCount(), 2);
+    QTRY_COMPARE(server.server().http().table().counters().refused, 1u);
+    QTRY_COMPARE(server.server().http().table().size(), 2);
     first.reset();
-    QTRY_COMPARE(server.server().http().connectionCount(), 1);
+    QTRY_COMPARE(server.server().http().table().size(), 1);
     QCOMPARE(server.get("/healthz").head.status, 200);
 }
 
@@ -431,7 +431,7 @@ void TestHttpServer::continuesNothingForHttp10()
                 "100-continue\r\nContent-Length: "
                 + QByteArray::number(body.size()) + "\r\n\r\n");
     QTRY_COMPARE(client.socket().bytesToWrite(), 0);
-    QTRY_COMPARE(server.server().http().connectionCount(), 1);
+    QTRY_COMPARE(server.server().http().table().size(), 1);
     for (int i = 0; i < 20; ++i) // in which the head is read
         QCoreApplication::processEvents();
     client.send(body);
@@ -454,7 +454,8 @@ void TestHttpServer::continues()
 void TestHttpServer::heldClientLeaves()
 {
     TestServer server;
-    for (const QByteArray path : { "/v1/long-poll", "/v1/sse", "/v1/stream" }) {
+    const QByteArrayList paths{ "/v1/long-poll", "/v1/sse", "/v1/stream" };
+    for (const auto &path : paths) {
         RawClient client(server.port());
         client.send("GET " + path + "?topic=a HTTP/1.1\r\nHost: a\r\n\r\n");
         QTRY_COMPARE(server.hub().subscriberCount(), 1);

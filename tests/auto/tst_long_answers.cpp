@@ -78,7 +78,7 @@ void TestLongAnswers::unreadAnswerIsGivenUp()
     client.send(request({}));
     QTRY_VERIFY(client.socket().bytesAvailable() > 0);
     QTRY_VERIFY(
-        (clock.advance(std::chrono::seconds(61)), server.server().http().connectionCount() == 0));
+        (clock.advance(std::chrono::seconds(61)), server.server().http().table().size() == 0));
 }
 
 void TestLongAnswers::unreadAnswersHoldBackRequests()
@@ -92,7 +92,7 @@ void TestLongAnswers::unreadAnswersHoldBackRequests()
         client.send(request({}));
     QTRY_VERIFY(client.socket().bytesAvailable() > 0);
     RawClient other(server.port());
-    const auto answered = [&] { return server.server().http().counters().answers.at(200); };
+    const auto answered = [&] { return server.server().http().answers().at(200); };
     for (int i = 0; i < 100; ++i) // turns of the loop in which it could do what it must not
         QCoreApplication::processEvents();
     QVERIFY2(answered() <= 3, qPrintable(QString::number(answered())));

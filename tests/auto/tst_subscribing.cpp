@@ -88,15 +88,16 @@ void TestSubscribing::badQueries()
     QFETCH(QByteArray, query);
     QFETCH(QByteArray, says);
     TestServer server;
-    for (const QByteArray path : { "poll", "long-poll", "stream", "sse" }) {
+    const QByteArrayList paths{ "poll", "long-poll", "stream", "sse" };
+    for (const auto &path : paths) {
         const auto response = server.get("/v1/" + path + '?' + query);
         QCOMPARE(response.head.status, 400);
         QVERIFY2(response.body.contains(says), response.body.constData());
     }
-    for (const QByteArray option :
-         { "poll?topic=a&limit=0", "poll?topic=a&limit=x", "long-poll?topic=a&wait=-1",
-           "sse?topic=a&heartbeat=soon", "stream?topic=a&max-bytes=-5",
-           "stream?topic=a&heartbeat=nan" }) {
+    const QByteArrayList options{ "poll?topic=a&limit=0",        "poll?topic=a&limit=x",
+                                  "long-poll?topic=a&wait=-1",   "sse?topic=a&heartbeat=soon",
+                                  "stream?topic=a&max-bytes=-5", "stream?topic=a&heartbeat=nan" };
+    for (const auto &option : options) {
         QCOMPARE(server.get("/v1/" + option).head.status, 400);
     }
 }
@@ -178,7 +179,8 @@ void TestSubscribing::resumesAcrossLives()
 {
     TestServer server;
     server.publish("a", "1");
-    for (const QByteArray cursor : { "otherlife-7", "zzzzzzzz-0" }) {
+    const QByteArrayList cursors{ "otherlife-7", "zzzzzzzz-0" };
+    for (const auto &cursor : cursors) {
         const auto body = pollBody(server.get("/v1/poll?topic=a&after=" + cursor));
         QVERIFY(!body.head.recovered);
         QCOMPARE(body.messages.size(), 1);
@@ -212,7 +214,8 @@ void TestSubscribing::tellsOfALossOnce()
     server.publish("a", "1");
     server.publish("a", "2");
     clock.advance(std::chrono::hours(2)); // nothing is held any more
-    for (const QByteArray path : { "poll", "long-poll" }) {
+    const QByteArrayList paths{ "poll", "long-poll" };
+    for (const auto &path : paths) {
         const auto told = pollBody(
             server.get("/v1/" + path + "?topic=a&wait=0&after=" + server.hub().cursor(1)));
         QVERIFY(!told.head.recovered);
