@@ -198,6 +198,7 @@ int runRace(const QStringList &given)
                   .topics = arguments.topics(),
                   .duration = arguments.seconds(QStringLiteral("for")),
                   .options = common.options },
+        .isAll = arguments.text(QStringLiteral("transports")) == "all",
         .delay = { int(arguments.integer(QStringLiteral("delay"), 0, longestDelayMs)),
                    int(arguments.integer(QStringLiteral("jitter"), 0, longestDelayMs)) },
         .seed = arguments.text(QStringLiteral("seed")).toULongLong(),

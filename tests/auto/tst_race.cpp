@@ -98,7 +98,8 @@ void TestRace::allTransportsCompareTheSameMessages()
         // Every lane is judged by the same messages.
         QVERIFY2(row.latency.count() == result.compared(), id);
         QVERIFY2(row.totals.delivered >= row.latency.count(), id);
-        QVERIFY2(row.wire->requests >= 1 && row.wire->connectionsOpened >= 1, id);
+        QVERIFY2(row.wire->requests >= (row.info->hasOwnPort() ? 0 : 1), id);
+        QVERIFY2(row.wire->connectionsOpened >= 1, id);
         QVERIFY2(row.bytesPerMessage().value_or(0) > 20, id);
     }
     QVERIFY(result.conditions.measuredMs >= 1'500);
