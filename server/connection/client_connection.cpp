@@ -13,6 +13,8 @@ namespace {
 
 // What a client may send ahead while its request is handled; TCP holds back the rest.
 constexpr qint64 readAheadBytes = 64 * 1024;
+// What the kernel takes beyond what it can send.
+constexpr int unsentBytes = 128 * 1024;
 // For a client to read a final answer before its socket is closed under it.
 constexpr int lingerMs = 1'000;
 
@@ -24,6 +26,7 @@ ClientConnection::ClientConnection(qintptr descriptor, ConnectionTable &table)
     m_socket.setSocketDescriptor(descriptor);
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket.setReadBufferSize(readAheadBytes);
+    limitUnsent(m_socket, unsentBytes);
     connect(&m_socket, &QTcpSocket::readyRead, this, &ClientConnection::socketReadable);
     connect(&m_socket, &QTcpSocket::bytesWritten, this, &ClientConnection::socketWritten);
     connect(&m_socket, &QTcpSocket::disconnected, this, &ClientConnection::socketGone);

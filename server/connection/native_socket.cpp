@@ -6,6 +6,8 @@
 #include <QtNetwork/QTcpSocket>
 
 #ifdef Q_OS_UNIX
+#    include <netinet/in.h>
+#    include <netinet/tcp.h>
 #    include <sys/resource.h>
 #    include <sys/socket.h>
 #endif
@@ -37,6 +39,17 @@ bool shutDownWriting(const QTcpSocket &socket)
     return ::shutdown(int(socket.socketDescriptor()), SHUT_WR) == 0;
 #else
     return ::shutdown(SOCKET(socket.socketDescriptor()), SD_SEND) == 0;
+#endif
+}
+
+void limitUnsent(const QTcpSocket &socket, int bytes)
+{
+#ifdef TCP_NOTSENT_LOWAT
+    ::setsockopt(int(socket.socketDescriptor()), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes,
+                 sizeof bytes);
+#else
+    Q_UNUSED(socket)
+    Q_UNUSED(bytes)
 #endif
 }
 

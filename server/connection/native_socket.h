@@ -21,6 +21,11 @@ qsizetype sendNow(const QTcpSocket &socket, QByteArrayView bytes);
 /// not reset before it has read our answer. False if the platform cannot.
 bool shutDownWriting(const QTcpSocket &socket);
 
+/// Lets the kernel hold no more than @p bytes that it has not begun to send, where it can be told.
+/// It would take megabytes, and what a client has read, and whether it reads at all, would be
+/// seen late. What is on its way does not count, so it costs no speed.
+void limitUnsent(const QTcpSocket &socket, int bytes);
+
 /// Makes the next close a reset (RST), which also frees what is queued in the kernel.
 void resetOnClose(const QTcpSocket &socket);
 
