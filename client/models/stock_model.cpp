@@ -24,10 +24,10 @@ QString monthBefore(const QString &period)
 
 void StockModel::setState(const QJsonObject &state)
 {
+    flush();
     beginResetModel();
-    m_rows.clear();
-    m_rowOfTopic.clear();
-    m_newest.clear();
+    const auto before = std::exchange(m_rows, {});
+    const auto rowBefore = std::exchange(m_rowOfTopic, {});
     m_seed = quint64(state.value(u"seed").toDouble());
     m_source = state.value(u"source").toString();
     const auto symbols = state.value(u"symbols").toArray();
@@ -43,6 +43,12 @@ void StockModel::setState(const QJsonObject &state)
         const auto history = object.value(u"history").toArray();
         for (const auto &close : history)
             row.history.push_back(close.toDouble());
+        // After a reconnect: the state does not tell which message brought a price, or when.
+        const int at = rowBefore.value(row.topic, -1);
+        if (at >= 0 && before[size_t(at)].last == row.last) {
+            row.publishedUs = before[size_t(at)].publishedUs;
+            row.messageId = before[size_t(at)].messageId;
+        }
         m_rowOfTopic.insert(row.topic, int(m_rows.size()));
         m_rows.push_back(std::move(row));
     }

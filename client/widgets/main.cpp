@@ -9,6 +9,7 @@
 #include <QtCore/QCommandLineParser>
 #include <QtWidgets/QApplication>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace pushscope;
@@ -115,16 +116,55 @@ QString read(const QCommandLineParser &parser, Arguments &arguments)
     return {};
 }
 
+/// Whether it is only asked for what needs no display.
+bool wantsText(int argc, char *argv[])
+{
+    return std::any_of(argv + 1, argv + argc, [](const QByteArrayView argument) {
+        return argument == "-h" || argument == "--help" || argument == "--help-all"
+            || argument == "-v" || argument == "--version";
+    });
+}
+
+/// Qt would abort without saying what to do.
+bool lacksDisplay(int argc, char *argv[])
+{
+#if defined(Q_OS_LINUX) || defined(Q_OS_FREEBSD)
+    const auto isEmpty = [](const char *name) { return qEnvironmentVariableIsEmpty(name); };
+    return isEmpty("DISPLAY") && isEmpty("WAYLAND_DISPLAY") && isEmpty("QT_QPA_PLATFORM")
+        && std::none_of(argv + 1, argv + argc, [](const QByteArrayView argument) {
+               return argument.startsWith("-platform") || argument.startsWith("--platform");
+           });
+#else
+    Q_UNUSED(argc)
+    Q_UNUSED(argv)
+    return false;
+#endif
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    QCoreApplication::setApplicationName(QStringLiteral("pushscope"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PUSHSCOPE_VERSION));
+    QCoreApplication::setOrganizationName(QStringLiteral("pushscope"));
+    QCommandLineParser parser;
+    declare(parser);
+    if (wantsText(argc, argv)) {
+        const QCoreApplication app(argc, argv);
+        parser.process(app);
+        return 0;
+    }
+    if (lacksDisplay(argc, argv)) {
+        std::fprintf(stderr,
+                     "pushscope: there is no display to open a window on. Set DISPLAY or "
+                     "WAYLAND_DISPLAY, or use pushscope-cli.\n");
+        return 1;
+    }
+
     QApplication::setStyle(new Style);
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("pushscope"));
+    const QApplication app(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Pushscope"));
-    QApplication::setApplicationVersion(QStringLiteral(PUSHSCOPE_VERSION));
-    QApplication::setOrganizationName(QStringLiteral("pushscope"));
 
     const Preferences preferences;
     Arguments arguments;
@@ -136,8 +176,6 @@ int main(int argc, char *argv[])
                         .delay = preferences.delay(),
                         .options = preferences.options(),
                         .name = preferences.name() };
-    QCommandLineParser parser;
-    declare(parser);
     parser.process(app);
     if (const auto problem = read(parser, arguments); !problem.isEmpty())
         return unusable(problem);

@@ -41,6 +41,8 @@ namespace {
 
 constexpr qint64 largestCsv = 8 * 1024 * 1024; ///< the server takes no larger body
 constexpr QSize firstSize(1'440, 900);
+constexpr QSize leastSize(900, 660); ///< what the narrow arrangement needs
+constexpr int compactBelowHeight = 760;
 constexpr int leftWidth = 396;
 constexpr int compactLeftWidth = 360;
 constexpr int rightWidth = 420;
@@ -68,6 +70,9 @@ MainWindow::MainWindow(Live &live)
 {
     setWindowTitle(tr("Pushscope"));
     setContextMenuPolicy(Qt::NoContextMenu);
+    // The wide arrangement must not hold the window open: made smaller, it becomes the narrow one.
+    layout()->setSizeConstraint(QLayout::SetNoConstraint);
+    setMinimumSize(leastSize);
     setDockOptions(AllowTabbedDocks | AllowNestedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setCorner(Qt::TopLeftCorner, Qt::LeftDockWidgetArea);
@@ -386,7 +391,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 /// Live is arranged when it is there: its docks are put away as they are while it is not.
 void MainWindow::arrangePlaces()
 {
-    const bool compact = width() < compactBelow;
+    const bool compact = width() < compactBelow || height() < compactBelowHeight;
     m_places->placeSwitch()->setCompact(compact);
     m_race->setCompact(compact);
     if (m_places->isLive() && (compact != m_compact || !m_arranged)) {

@@ -291,6 +291,12 @@ void StatusStrip::showPlot()
     m_plot->setVisible(!m_compact && figures + m_plot->sizeHint().width() <= width());
 }
 
+/// Wide, it is no reason for the window not to become narrow: it is compact then.
+QSize StatusStrip::minimumSizeHint() const
+{
+    return m_compact ? QWidget::minimumSizeHint() : QSize(0, height());
+}
+
 void StatusStrip::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

@@ -71,6 +71,8 @@ public:
 
     Figure *figure(const QString &name) const; ///< "delivered"
 
+    QSize minimumSizeHint() const override;
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void showsTheNewestTickOfAFrame();
     void changeAndAge_data();
     void changeAndAge();
+    void theStateToldAgainKeepsTheAge();
     void aNewPeriodMovesTheHistory();
     void aSymbolThatWasNotInTheState();
     void badDataChangesNothing();
@@ -112,6 +113,23 @@ void TestStockModel::changeAndAge()
     model.setServerTime(5'000'000 + laterUs);
     QTEST(text(model, 1, StockModel::ChangeColumn), "change");
     QTEST(text(model, 1, StockModel::AgeColumn), "age");
+}
+
+void TestStockModel::theStateToldAgainKeepsTheAge()
+{
+    StockModel model;
+    QAbstractItemModelTester tester(&model);
+    model.setState(state());
+    model.apply(tick("IBM", "127.20", 1, 5'000'000)); // the price that the state has
+    model.apply(tick("MSFT", "30", 2, 5'000'000));
+    model.setState(state());
+    model.setServerTime(5'100'000);
+    QCOMPARE(text(model, 0, StockModel::AgeColumn), u"100 ms");
+    QCOMPARE(model.rows()[0].messageId, QByteArray("log-1"));
+    // Another price: nobody told since when.
+    QCOMPARE(text(model, 1, StockModel::LastColumn), u"28.70");
+    QCOMPARE(text(model, 1, StockModel::AgeColumn), QString());
+    QCOMPARE(model.rows()[1].messageId, QByteArray());
 }
 
 void TestStockModel::aNewPeriodMovesTheHistory()
