@@ -93,7 +93,10 @@ void Live::connectServer()
     });
     connect(&m_api, &ServerApi::scenarios, this, &Live::takeScenarios);
     connect(&m_api, &ServerApi::refused, this, &Live::note);
-    connect(&m_api, &ServerApi::replayChanged, &m_api, &ServerApi::fetchScenarios);
+    connect(&m_api, &ServerApi::replayChanged, this, [this] {
+        m_replay = m_replayAsked;
+        m_api.fetchScenarios();
+    });
     connect(&m_api, &ServerApi::presence, &m_chat, &ChatModel::setMembers);
     connect(&m_api, &ServerApi::history, this, [this](const QList<Message> &messages) {
         for (const auto &message : messages)
@@ -355,24 +358,24 @@ void Live::restoreSettings()
     // A server of ours that started again knows nothing of what was chosen.
     if (!m_ownsServer)
         return;
-    if (!m_replay.isEmpty())
-        m_api.setReplay(stockId, m_replay);
+    if (!m_replay.csv.isEmpty())
+        m_api.setReplay(stockId, m_replay.csv, m_replay.name);
     for (auto scenario = m_chosen.cbegin(); scenario != m_chosen.cend(); ++scenario) {
         for (auto each = scenario->cbegin(); each != scenario->cend(); ++each)
             m_api.change(scenario.key(), each.key(), each.value());
     }
 }
 
-void Live::replay(const QByteArray &csv)
+void Live::replay(const QString &name, const QByteArray &csv)
 {
-    m_replay = csv;
+    m_replayAsked = { name, csv };
     m_chosen.remove(stockId);
-    m_api.setReplay(stockId, csv);
+    m_api.setReplay(stockId, csv, name);
 }
 
 void Live::endReplay()
 {
-    m_replay.clear();
+    m_replay = m_replayAsked = {};
     m_chosen.remove(stockId);
     m_api.clearReplay(stockId);
 }

@@ -52,7 +52,7 @@ public:
     void setOptions(const OptionValues &options);
     void setName(const QString &name);
     void changeSetting(const QByteArray &key, double value); ///< of the scenario in view
-    void replay(const QByteArray &csv);                      ///< into the stock scenario
+    void replay(const QString &name, const QByteArray &csv); ///< a file, into the stock scenario
     void endReplay();
     void say(const QString &text); ///< in the chat's current room
     void typing();
@@ -63,7 +63,7 @@ public:
     // What there is to see.
     QByteArray scenario() const { return m_scenario; }
     QList<ScenarioInfo> scenarios() const { return m_scenarios; }
-    bool isReplaying() const { return !m_replay.isEmpty(); }
+    bool isReplaying() const { return !m_replay.csv.isEmpty(); }
     bool ownsServer() const { return m_ownsServer; }
     bool isServerUp() const { return !m_ownsServer || m_process.isRunning(); }
     QUrl serverUrl() const { return m_session.server(); }
@@ -133,7 +133,13 @@ private:
     QList<ScenarioInfo> m_scenarios;
     QByteArray m_scenario;
     QByteArray m_transport;
-    QByteArray m_replay;
+    struct ReplayFile
+    {
+        QString name;
+        QByteArray csv;
+    };
+    ReplayFile m_replay;      ///< the server's; empty: none
+    ReplayFile m_replayAsked; ///< it has not said yet that it takes it
     OptionValues m_options;
     QString m_name;
     QMap<QByteArray, QMap<QByteArray, double>> m_chosen; ///< settings that the user turned

@@ -142,14 +142,16 @@ void ServerApi::sendChange(const QByteArray &path)
         });
 }
 
-void ServerApi::setReplay(const QByteArray &scenario, const QByteArray &csv)
+void ServerApi::setReplay(const QByteArray &scenario, const QByteArray &csv, const QString &name)
 {
     auto put = request("/v1/scenarios/" + scenario + "/replay");
     put.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("text/csv"));
     const auto reply = m_direct.put(put, csv);
     await(
         reply, [this, scenario](const QByteArray &) { Q_EMIT replayChanged(scenario); },
-        [this, reply] { Q_EMIT refused(problemText(*reply)); });
+        [this, reply, name] {
+            Q_EMIT refused(QStringLiteral("%1, %2").arg(name, problemText(*reply)));
+        });
 }
 
 void ServerApi::clearReplay(const QByteArray &scenario)

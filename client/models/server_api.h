@@ -61,7 +61,8 @@ public:
     /// While one change is on its way the last of the next ones waits, so that a slider can be
     /// dragged.
     void change(const QByteArray &scenario, const QByteArray &key, double value);
-    void setReplay(const QByteArray &scenario, const QByteArray &csv);
+    /// @p name is the file's, for what is wrong with it.
+    void setReplay(const QByteArray &scenario, const QByteArray &csv, const QString &name);
     void clearReplay(const QByteArray &scenario);
     void fetchPresence(const QByteArray &topic);
     void fetchHistory(const QList<QByteArray> &topics);

@@ -142,6 +142,11 @@ qint64 StockModel::ageMs(const Row &row) const
     return row.publishedUs > 0 ? std::max<qint64>(0, (m_serverUs - row.publishedUs) / 1'000) : -1;
 }
 
+int StockModel::months() const
+{
+    return m_rows.empty() ? 0 : int(m_rows.front().history.size());
+}
+
 int StockModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -180,7 +185,8 @@ QVariant StockModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return text(row, index.column());
     if (role == Qt::AccessibleTextRole && index.column() == SymbolColumn)
-        return tr("%1, %2, %3 US dollars").arg(row.symbol, row.name, text(row, LastColumn));
+        return (m_period.isEmpty() ? tr("%1, %2, %3") : tr("%1, %2, %3 US dollars"))
+            .arg(row.symbol, row.name, text(row, LastColumn));
     return {};
 }
 
@@ -198,9 +204,9 @@ QVariant StockModel::headerData(int section, Qt::Orientation orientation, int ro
     case SymbolColumn:
         return tr("Symbol");
     case HistoryColumn:
-        return tr("%n months", nullptr, m_rows.empty() ? 0 : int(m_rows.front().history.size()));
-    case LastColumn:
-        return tr("Last, USD");
+        return months() > 0 ? tr("%1 months").arg(months()) : QString();
+    case LastColumn: // nobody told the currency of a file
+        return m_period.isEmpty() ? tr("Last") : tr("Last, USD");
     case ChangeColumn:
         return m_previousPeriod.isEmpty()
             ? tr("Change")

@@ -47,6 +47,7 @@ public:
     const std::vector<Row> &rows() const { return m_rows; }
     int rowOfTopic(const QByteArray &topic) const;              ///< -1 if there is none
     qint64 ageMs(const Row &row) const;                         ///< -1 until the first tick
+    int months() const;                                         ///< of history
     QString period() const { return m_period; }                 ///< "2010-03"
     QString previousPeriod() const { return m_previousPeriod; } ///< the one that changes count from
     quint64 seed() const { return m_seed; }

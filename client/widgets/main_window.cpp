@@ -25,6 +25,7 @@
 #include "common/clock.h"
 
 #include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
@@ -331,7 +332,7 @@ void MainWindow::chooseReplay()
         refuse(tr("%1 is larger than 8 MiB.").arg(name));
     } else {
         m_live.setScenario("stock");
-        m_live.replay(file.readAll());
+        m_live.replay(QFileInfo(name).fileName(), file.readAll());
     }
 }
 

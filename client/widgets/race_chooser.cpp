@@ -101,8 +101,9 @@ void RaceChooser::popUp(const QPoint &globalTopLeft)
     adjustSize();
     move(globalTopLeft);
     show();
-    const auto first = std::ranges::find_if(m_boxes, &QCheckBox::isEnabled);
-    if (first != m_boxes.cend())
+    const auto &boxes = std::as_const(m_boxes);
+    const auto first = std::ranges::find_if(boxes, &QCheckBox::isEnabled);
+    if (first != boxes.cend())
         (*first)->setFocus();
 }
 

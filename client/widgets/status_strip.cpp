@@ -305,8 +305,10 @@ void StatusStrip::resizeEvent(QResizeEvent *event)
 
 bool StatusStrip::event(QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest)
+    if (event->type() == QEvent::LayoutRequest) {
         showPlot();
+        update(); // the lines between the figures have moved with them
+    }
     return QWidget::event(event);
 }
 

@@ -208,8 +208,9 @@ void MoreButton::follow()
     const TransportButton *shown = nullptr;
     for (const auto state : { State::Opening, State::InUse, State::Failed }) {
         const auto has = [state](const TransportButton *b) { return b->state() == state; };
-        const auto found = std::ranges::find_if(m_buttons, has);
-        if (!shown && found != m_buttons.cend())
+        const auto &buttons = std::as_const(m_buttons);
+        const auto found = std::ranges::find_if(buttons, has);
+        if (!shown && found != buttons.cend())
             shown = *found;
     }
     const auto label = shown ? shown->text() : tr("More");

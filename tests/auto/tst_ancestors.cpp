@@ -94,7 +94,8 @@ void TestAncestors::badCallbacks()
 {
     QFETCH(const QByteArray, query);
     TestServer server;
-    for (const QByteArray path : { "iframe", "jsonp" }) {
+    const QByteArrayList paths{ "iframe", "jsonp" };
+    for (const auto &path : paths) {
         const auto response = server.get("/v1/" + path + "?topic=a&" + query);
         QCOMPARE(response.head.status, 400);
         QCOMPARE(response.head.headers.value("Content-Type"), "application/problem+json");
@@ -143,7 +144,7 @@ void TestAncestors::iframeCallsWhatItIsTold()
     };
     QTRY_COMPARE(read(first, "$a.b_9").size(), 3); // missed and live
     QTRY_COMPARE(read(second, "other").size(), 2);
-    QVERIFY(read(first, "$a.b_9").last() == read(second, "other").last());
+    QVERIFY(read(first, "$a.b_9").constLast() == read(second, "other").constLast());
 }
 
 void TestAncestors::iframeMayBeFramedBy_data()
@@ -254,11 +255,11 @@ void TestAncestors::multipartBegins()
     Stream stream(server, "multipart?topic=a&after=earliest");
     QCOMPARE(stream.header("X-Content-Type-Options"), "nosniff");
     QTRY_COMPARE(partsOf(stream).size(), 2);
-    QVERIFY(partsOf(stream).first().startsWith("{\"control\":\"hello\","));
+    QVERIFY(partsOf(stream).constFirst().startsWith("{\"control\":\"hello\","));
     // A part is whole before the next one begins.
     server.publish("a", hostile);
     QTRY_COMPARE(partsOf(stream).size(), 3);
-    QVERIFY(partsOf(stream).last().endsWith(",\"data\":" + hostile + '}'));
+    QVERIFY(partsOf(stream).constLast().endsWith(",\"data\":" + hostile + '}'));
 }
 
 void TestAncestors::multipartEnds()
@@ -287,7 +288,7 @@ void TestAncestors::multipartBoundariesDiffer()
     server.publish("a", "\"\\r\\n--" + boundary + "\\r\\n\"");
     QTRY_COMPARE(partsOf(first).size(), 2);
     QTRY_COMPARE(partsOf(second).size(), 2);
-    QVERIFY(partsOf(first).last().contains(boundary));
+    QVERIFY(partsOf(first).constLast().contains(boundary));
 }
 
 void TestAncestors::jsonpAnswers()
@@ -334,7 +335,8 @@ void TestAncestors::jsonpWaits()
 void TestAncestors::endsByClosing_data()
 {
     QTest::addColumn<QByteArray>("path");
-    for (const QByteArray path : { "stream", "sse", "iframe", "xhr-stream", "multipart" })
+    const QByteArrayList paths{ "stream", "sse", "iframe", "xhr-stream", "multipart" };
+    for (const auto &path : paths)
         QTest::newRow(path.constData()) << path;
 }
 

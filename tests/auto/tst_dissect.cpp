@@ -638,8 +638,8 @@ void tst_Dissect::partsOfAPollAnswer()
            { down, answer(pollBody(message(1) + ',' + message(2))) } },
          &collector, [](qsizetype) { return 1 << 30; });
     QCOMPARE(collector.events.size(), 4u);
-    QCOMPARE(partsOf(collector.events[2].event).first().second, message(1));
-    QCOMPARE(partsOf(collector.events[3].event).first().second, message(2));
+    QCOMPARE(partsOf(collector.events[2].event).constFirst().second, message(1));
+    QCOMPARE(partsOf(collector.events[3].event).constFirst().second, message(2));
     const auto head = partsOf(collector.events[1].event);
     QCOMPARE(head.first().first, WirePartName::StatusLine);
     QCOMPARE(head.first().second, QByteArray("HTTP/1.1 200 OK\r\n"));

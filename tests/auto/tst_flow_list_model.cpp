@@ -81,9 +81,8 @@ void FlowListModelTest::rows()
     const auto cell = [&](int column, int role = Qt::DisplayRole) {
         return model.index(1, column).data(role).toString();
     };
-    QVERIFY(QRegularExpression(QStringLiteral("^[0-9]{2}:17[.]002$"))
-                .match(cell(FlowListModel::Time))
-                .hasMatch());
+    static const QRegularExpression time(QStringLiteral("^[0-9]{2}:17[.]002$"));
+    QVERIFY(time.match(cell(FlowListModel::Time)).hasMatch());
     QCOMPARE(cell(FlowListModel::What), QStringLiteral("MSFT 28.02"));
     QCOMPARE(cell(FlowListModel::What, FlowListModel::SeqRole), QStringLiteral("#2"));
     QCOMPARE(cell(FlowListModel::Direction), QStringLiteral("server to client"));

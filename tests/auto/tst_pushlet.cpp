@@ -266,7 +266,8 @@ void TestPushlet::subjects()
     TestServer server;
     PageClient page(server, "p_event=join-listen&topic=end&p_subject=" + subject);
     page.event();
-    for (const QByteArray topic : { "a", "a.b", "a.b.c", "ax", "end" })
+    const QByteArrayList topicsPublished{ "a", "a.b", "a.b.c", "ax", "end" };
+    for (const auto &topic : topicsPublished)
         server.publish(topic, "1");
     QByteArrayList topics;
     while (topics.isEmpty() || topics.last() != "end") {

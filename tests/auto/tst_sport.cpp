@@ -399,7 +399,7 @@ void TestSport::stateTellsANewcomer()
     QCOMPARE(textOf(matches[3].toObject(), "phase"), QByteArray("first half"));
     QCOMPARE(numberOf(matches[3].toObject(), "minute"), 24); // it began 27 minutes later
     QCOMPARE(textOf(matches[4].toObject(), "phase"), QByteArray("not started"));
-    for (const auto &value : matches) {
+    for (const auto &value : std::as_const(matches)) {
         // Who reads the state knows what those know who read the messages.
         const auto match = value.toObject();
         QByteArrayList types;

@@ -145,7 +145,7 @@ void TestTcpServer::cutAnywhere()
     };
     const auto difference = differenceWhenCut(bytes, read);
     QVERIFY2(difference.isEmpty(), qPrintable(difference));
-    QCOMPARE(read({ bytes }).last(), R"({"control":"ack","ref":7})");
+    QCOMPARE(read({ bytes }).constLast(), R"({"control":"ack","ref":7})");
 }
 
 /// Without waiting for a line's end, which may never come.
