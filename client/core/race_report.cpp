@@ -9,6 +9,7 @@
 #include "client/core/xml_text.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QTimeZone>
 
 #include <cmath>
 
@@ -136,8 +137,9 @@ QString clockText(const RaceConditions &conditions)
 QString conditionsHtml(const RaceResult &result)
 {
     const auto &conditions = result.conditions;
-    const auto started = QDateTime::fromMSecsSinceEpoch(conditions.startedUs / 1'000, Qt::UTC)
-                             .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
+    const auto started
+        = QDateTime::fromMSecsSinceEpoch(conditions.startedUs / 1'000, QTimeZone::utc())
+              .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
     auto duration = seconds(conditions.measuredMs);
     if (result.stoppedEarly)
         duration += QStringLiteral(", stopped before the planned %1")

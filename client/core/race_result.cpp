@@ -9,6 +9,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QSysInfo>
 #include <QtCore/QThread>
+#include <QtCore/QTimeZone>
 #include <QtCore/QUrl>
 
 #include <algorithm>
@@ -53,8 +54,9 @@ QByteArray optionsJson(const OptionValues &options)
 QByteArray conditionsJson(const RaceResult &result)
 {
     const auto &conditions = result.conditions;
-    const auto started = QDateTime::fromMSecsSinceEpoch(conditions.startedUs / 1'000, Qt::UTC)
-                             .toString(Qt::ISODateWithMs);
+    const auto started
+        = QDateTime::fromMSecsSinceEpoch(conditions.startedUs / 1'000, QTimeZone::utc())
+              .toString(Qt::ISODateWithMs);
     const auto delay = conditions.delay
         ? "{\"delay_ms\":" + QByteArray::number(conditions.delay->delayMs)
             + ",\"jitter_ms\":" + QByteArray::number(conditions.delay->jitterMs) + '}'

@@ -232,6 +232,7 @@ void TestServerProgram::goesOnAfterRunningOutOfDescriptors()
     clients.clear();
     QTcpSocket client;
     client.connectToHost(QStringLiteral("127.0.0.1"), port);
+    QVERIFY(client.waitForConnected());
     client.write("GET /healthz HTTP/1.1\r\nHost: t\r\n\r\n");
     QTRY_VERIFY(client.bytesAvailable() > 0);
     QVERIFY(client.readAll().startsWith("HTTP/1.1 200 "));
