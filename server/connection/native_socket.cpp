@@ -10,6 +10,9 @@
 #    include <netinet/tcp.h>
 #    include <sys/resource.h>
 #    include <sys/socket.h>
+#    include <unistd.h>
+
+#    include <cerrno>
 #endif
 #ifdef Q_OS_WIN
 #    include <winsock2.h>
@@ -62,6 +65,17 @@ void resetOnClose(const QTcpSocket &socket)
     ::setsockopt(SOCKET(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER,
                  reinterpret_cast<const char *>(&option), sizeof option);
 #endif
+}
+
+bool isSocketLeft()
+{
+#ifdef Q_OS_UNIX
+    const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
+    if (probe < 0)
+        return errno != EMFILE && errno != ENFILE && errno != ENOBUFS && errno != ENOMEM;
+    ::close(probe);
+#endif
+    return true;
 }
 
 void raiseDescriptorLimit()

@@ -3,6 +3,8 @@
 
 #include "server/connection/router.h"
 
+#include "server/connection/native_socket.h"
+
 #include <QtHttpServer/QHttpServerResponse>
 
 namespace pushscope::server {
@@ -15,13 +17,34 @@ constexpr std::chrono::milliseconds acceptPause{ 100 };
 } // namespace
 
 Listener::Listener(Clock &clock)
-    : m_acceptTimer(clock)
+    : m_pauseTimer(clock)
 {
     setListenBacklogSize(backlog);
-    connect(this, &QTcpServer::acceptError, this, [this] {
-        qWarning("cannot accept a connection: %s", qUtf8Printable(errorString()));
-        m_acceptTimer.start(acceptPause, [this] { resumeAccepting(); });
-    });
+    connect(this, &QTcpServer::acceptError, this, &Listener::pause);
+}
+
+void Listener::incomingConnection(qintptr descriptor)
+{
+    Q_EMIT accepted(descriptor);
+    if (!isSocketLeft())
+        pause();
+}
+
+void Listener::pause()
+{
+    if (m_pauseTimer.isActive())
+        return;
+    qWarning("out of file descriptors: clients wait until a connection ends (see ulimit -n)");
+    pauseAccepting();
+    m_pauseTimer.start(acceptPause, [this] { resumeIfPossible(); });
+}
+
+void Listener::resumeIfPossible()
+{
+    if (isSocketLeft())
+        resumeAccepting();
+    else
+        m_pauseTimer.start(acceptPause, [this] { resumeIfPossible(); });
 }
 
 /// A QTcpSocket that no network is behind: QtHttpServer reads what feed() was given and writes into

@@ -17,8 +17,9 @@ namespace pushscope::server {
 class FeedSocket;
 
 /// The real listening socket. It hands descriptors out instead of making QTcpSockets, and lets us
-/// give QtHttpServer a socket of ours. Where accepting fails (out of descriptors, most likely) Qt
-/// would stop for good; this one tries again.
+/// give QtHttpServer a socket of ours. When no descriptor is left it does not accept until there is
+/// one: Qt would either stop for good, or, if it once had nothing to accept, try again and again
+/// without a word and with all of a core.
 class Listener : public QTcpServer
 {
     Q_OBJECT
@@ -30,10 +31,13 @@ Q_SIGNALS:
     void accepted(qintptr descriptor);
 
 protected:
-    void incomingConnection(qintptr descriptor) override { Q_EMIT accepted(descriptor); }
+    void incomingConnection(qintptr descriptor) override;
 
 private:
-    ClockTimer m_acceptTimer; ///< until accepting is tried again
+    void pause();
+    void resumeIfPossible();
+
+    ClockTimer m_pauseTimer; ///< runs while it does not accept
 };
 
 /// QtHttpServer as the router, behind the request boundary. It sees one valid, complete, canonical
