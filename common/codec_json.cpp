@@ -280,6 +280,12 @@ Decoded<Action> actionFromJson(QByteArrayView json, int *status, std::optional<q
             return { {}, QStringLiteral("ref must be a whole number.") };
     }
     *ref = action.ref;
+    // Taken for absent, a wrong cursor would skip messages and a wrong key publish twice.
+    for (const char *name : { "after", "key" }) {
+        if (const auto given = find(*members, name);
+            !given.isNull() && given != "null" && !jsonString(given))
+            return { {}, QStringLiteral("%1 must be text.").arg(QLatin1StringView(name)) };
+    }
     action.after = text(*members, "after");
     action.key = text(*members, "key");
     if (action.action == "publish")

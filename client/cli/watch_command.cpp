@@ -47,7 +47,12 @@ protected:
         });
         if (m_plan.duration.count() > 0) {
             // What was asked for is --count messages, if that was given.
-            m_end.start(m_plan.duration, [this] { finish(m_plan.count ? DoesNotHold : Holds); });
+            m_end.start(m_plan.duration, [this] {
+                if (m_session->current())
+                    finish(m_plan.count ? DoesNotHold : Holds);
+                else
+                    fail(QStringLiteral("the server did not answer in that time"));
+            });
         }
         m_session->start(m_plan.transport, m_plan.after);
     }

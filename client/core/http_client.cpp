@@ -72,6 +72,8 @@ QString statusText(int status, const QString &reason, const QByteArray &body)
         text += u' ' + title;
     if (!detail.isEmpty())
         text += QStringLiteral(": ") + detail;
+    else if (status / 100 == 3)
+        text += QStringLiteral(": redirects are not followed");
     return text;
 }
 
@@ -97,6 +99,25 @@ std::optional<TransportFailure> failureOf(const QNetworkReply &reply, const QByt
     if (status != 304 && length.isValid() && length.toLongLong() > body.size())
         return TransportFailure{ QStringLiteral("the answer was cut off"), true };
     return {};
+}
+
+std::optional<TransportFailure> wrongTypeOf(const QNetworkReply &reply)
+{
+    const auto wrong = [](const QString &what) {
+        return TransportFailure{ QStringLiteral("malformed answer: %1").arg(what), false };
+    };
+    const QByteArray coding = reply.rawHeader("Content-Encoding").trimmed().left(64);
+    if (!coding.isEmpty() && coding.compare("identity", Qt::CaseInsensitive) != 0)
+        return wrong(QStringLiteral("it is compressed (%1), which nobody asked for")
+                         .arg(QString::fromUtf8(coding)));
+    const QByteArray asked = reply.request().rawHeader("Accept");
+    const QByteArray type = reply.rawHeader("Content-Type").split(';').first().trimmed().left(64);
+    if (type.compare(asked, Qt::CaseInsensitive) == 0)
+        return {};
+    return wrong(
+        QStringLiteral("%1 where %2 was asked for")
+            .arg(type.isEmpty() ? QStringLiteral("no Content-Type") : QString::fromUtf8(type),
+                 QString::fromUtf8(asked)));
 }
 
 } // namespace pushscope::client

@@ -35,6 +35,10 @@ QString statusText(int status, const QString &reason, const QByteArray &body);
 std::optional<TransportFailure> failureOf(const QNetworkReply &reply, const QByteArray &body,
                                           int alsoGood = 200);
 
+/// Why the body of an answer with status 200 is not worth reading: it is of another media type than
+/// the request's Accept, or compressed although nobody asked for that. Needs the head only.
+std::optional<TransportFailure> wrongTypeOf(const QNetworkReply &reply);
+
 int statusOf(const QNetworkReply &reply);
 
 } // namespace pushscope::client

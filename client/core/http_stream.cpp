@@ -71,6 +71,10 @@ void HttpStream::readBody()
         return;
     }
     if (!m_reader) {
+        if (const auto wrong = wrongTypeOf(*m_reply)) {
+            fail(*wrong);
+            return;
+        }
         m_reader = m_makeReader();
         m_reader->begin(m_reply->rawHeader("Content-Type"));
     }

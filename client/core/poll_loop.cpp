@@ -7,14 +7,26 @@
 #include "common/cursor.h"
 #include "common/protocol.h"
 
+#include <algorithm>
+
 namespace pushscope::client {
 
 using namespace std::chrono_literals;
 
 namespace {
 
-// The most messages in one answer, each with the most data, and room for what is around them.
-constexpr qint64 maxAnswerBytes = qint64(protocol::pollLimitMax) * (protocol::maxDataBytes + 1'024);
+/// As many messages as were asked for in one answer, each with the most data and room for what is
+/// around it, and the heads of very many topics.
+qint64 maxAnswerBytes(const TransportContext &context)
+{
+    constexpr qint64 headsBytes = 16 * 1024 * 1024;
+    const auto &options = context.info->options;
+    const auto limit = std::ranges::find_if(
+        options, [](const auto &option) { return QByteArrayView(option.query) == "limit"; });
+    const double messages
+        = limit == options.end() ? protocol::pollLimitDefault : context.options.value(limit->key);
+    return qint64(messages) * (protocol::maxDataBytes + 1'024) + headsBytes;
+}
 
 /// A poll's answer tells of the place after its messages; hello tells of the place before them.
 Control helloOf(const PollBody &body, const QByteArray &after)
@@ -74,6 +86,7 @@ void PollLoop::setOptions(const OptionValues &options)
 
 void PollLoop::ask()
 {
+    m_maxAnswerBytes = maxAnswerBytes(m_context); // as it is asked for now
     auto request = httpRequest(subscriptionUrl(m_context, m_topics, m_cursor));
     request.setRawHeader("Accept", "application/json");
     if (newConnectionEach()) {
@@ -108,8 +121,8 @@ void PollLoop::checkSize()
     if (!m_reply)
         return;
     const auto announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
-    if (std::max(announced, m_reply->bytesAvailable()) > maxAnswerBytes)
-        fail({ QStringLiteral("malformed answer: more than %1 MiB").arg(maxAnswerBytes >> 20),
+    if (std::max(announced, m_reply->bytesAvailable()) > m_maxAnswerBytes)
+        fail({ QStringLiteral("malformed answer: more than %1 MiB").arg(m_maxAnswerBytes >> 20),
                false });
 }
 
@@ -126,6 +139,10 @@ void PollLoop::finish()
     }
     if (statusOf(*reply) == 304) {
         rest(pause());
+        return;
+    }
+    if (const auto wrong = wrongTypeOf(*reply)) {
+        fail(*wrong);
         return;
     }
     auto body = read(bytes);

@@ -57,6 +57,7 @@ private:
     ClockTimer m_rest;
     ClockTimer m_patience;
     qint64 m_answeredNs = 0;
+    qint64 m_maxAnswerBytes = 0; ///< of the answer that is awaited
     bool m_running = false;
     bool m_opened = false;
 };

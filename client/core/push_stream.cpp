@@ -9,8 +9,16 @@ namespace pushscope::client {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// For hello: as long as a poll waits for an answer that is not held.
+constexpr auto patience = 10s;
+
+} // namespace
+
 PushStream::PushStream(const TransportContext &context, QObject *parent)
     : ClientTransport(context, parent)
+    , m_patience(*m_context.clock)
     , m_silence(*m_context.clock)
     , m_reopening(*m_context.clock)
 { }
@@ -25,6 +33,7 @@ void PushStream::open(const QList<QByteArray> &topics, const QByteArray &after)
 
 void PushStream::close()
 {
+    m_patience.stop();
     m_silence.stop();
     m_reopening.stop();
     if (std::exchange(m_running, false))
@@ -36,6 +45,9 @@ void PushStream::close()
 void PushStream::reopen()
 {
     m_greeted = m_recycled = m_progress = false;
+    m_patience.start(patience, [this] {
+        fail({ QStringLiteral("no hello within %1 s").arg(patience.count()), true });
+    });
     connectCarrier(m_topics, m_cursor);
 }
 
@@ -77,6 +89,7 @@ void PushStream::takeHello(const Control &hello)
         return;
     }
     m_greeted = true;
+    m_patience.stop();
     m_log = hello.log;
     m_cursor = hello.cursor;
     const int heartbeatS = hello.heartbeatS > 0 ? hello.heartbeatS : protocol::heartbeatDefaultS;
@@ -117,6 +130,7 @@ void PushStream::ended(const TransportFailure &why)
         fail(why);
         return;
     }
+    m_patience.stop();
     m_silence.stop();
     // A server that recycles before it sent anything must not be asked in a busy loop.
     m_reopening.start(m_progress ? 0ms : 100ms, [this] { reopen(); });
@@ -127,6 +141,7 @@ void PushStream::fail(const TransportFailure &why)
     flush();
     if (!std::exchange(m_running, false))
         return;
+    m_patience.stop();
     m_silence.stop();
     m_reopening.stop();
     dropCarrier();

@@ -45,6 +45,7 @@ private:
     QByteArray m_cursor;
     QByteArray m_log;
     QList<Message> m_batch;
+    ClockTimer m_patience; ///< from asking to hello
     SilenceWatch m_silence;
     ClockTimer m_reopening;
     bool m_running = false;  ///< between open() and close() or failed()

@@ -45,6 +45,11 @@ TransportFailure failureOfError(const QWebSocket &socket)
     if (!match.hasMatch())
         return { error, true };
     const int status = match.capturedView(1).toInt();
+    if (status / 100 == 2)
+        return { QStringLiteral(
+                     "malformed answer: %1 where 101 was to say that this is a WebSocket")
+                     .arg(statusText(status, match.captured(2), {})),
+                 false };
     return { statusText(status, match.captured(2), {}), isTransientStatus(status) };
 }
 

@@ -156,9 +156,11 @@ std::optional<WsFrame> WsFrameParser::next()
     return frame;
 }
 
-WsMessageParser::WsMessageParser(WsFrameParser::Masking masking, qsizetype maxMessage)
+WsMessageParser::WsMessageParser(WsFrameParser::Masking masking, qsizetype maxMessage,
+                                 std::optional<WsOpcode> only)
     : m_frames(masking, maxMessage)
     , m_maxMessage(maxMessage)
+    , m_only(only)
 { }
 
 void WsMessageParser::fail(quint16 code, const QString &why)
@@ -196,6 +198,11 @@ std::optional<WsFrame> WsMessageParser::takeFragment(WsFrame frame)
         return {};
     }
     const auto opcode = continues ? m_partial.opcode : frame.opcode;
+    if (m_only && opcode != *m_only) {
+        fail(protocol::CloseUnsupportedData,
+             QStringLiteral("the subprotocol has the other kind of frame"));
+        return {};
+    }
     if (opcode == WsOpcode::Text) {
         const bool whole = !continues && frame.fin;
         const bool valid = whole ? isValidUtf8(frame.payload)

@@ -72,7 +72,10 @@ private:
 class WsMessageParser
 {
 public:
-    WsMessageParser(WsFrameParser::Masking masking, qsizetype maxMessage);
+    /// @p only is the one kind of message that is taken, Text or Binary; the other fails with 1003
+    /// before anything else about it is looked at. None: both are.
+    WsMessageParser(WsFrameParser::Masking masking, qsizetype maxMessage,
+                    std::optional<WsOpcode> only = {});
 
     void feed(QByteArrayView bytes) { m_frames.feed(bytes); }
     /// opcode is Text, Binary, Close, Ping or Pong, never Continuation; mask and headerSize are
@@ -89,6 +92,7 @@ private:
 
     WsFrameParser m_frames;
     qsizetype m_maxMessage;
+    std::optional<WsOpcode> m_only;
     bool m_inMessage = false;
     Utf8Checker m_utf8; ///< of the text message that is being joined
     WsFrame m_partial;

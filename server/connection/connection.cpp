@@ -247,11 +247,9 @@ void Connection::endStream(int drainMs)
 
 void Connection::upgrade(const QList<HttpHeader> &headers)
 {
-    QByteArray head = "HTTP/1.1 101 Switching Protocols\r\n";
-    for (const auto &header : headers)
-        head += header.name + ": " + header.value + "\r\n";
+    m_closeAfter = false; // its Connection header says Upgrade
     m_server.countAnswer(101);
-    send(head + "\r\n");
+    send(answerHead(101, headers));
     m_state = State::Upgraded;
     // What came with the handshake is heard once the handler has returned its takeover.
     QMetaObject::invokeMethod(this, &Connection::readSome, Qt::QueuedConnection);

@@ -37,7 +37,7 @@ QList<QByteArray> PushletSession::topics() const
     return all;
 }
 
-const PushletSession::Subscription &PushletSession::subscribe(const QByteArray &subject,
+const PushletSession::Subscription *PushletSession::subscribe(const QByteArray &subject,
                                                               const QByteArray &label,
                                                               const QList<QByteArray> &topics)
 {
@@ -45,8 +45,10 @@ const PushletSession::Subscription &PushletSession::subscribe(const QByteArray &
         return s.subject == subject && s.label == label && s.topics == topics;
     });
     if (same != subscriptions.end())
-        return *same; // asked for again with each listen
-    return subscriptions.emplace_back(
+        return &*same; // asked for again with each listen
+    if (subscriptions.size() >= size_t(protocol::maxSubscribedTopics))
+        return nullptr;
+    return &subscriptions.emplace_back(
         Subscription{ QByteArray::number(++sids), subject, label, topics });
 }
 

@@ -33,7 +33,9 @@ struct PushletSession
     qint64 usedNs = 0;           ///< steady clock, of the last request or page
 
     QList<QByteArray> topics() const;
-    const Subscription &subscribe(const QByteArray &subject, const QByteArray &label,
+    /// The same one if it is asked for again; null if there are as many as topics are allowed: a
+    /// topic may be subscribed to under any number of labels.
+    const Subscription *subscribe(const QByteArray &subject, const QByteArray &label,
                                   const QList<QByteArray> &topics);
 };
 

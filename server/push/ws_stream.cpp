@@ -30,7 +30,8 @@ WsStream::WsStream(ClientConnection &connection, Services &services, const Subsc
                    const WsCodec &codec)
     : ActionStream(connection, services, query, codec.framing)
     , m_codec(codec)
-    , m_parser(WsFrameParser::Masking::Required, services.limits.webSocketMessageBytes)
+    , m_parser(WsFrameParser::Masking::Required, services.limits.webSocketMessageBytes,
+               codec.opcode)
 { }
 
 void WsStream::received(QByteArrayView bytes)
@@ -73,10 +74,7 @@ void WsStream::handleFrame(const WsFrame &frame)
     case WsOpcode::Continuation:
         break;
     }
-    if (frame.opcode != m_codec.opcode)
-        close(protocol::CloseUnsupportedData, "the subprotocol has the other kind of frame");
-    else
-        handleAction(frame.payload, m_codec.action);
+    handleAction(frame.payload, m_codec.action);
 }
 
 void WsStream::close(quint16 code, QByteArrayView reason)

@@ -63,14 +63,14 @@ QList<QByteArray> topicsOf(const QByteArray &subjects)
             continue;
         }
         auto topic = subject.mid(1);
-        const bool isFolder = topic.endsWith('/');
-        if (isFolder)
-            topic.chop(1);
-        topic.replace('/', '.');
         if (topic.isEmpty()) {
             topics.append("*");
             continue;
         }
+        const bool isFolder = topic.endsWith('/');
+        if (isFolder)
+            topic.chop(1);
+        topic.replace('/', '.');
         if (!isFolder)
             topics.append(topic);
         if (!topic.endsWith('*'))
@@ -82,6 +82,12 @@ QList<QByteArray> topicsOf(const QByteArray &subjects)
 QByteArray subjectOf(const QByteArray &topic)
 {
     return '/' + QByteArray(topic).replace('.', '/');
+}
+
+QString tooManySubscriptions()
+{
+    return QStringLiteral("A client has at most %1 subscriptions. Unsubscribe from one first.")
+        .arg(protocol::maxSubscribedTopics);
 }
 
 /// The protocol of the Pushlet framework with p_format=js, docs/protocol.md.
@@ -280,11 +286,15 @@ void PushletTransport::openPage(PushletRequest &asked, const QByteArray &ack)
         { "p_event", ack }, { "p_id", session.id }, { "p_mode", "stream" }, { "p_format", "js" }
     };
     if (!fresh.isEmpty()) {
-        const auto &subscription
+        const auto *subscription
             = session.subscribe(asked.value("p_subject"), asked.value("p_label"), fresh);
-        attributes.append({ "p_sid", subscription.sid });
-        if (!subscription.label.isEmpty())
-            attributes.append({ "p_label", subscription.label });
+        if (!subscription) {
+            asked.connection.answer(Answer::problem(400, tooManySubscriptions()));
+            return;
+        }
+        attributes.append({ "p_sid", subscription->sid });
+        if (!subscription->label.isEmpty())
+            attributes.append({ "p_label", subscription->label });
     }
     if (session.page)
         session.page->abort();
@@ -311,18 +321,27 @@ void PushletTransport::subscribe(PushletRequest &asked)
         nack(asked, *problem);
         return;
     }
-    if (session.topics().size() + topics.size() > protocol::maxSubscribedTopics) {
+    const auto before = session.topics();
+    if (before.size() + topics.size() > protocol::maxSubscribedTopics) {
         nack(asked,
              QStringLiteral("A client has at most %1 topics.").arg(protocol::maxSubscribedTopics));
         return;
     }
-    const auto &subscription
+    const auto *subscription
         = session.subscribe(asked.value("p_subject"), asked.value("p_label"), topics);
-    Attributes attributes{ { "p_subject", subscription.subject }, { "p_sid", subscription.sid } };
-    if (!subscription.label.isEmpty())
-        attributes.append({ "p_label", subscription.label });
-    if (session.page)
-        session.page->addTopics(topics, *m_services.hub.startPosition(topics, "now"));
+    if (!subscription) {
+        nack(asked, tooManySubscriptions());
+        return;
+    }
+    Attributes attributes{ { "p_subject", subscription->subject }, { "p_sid", subscription->sid } };
+    if (!subscription->label.isEmpty())
+        attributes.append({ "p_label", subscription->label });
+    // Only what is new: the others would start over from now, past what the page still has to tell.
+    QList<QByteArray> fresh;
+    std::ranges::copy_if(topics, std::back_inserter(fresh),
+                         [&](const auto &topic) { return !before.contains(topic); });
+    if (session.page && !fresh.isEmpty())
+        session.page->addTopics(fresh, *m_services.hub.startPosition(fresh, "now"));
     ack(asked, attributes);
 }
 

@@ -386,6 +386,10 @@ void TestCodec::notActions_data()
     row("topics that are text", R"({"ref":5,"action":"subscribe","topics":"a"})"_ba, 400, true);
     row("a topic that is a number", R"({"ref":5,"action":"unsubscribe","topics":["a",1]})"_ba, 400,
         true);
+    row("a cursor that is a number",
+        R"({"ref":5,"action":"subscribe","topics":["a"],"after":7})"_ba, 400, true);
+    row("a key that is a number",
+        R"({"ref":5,"action":"publish","topic":"a","type":"t","data":1,"key":7})"_ba, 400, true);
 }
 
 void TestCodec::notActions()

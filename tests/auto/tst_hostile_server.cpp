@@ -32,6 +32,10 @@ private Q_SLOTS:
     void endless();
     void announcesTooMuch_data();
     void announcesTooMuch();
+    void isAnotherServer_data();
+    void isAnotherServer();
+    void saysNothing_data();
+    void saysNothing();
 };
 
 namespace {
@@ -256,12 +260,88 @@ void TestHostileServer::announcesTooMuch()
 {
     QFETCH(const QByteArray, id);
     ScriptedPeer peer;
+    // 500 messages were asked for, which are 48 MiB at most.
     peer.prepare("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-                 "1073741824\r\n\r\n/**/onPush(");
+                 "67108864\r\n\r\n/**/onPush(");
     Rig rig(id, peer.url());
     QTRY_COMPARE(rig.failed->size(), 1);
     QVERIFY2(rig.failure().what.contains(u"more than"_s), qPrintable(rig.failure().what));
     QVERIFY(!rig.failure().transient);
+}
+
+void TestHostileServer::isAnotherServer_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("why");
+    const auto page = [](const QByteArray &type, const QByteArray &more = {}) {
+        return ScriptedPeer::answer("200 OK", "<html><body>Log in to go on</body></html>", type,
+                                    more);
+    };
+    for (const auto &row : transportRegistry()) {
+        const QByteArray id = row.id;
+        if (id == "tcp" || id.startsWith("ws-"))
+            continue;
+        const auto name = [&](const char *what) { return QByteArray(id + ", " + what); };
+        QTest::newRow(name("another type").constData())
+            << id << page("image/png") << u"image/png where "_s;
+        QTest::newRow(name("compressed").constData())
+            << id << page("image/png", "Content-Encoding: gzip\r\n") << u"compressed (gzip)"_s;
+        QTest::newRow(name("redirect").constData())
+            << id << ScriptedPeer::answer("302 Found", {}, "text/html", "Location: /\r\n")
+            << u"302 Found: redirects are not followed"_s;
+    }
+    QTest::newRow("poll, no type") << "poll"_ba
+                                   << "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"_ba
+                                   << u"no Content-Type where application/json"_s;
+    QTest::newRow("ws-json, a page") << "ws-json"_ba << page("text/html") << u"200 OK where 101"_s;
+}
+
+/// Such as one that wants a user to log in, which answers whatever it is asked.
+void TestHostileServer::isAnotherServer()
+{
+    QFETCH(const QByteArray, id);
+    QFETCH(const QByteArray, answer);
+    QFETCH(const QString, why);
+    ScriptedPeer peer;
+    peer.prepare(answer);
+    Rig rig(id, peer.url());
+    QTRY_COMPARE(rig.failed->size(), 1);
+    QVERIFY2(rig.failure().what.contains(why), qPrintable(rig.failure().what));
+    QVERIFY(!rig.failure().transient);
+    QCOMPARE(peer.requests().size(), 1);
+}
+
+void TestHostileServer::saysNothing_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<QByteArray>("said"); ///< which is not hello
+    QTest::newRow("stream") << "stream"_ba
+                            << ""_ba;
+    QTest::newRow("stream, empty lines")
+        << "stream"_ba << ScriptedPeer::streamHead("application/x-ndjson") + "1\r\n\n\r\n";
+    QTest::newRow("ws-json") << "ws-json"_ba
+                             << ""_ba;
+    QTest::newRow("poll") << "poll"_ba
+                          << ""_ba;
+}
+
+/// Takes the connection and is silent: that is no reason to wait for ever.
+void TestHostileServer::saysNothing()
+{
+    QFETCH(const QByteArray, id);
+    QFETCH(const QByteArray, said);
+    ScriptedPeer peer;
+    if (!said.isEmpty())
+        peer.prepare(said);
+    Rig rig(id, peer.url());
+    QTRY_VERIFY(!peer.requests().isEmpty());
+    rig.clock.advance(std::chrono::milliseconds(9'999));
+    QVERIFY(rig.failed->isEmpty());
+    rig.clock.advance(std::chrono::milliseconds(1));
+    QTRY_COMPARE(rig.failed->size(), 1);
+    QVERIFY2(rig.failure().what.contains(u"within 10 s"_s), qPrintable(rig.failure().what));
+    QVERIFY(rig.failure().transient);
 }
 
 QTEST_GUILESS_MAIN(TestHostileServer)

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void leaving();
     void idsAreUnlike();
     void leaseEnds();
+    void subscriptionsAreBounded();
+    void subscribingAgainLosesNothing();
     void isBounded();
     void nothingRuns();
     void goodbye();
@@ -135,6 +137,7 @@ void TestPushlet::refuses_data()
     row("two ids", "p_event=hb&p_id=a&p_id=b");
     row("no subject", "p_event=join-listen");
     row("bad subject", "p_event=join-listen&p_subject=/a//b");
+    row("subject of slashes", "p_event=join-listen&p_subject=//");
     row("script as subject", "p_event=join-listen&p_subject=%3C/script%3E");
     row("controls in a subject", "p_event=join-listen&p_subject=/a%0a");
     row("too many subjects", "p_event=join-listen&p_subject=" + QByteArray("/a,").repeated(20));
@@ -364,6 +367,43 @@ void TestPushlet::leaseEnds()
     clock.advance(std::chrono::seconds(62));
     QVERIFY(!isThere(idle));
     QVERIFY(isThere(open));
+}
+
+/// One topic under ever new labels.
+void TestPushlet::subscriptionsAreBounded()
+{
+    TestServer server;
+    const auto id = join(server);
+    const auto subscribe = [&](int label) {
+        return ask(server,
+                   "p_event=subscribe&topic=a&p_id=" + id + "&p_label=" + QByteArray::number(label))
+            .value(u"p_event")
+            .toString();
+    };
+    for (int i = 0; i < protocol::maxSubscribedTopics; ++i)
+        QCOMPARE(subscribe(i), u"subscribe-ack"_s);
+    QCOMPARE(subscribe(-1), u"nack"_s);
+    QCOMPARE(subscribe(0), u"subscribe-ack"_s);
+    const auto page = "p_event=listen&topic=a&p_id=" + id;
+    QCOMPARE(server.get(path + page + "&p_label=x").head.status, 400);
+    QCOMPARE(PageClient(server, page + "&p_label=0").event().value(u"p_event").toString(),
+             u"listen-ack"_s);
+}
+
+/// While the page still catches up on the topic.
+void TestPushlet::subscribingAgainLosesNothing()
+{
+    TestServer server;
+    constexpr int count = 100; // 6 MB: many pieces of a history
+    for (int i = 0; i < count; ++i)
+        server.publish("a", '"' + QByteArray(60'000, 'x') + '"');
+    const auto id = join(server);
+    PageClient page(server, "p_event=listen&topic=a&after=earliest&p_id=" + id);
+    QCOMPARE(ask(server, "p_event=subscribe&topic=a&p_id=" + id).value(u"p_event").toString(),
+             u"subscribe-ack"_s);
+    page.event(); // listen-ack
+    for (int i = 1; i <= count; ++i)
+        QCOMPARE(page.event().value(u"seq").toInt(), i);
 }
 
 void TestPushlet::isBounded()

@@ -119,6 +119,9 @@ void TestWsServer::handshakes()
         QCOMPARE(response.head.headers.value("Sec-WebSocket-Accept"),
                  "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
         QVERIFY(!response.head.headers.contains("Access-Control-Allow-Origin"));
+        QCOMPARE(response.head.headers.value("Cache-Control"), "no-store");
+        QCOMPARE(response.head.headers.value("X-Accel-Buffering"), "no");
+        QCOMPARE(response.head.headers.count("Connection"), 1);
     }
     if (status == 426)
         QCOMPARE(response.head.headers.value("Sec-WebSocket-Version"), "13");
@@ -155,6 +158,8 @@ void TestWsServer::closes_data()
     row("continuation of nothing", QByteArray("\x80\x80\0\0\0\0", 6), json, 1002);
     row("binary on JSON", wsFrame(WsOpcode::Binary, "x", mask), json, 1003);
     row("text on CBOR", wsFrame(WsOpcode::Text, "x", mask), cbor, 1003);
+    row("text on CBOR that is not even UTF-8", wsFrame(WsOpcode::Text, "\xa1", mask), cbor, 1003);
+    row("the beginning of binary on JSON", wsFrame(WsOpcode::Binary, "x", mask, false), json, 1003);
     row("bad UTF-8", wsFrame(WsOpcode::Text, "\xff\xfe", mask), json, 1007);
     row("too big", QByteArray("\x81\xff\0\0\0\0\0\x10\0\x01\0\0\0\0", 14), json, 1009);
 }
