@@ -89,6 +89,13 @@ public:
     /// Moves on, firing what falls due in order of time; each callback sees its own due time.
     void advance(std::chrono::milliseconds by);
     qsizetype pendingTimers() const { return qsizetype(m_timers.size()); }
+    /// Until the first of them fires; negative if there is none.
+    std::chrono::milliseconds nextIn() const
+    {
+        return m_timers.empty()
+            ? std::chrono::milliseconds(-1)
+            : std::chrono::milliseconds((m_timers.begin()->first.first - m_nowNs) / 1'000'000);
+    }
 
 private:
     qint64 m_startWallUs;
