@@ -33,4 +33,8 @@ void resetOnClose(const QTcpSocket &socket);
 /// connections.
 void raiseDescriptorLimit();
 
+/// Whether the next accept may find none left, where that can be told. A few are kept back, so that
+/// it is seen before it happens.
+bool areDescriptorsScarce();
+
 } // namespace pushscope::server

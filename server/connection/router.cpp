@@ -3,6 +3,8 @@
 
 #include "server/connection/router.h"
 
+#include "server/connection/native_socket.h"
+
 #include <QtHttpServer/QHttpServerResponse>
 
 namespace pushscope::server {
@@ -11,6 +13,7 @@ namespace {
 
 constexpr int backlog = 4'096; // Qt's 50 makes a burst of clients wait for seconds
 constexpr std::chrono::milliseconds acceptPause{ 100 };
+constexpr int maxPending = 30; // Qt's own; none is ever pending here for long
 
 } // namespace
 
@@ -18,9 +21,35 @@ Listener::Listener(Clock &clock)
     : m_acceptTimer(clock)
 {
     setListenBacklogSize(backlog);
-    connect(this, &QTcpServer::acceptError, this, [this] {
-        qWarning("cannot accept a connection: %s", qUtf8Printable(errorString()));
-        m_acceptTimer.start(acceptPause, [this] { resumeAccepting(); });
+    connect(this, &QTcpServer::acceptError, this, [this] { pause(errorString()); });
+}
+
+void Listener::incomingConnection(qintptr descriptor)
+{
+    Q_EMIT accepted(descriptor);
+    if (areDescriptorsScarce())
+        pause(QStringLiteral("nearly out of descriptors"));
+}
+
+void Listener::pause(const QString &why)
+{
+    if (m_acceptTimer.isActive())
+        return;
+    qWarning("cannot accept a connection: %s", qUtf8Printable(why));
+    pauseAccepting();
+    setMaxPendingConnections(0); // ends the loop in which Qt accepts all that wait
+    waitForRoom();
+}
+
+void Listener::waitForRoom()
+{
+    m_acceptTimer.start(acceptPause, [this] {
+        if (areDescriptorsScarce()) {
+            waitForRoom();
+            return;
+        }
+        setMaxPendingConnections(maxPending);
+        resumeAccepting();
     });
 }
 

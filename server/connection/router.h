@@ -18,7 +18,8 @@ class FeedSocket;
 
 /// The real listening socket. It hands descriptors out instead of making QTcpSockets, and lets us
 /// give QtHttpServer a socket of ours. Where accepting fails (out of descriptors, most likely) Qt
-/// would stop for good; this one tries again.
+/// would stop for good, or, as a socket engine of Qt remembers its first error only, would try on
+/// and on at full load and say nothing; this one pauses before it gets there, and tries again.
 class Listener : public QTcpServer
 {
     Q_OBJECT
@@ -30,9 +31,12 @@ Q_SIGNALS:
     void accepted(qintptr descriptor);
 
 protected:
-    void incomingConnection(qintptr descriptor) override { Q_EMIT accepted(descriptor); }
+    void incomingConnection(qintptr descriptor) override;
 
 private:
+    void pause(const QString &why);
+    void waitForRoom();
+
     ClockTimer m_acceptTimer; ///< until accepting is tried again
 };
 

@@ -219,7 +219,8 @@ void TestClientTransports::refusals_data()
             u"404 Not Found"_s, u"404 Not Found"_s, false);
         add("moved",
             ScriptedPeer::answer("302 Found", "", "text/html", "Location: http://127.0.0.1:1/\r\n"),
-            u"302 Found"_s, u"302 Found"_s, false);
+            u"302 Found: redirects are not followed"_s, u"302 Found: redirects are not followed"_s,
+            false);
         add("busy", problem("503 Service Unavailable", "{}"), u"503 Service Unavailable"_s,
             u"503 Service Unavailable"_s, true);
         add("too often", problem("429 Too Many Requests", "{}"), u"429 Too Many Requests"_s,
