@@ -59,7 +59,12 @@ int Command::run()
         m_process->setArguments(m_common.serverArguments);
         connect(m_process.get(), &ServerProcess::listening, this, startWith);
         connect(m_process.get(), &ServerProcess::stopped, this, [this](const QString &why) {
-            fail(QStringLiteral("the server ended: %1").arg(why));
+            if (!m_process->refusedArguments()) {
+                fail(QStringLiteral("the server ended: %1").arg(why));
+            } else if (!m_finished) {
+                complain(why); // they were given to us
+                finish(Unusable);
+            }
         });
         QMetaObject::invokeMethod(m_process.get(), &ServerProcess::start, Qt::QueuedConnection);
     } else {

@@ -7,7 +7,16 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QUrlQuery>
 
+#include <algorithm>
+
 namespace pushscope::client {
+
+namespace {
+
+// A reply's property: the limit that limitAnswer() saw passed.
+constexpr char tooLong[] = "pushscopeTooLong";
+
+} // namespace
 
 void setUpManager(QNetworkAccessManager &manager, const QNetworkProxy &proxy)
 {
@@ -82,9 +91,32 @@ int statusOf(const QNetworkReply &reply)
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
 
+void limitAnswer(QNetworkReply &reply, qint64 maxBytes)
+{
+    const auto check = [&reply, maxBytes] {
+        const auto announced = reply.header(QNetworkRequest::ContentLengthHeader).toLongLong();
+        if (std::max(announced, reply.bytesAvailable()) <= maxBytes || !reply.isRunning())
+            return;
+        reply.setProperty(tooLong, maxBytes);
+        reply.abort();
+    };
+    QObject::connect(&reply, &QNetworkReply::metaDataChanged, &reply, check);
+    QObject::connect(&reply, &QNetworkReply::readyRead, &reply, check);
+}
+
+QByteArray bodyOf(QNetworkReply &reply)
+{
+    return reply.isOpen() ? reply.readAll() : QByteArray();
+}
+
 std::optional<TransportFailure> failureOf(const QNetworkReply &reply, const QByteArray &body,
                                           int alsoGood)
 {
+    if (const auto limit = reply.property(tooLong); limit.isValid()) {
+        return TransportFailure{
+            QStringLiteral("malformed answer: more than %1 bytes").arg(limit.toLongLong()), false
+        };
+    }
     const int status = statusOf(reply);
     if (status == 0)
         return TransportFailure{ reply.errorString(), true };

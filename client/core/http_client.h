@@ -41,4 +41,11 @@ std::optional<TransportFailure> wrongTypeOf(const QNetworkReply &reply);
 
 int statusOf(const QNetworkReply &reply);
 
+/// Aborts @p reply once its body is announced or has grown beyond @p maxBytes: an answer that is
+/// read when it is complete is kept until then. failureOf() tells the reason.
+void limitAnswer(QNetworkReply &reply, qint64 maxBytes);
+
+/// The body of a finished @p reply; empty if it was aborted.
+QByteArray bodyOf(QNetworkReply &reply);
+
 } // namespace pushscope::client

@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto answerLimit = 10s;
+constexpr qint64 maxAnswerBytes = 64 * 1024; // one result, or a refusal of a few sentences
 
 Control ackFromJson(const QByteArray &json)
 {
@@ -163,6 +164,7 @@ void HttpPublisher::post(qint64 ref, Pending &pending)
     request.setRawHeader("Content-Type", "application/json");
     request.setRawHeader("Idempotency-Key", pending.key);
     pending.reply = m_manager.post(request, draftToJson(pending.draft));
+    limitAnswer(*pending.reply, maxAnswerBytes);
     connect(pending.reply, &QNetworkReply::finished, this, [this, ref] { finishPost(ref); });
 }
 
@@ -173,10 +175,12 @@ void HttpPublisher::finishPost(qint64 ref)
         return;
     const auto reply = std::exchange(found->second->reply, nullptr);
     reply->deleteLater();
-    const auto body = reply->readAll();
+    const auto body = bodyOf(*reply);
     const auto failure = failureOf(*reply, body, 201);
     if (failure && failure->transient)
         tryAgain(ref, failure->what);
+    else if (failure && statusOf(*reply) < 400)
+        answer(ref, errorOf(502, "Malformed answer", failure->what.toUtf8()));
     else if (failure)
         answer(ref, errorFromProblem(*reply, body));
     else if (const auto ack = ackFromJson(body); !ack.id.isEmpty())

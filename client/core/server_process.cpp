@@ -127,6 +127,13 @@ qint64 ServerProcess::processId() const
     return m_process.processId();
 }
 
+bool ServerProcess::refusedArguments() const
+{
+    constexpr int unusable = 2; // its exit status for that
+    return m_process.state() == QProcess::NotRunning
+        && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == unusable;
+}
+
 void ServerProcess::readOutput()
 {
     m_output += m_process.readAllStandardOutput();

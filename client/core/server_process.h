@@ -29,6 +29,8 @@ public:
     bool isRunning() const;
     QUrl url() const; ///< empty until it listens
     qint64 processId() const;
+    /// After stopped(): it could not use its arguments.
+    bool refusedArguments() const;
 
 Q_SIGNALS:
     void listening(const QUrl &url);

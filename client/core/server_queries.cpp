@@ -13,6 +13,12 @@
 
 namespace pushscope::client {
 
+namespace {
+
+constexpr qint64 maxAnswerBytes = 4 * 1024 * 1024; // some 50,000 topics
+
+} // namespace
+
 struct ServerQueries::OffsetSearch
 {
     TakeOffset take;
@@ -35,9 +41,10 @@ void ServerQueries::get(const QString &path, TakeJson take)
     auto request = httpRequest(url);
     request.setTransferTimeout(10'000);
     const auto reply = m_manager.get(request);
+    limitAnswer(*reply, maxAnswerBytes);
     connect(reply, &QNetworkReply::finished, this, [reply, take = std::move(take)] {
         reply->deleteLater();
-        const auto body = reply->readAll();
+        const auto body = bodyOf(*reply);
         if (const auto failure = failureOf(*reply, body)) {
             take({}, failure);
             return;
@@ -47,7 +54,10 @@ void ServerQueries::get(const QString &path, TakeJson take)
         if (error.error == QJsonParseError::NoError)
             take(json, {});
         else
-            take({}, TransportFailure{ error.errorString(), false });
+            take({},
+                 TransportFailure{
+                     QStringLiteral("malformed answer: not JSON: %1").arg(error.errorString()),
+                     false });
     });
 }
 
@@ -102,7 +112,9 @@ void ServerQueries::searchOffset(OffsetSearch search)
     const qint64 askedUs = m_clock.wallUs();
     const auto answered = [this, search, askedUs](const QJsonDocument &json, const auto &failure) {
         auto next = search;
-        if (!failure)
+        if (failure)
+            next.left = 0; // a server that does not answer is not waited for five times
+        else
             next.offset.add(askedUs, json[u"ts"].toInteger(), m_clock.wallUs());
         searchOffset(next);
     };

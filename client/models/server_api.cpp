@@ -3,6 +3,7 @@
 
 #include "client/models/server_api.h"
 
+#include "client/core/http_client.h"
 #include "common/clock.h"
 #include "common/codec.h"
 
@@ -17,6 +18,7 @@ namespace pushscope::ui {
 namespace {
 
 constexpr int answerWithinMs = 5'000;
+constexpr qint64 maxAnswerBytes = 4 * 1024 * 1024;
 constexpr int clockSamples = 5;
 
 ScenarioInfo readScenario(const QJsonObject &object)
@@ -40,7 +42,7 @@ ScenarioInfo readScenario(const QJsonObject &object)
 /// The problem's own words (RFC 9457), else the network's.
 QString problemText(QNetworkReply &reply)
 {
-    const auto problem = QJsonDocument::fromJson(reply.readAll()).object();
+    const auto problem = QJsonDocument::fromJson(client::bodyOf(reply)).object();
     const auto detail = problem.value(u"detail").toString();
     if (!detail.isEmpty())
         return detail;
@@ -84,6 +86,7 @@ QNetworkRequest ServerApi::request(const QByteArray &path) const
 void ServerApi::await(QNetworkReply *reply, Answer answer, std::function<void()> failed)
 {
     m_pending << reply;
+    client::limitAnswer(*reply, maxAnswerBytes);
     connect(reply, &QNetworkReply::finished, this,
             [this, reply, answer = std::move(answer), failed = std::move(failed)] {
                 reply->deleteLater();

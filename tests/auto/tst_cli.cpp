@@ -108,6 +108,8 @@ void TestCli::unusableArguments_data()
     row("watch --transport sse --for -1", "--for");
     row("watch --transport sse --server localhost:1", "--server");
     row("watch --transport sse --server ftp://localhost", "--server");
+    row("watch --transport sse --scenarios weather", "--scenarios");
+    row("watch --transport sse --rate 0", "--rate");
     row("watch --transport sse --server http://localhost:1/v1", "--server");
     row("watch --transport sse --server http://localhost:1 --rate 5", "--rate");
     row("watch --transport sse --option poll.interval", "poll.interval");
@@ -365,7 +367,7 @@ void TestCli::startsItsOwnServer()
     QCOMPARE(outcome.out.count('\n'), 5);
     const auto refused
         = run({ u"watch"_s, u"--transport"_s, u"sse"_s, u"--scenarios"_s, u"opera"_s });
-    QCOMPARE(refused.code, 1);
+    QCOMPARE(refused.code, 2);
     QVERIFY2(refused.err.contains("opera"), refused.err.constData());
 }
 

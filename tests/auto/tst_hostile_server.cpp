@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/core/client_transport.h"
+#include "client/core/http_publisher.h"
+#include "client/core/server_queries.h"
 #include "common/clock.h"
 #include "common/framing/jsonp.h"
 #include "common/framing/length_prefixed.h"
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void isAnotherServer();
     void saysNothing_data();
     void saysNothing();
+    void answersWithoutEnd_data();
+    void answersWithoutEnd();
 };
 
 namespace {
@@ -342,6 +346,45 @@ void TestHostileServer::saysNothing()
     QTRY_COMPARE(rig.failed->size(), 1);
     QVERIFY2(rig.failure().what.contains(u"within 10 s"_s), qPrintable(rig.failure().what));
     QVERIFY(rig.failure().transient);
+}
+
+void TestHostileServer::answersWithoutEnd_data()
+{
+    QTest::addColumn<QByteArray>("asked");
+    for (const auto *asked : { "transports", "heads", "publish" })
+        QTest::newRow(asked) << QByteArray(asked);
+}
+
+/// What is read when it is complete, and never is.
+void TestHostileServer::answersWithoutEnd()
+{
+    QFETCH(const QByteArray, asked);
+    ScriptedPeer peer;
+    peer.prepare("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[");
+    ServerQueries queries(Clock::system(), peer.url());
+    HttpPublisher publisher(Clock::system());
+    publisher.setServer(peer.url());
+    QString why;
+    connect(&publisher, &HttpPublisher::published, this,
+            [&why](qint64, const Control &answer) { why = QString::fromUtf8(answer.detail); });
+    if (asked == "transports")
+        queries.askTransports([&why](const auto &, const auto &failure) { why = failure->what; });
+    else if (asked == "heads")
+        queries.askHeads({ "*" }, [&why](const auto &, const auto &failure) { why = failure; });
+    else
+        publisher.publish({ .topic = "t", .type = "t", .data = "1" });
+    QTRY_VERIFY(!peer.requests().isEmpty());
+    const QByteArray piece(65'536, ' ');
+    qint64 said = 0;
+    while (why.isEmpty() && said < 1'024LL * 1'024 * 1'024) {
+        if (peer.pending() < 1'024 * 1'024) {
+            peer.say(piece);
+            said += piece.size();
+        }
+        QCoreApplication::processEvents();
+    }
+    QVERIFY2(why.contains(u"more than"_s), qPrintable(why));
+    QVERIFY2(said < 64 * 1'024 * 1'024, QByteArray::number(said).constData());
 }
 
 QTEST_GUILESS_MAIN(TestHostileServer)
