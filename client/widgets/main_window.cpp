@@ -7,6 +7,7 @@
 #include "client/models/live.h"
 #include "client/models/state_sentence.h"
 #include "client/widgets/detail_pane.h"
+#include "client/widgets/explain_pane.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
@@ -77,9 +78,9 @@ MainWindow::MainWindow(Live &live)
     setDockOptions(AllowTabbedDocks | AllowNestedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setCorner(Qt::TopLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     buildStrip();
     buildPanes();
     buildStatus();
@@ -142,6 +143,20 @@ void MainWindow::buildPanes()
     addDockWidget(Qt::LeftDockWidgetArea, m_scenarioDock);
     splitDockWidget(m_scenarioDock, m_messagesDock, Qt::Vertical);
     addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
+    buildExplain();
+}
+
+/// Below everything, over the whole width: the time line wants it.
+void MainWindow::buildExplain()
+{
+    m_explain = new ExplainPane(m_live, m_flow->index(), m_preferences.explainLanguage(), this);
+    m_explainDock
+        = addPane(QStringLiteral("explain"), tr("Explain"), m_explain, m_explain->header());
+    addDockWidget(Qt::BottomDockWidgetArea, m_explainDock);
+    m_explainDock->hide();
+    m_explainDock->toggleViewAction()->setShortcut(Qt::Key_F8);
+    connect(m_explain, &ExplainPane::languageChanged, this,
+            [this](explain::Language language) { m_preferences.setExplainLanguage(language); });
 }
 
 void MainWindow::buildStatus()
@@ -177,7 +192,7 @@ void MainWindow::buildMenus()
     parts.edit = { m_messages->copyAction(), m_messages->findAction() };
     parts.flow = { m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
                    m_flow->zoomInAction(), m_flow->zoomOutAction() };
-    for (const auto dock : { m_scenarioDock, m_messagesDock, m_detailDock })
+    for (const auto dock : { m_scenarioDock, m_messagesDock, m_detailDock, m_explainDock })
         parts.panes << dock->toggleViewAction();
     parts.places = m_places->actions();
     m_menus = new Menus(*this, m_live, parts);

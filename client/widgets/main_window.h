@@ -11,6 +11,7 @@
 namespace pushscope::ui {
 
 class DetailPane;
+class ExplainPane;
 class FlowPane;
 class FollowedEvent;
 class Live;
@@ -39,6 +40,8 @@ public:
     MessagesPane *messages() const { return m_messages; }
     Places *places() const { return m_places; }
     RaceView *race() const { return m_race; }
+    ExplainPane *explain() const { return m_explain; }
+    QDockWidget *explainDock() const { return m_explainDock; }
 
     static constexpr int compactBelow = 1'340; ///< px of width: two columns
 
@@ -50,6 +53,7 @@ protected:
 private:
     void buildStrip();
     void buildPanes();
+    void buildExplain();
     void buildStatus();
     void buildPlaces();
     void buildMenus();
@@ -78,6 +82,7 @@ private:
     FlowPane *m_flow = nullptr;
     MessagesPane *m_messages = nullptr;
     DetailPane *m_detail = nullptr;
+    ExplainPane *m_explain = nullptr;
     StateLine *m_stateLine = nullptr;
     StatusStrip *m_status = nullptr;
     Menus *m_menus = nullptr;
@@ -86,6 +91,7 @@ private:
     QDockWidget *m_scenarioDock = nullptr;
     QDockWidget *m_messagesDock = nullptr;
     QDockWidget *m_detailDock = nullptr;
+    QDockWidget *m_explainDock = nullptr;
     QByteArray m_freshLayout; ///< before anyone moved a pane
 
     const TransportInfo *m_failed = nullptr; ///< the last that did not open

@@ -3,6 +3,7 @@
 
 #include "client/widgets/preferences.h"
 
+#include <QtCore/QLocale>
 #include <QtCore/QMetaEnum>
 
 namespace pushscope::ui {
@@ -17,7 +18,11 @@ constexpr QLatin1StringView jitterKey("link/jitterMs");
 constexpr QLatin1StringView nameKey("chat/name");
 constexpr QLatin1StringView optionsKey("options");
 constexpr QLatin1StringView geometryKey("window/geometry");
-constexpr QLatin1StringView layoutKey("window/layout1");
+constexpr QLatin1StringView layoutKey("window/layout2");
+constexpr QLatin1StringView explainLanguageKey("explain/language");
+
+constexpr char english[] = "en";
+constexpr char chinese[] = "zh-Hans";
 
 constexpr int longestDelayMs = 60'000;
 
@@ -105,6 +110,21 @@ void Preferences::setOptions(const OptionValues &options)
     for (auto each = chosen.cbegin(); each != chosen.cend(); ++each)
         stored.insert(QString::fromLatin1(each.key()), each.value());
     m_settings.setValue(optionsKey, stored);
+}
+
+explain::Language Preferences::explainLanguage() const
+{
+    const auto system = QLocale::system().language() == QLocale::Chinese ? chinese : english;
+    const auto stored = m_settings.value(explainLanguageKey, QLatin1StringView(system)).toString();
+    return stored == QLatin1StringView(chinese) ? explain::Language::SimplifiedChinese
+                                                : explain::Language::English;
+}
+
+void Preferences::setExplainLanguage(explain::Language language)
+{
+    m_settings.setValue(
+        explainLanguageKey,
+        QLatin1StringView(language == explain::Language::SimplifiedChinese ? chinese : english));
 }
 
 QByteArray Preferences::geometry() const

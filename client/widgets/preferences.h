@@ -5,6 +5,7 @@
 
 #include "client/core/link.h"
 #include "client/widgets/theme.h"
+#include "common/explain/explain.h"
 #include "common/transport_registry.h"
 
 #include <QtCore/QSettings>
@@ -27,6 +28,8 @@ public:
     void setName(const QString &name);
     OptionValues options() const;
     void setOptions(const OptionValues &options);
+    explain::Language explainLanguage() const; ///< at first the system's, if it is there
+    void setExplainLanguage(explain::Language language);
     QByteArray geometry() const;
     QByteArray layout() const; ///< of docks, for this version of the window
     void setWindow(const QByteArray &geometry, const QByteArray &layout);
