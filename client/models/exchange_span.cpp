@@ -26,12 +26,25 @@ bool isQuestion(const client::FlowEvent &event)
         && event.direction == client::FlowDirection::Up;
 }
 
+/// When the connection was opened, if that was just for the event at @p index; else 0.
+qint64 openedJustBefore(const client::FlowLog &log, qsizetype index)
+{
+    constexpr qsizetype near = 8;
+    const auto connection = log.at(index).connection;
+    for (qsizetype i = index - 1; i >= std::max<qsizetype>(0, index - near); --i) {
+        const auto &event = log.at(i);
+        if (event.connection == connection)
+            return event.mark == client::FlowMark::Open ? event.timeUs() : 0;
+    }
+    return 0;
+}
+
 /// From the event at @p first on, as far as one picture goes.
 ExchangeSpan spanFrom(const client::FlowLog &log, qsizetype first, const TransportInfo &transport)
 {
     ExchangeSpan span;
     span.number = log.at(first).number;
-    span.fromUs = std::max<qint64>(log.at(first).clientUs, 0);
+    span.fromUs = openedJustBefore(log, first);
     for (qsizetype i = first; i < log.size(); ++i) {
         const auto &event = log.at(i);
         if (event.transport != &transport)

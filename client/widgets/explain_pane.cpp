@@ -51,12 +51,12 @@ public:
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override
+    bool viewportEvent(QEvent *event) override
     {
         // Its labels have become more rows, or fewer.
-        if (watched == widget() && event->type() == QEvent::Resize)
+        if (event->type() == QEvent::LayoutRequest)
             updateGeometry();
-        return QScrollArea::eventFilter(watched, event);
+        return QScrollArea::viewportEvent(event);
     }
     void resizeEvent(QResizeEvent *event) override
     {

@@ -45,6 +45,8 @@ constexpr qint64 largestCsv = 8 * 1024 * 1024; ///< the server takes no larger b
 constexpr QSize firstSize(1'440, 900);
 constexpr QSize leastSize(900, 660); ///< what the narrow arrangement needs
 constexpr int compactBelowHeight = 760;
+constexpr QSize explainSize(1'000, 460); ///< as a window of its own
+constexpr int roomyHeight = 1'000;       ///< the scenario has large rows although Explain is below
 constexpr int leftWidth = 396;
 constexpr int compactLeftWidth = 360;
 constexpr int rightWidth = 420;
@@ -154,6 +156,7 @@ void MainWindow::buildExplain()
         = addPane(QStringLiteral("explain"), tr("Explain"), m_explain, m_explain->header());
     addDockWidget(Qt::BottomDockWidgetArea, m_explainDock);
     m_explainDock->hide();
+    connect(m_explainDock, &QDockWidget::visibilityChanged, this, &MainWindow::arrangeExplain);
     m_explainDock->toggleViewAction()->setShortcut(Qt::Key_F8);
     connect(m_explain, &ExplainPane::languageChanged, this,
             [this](explain::Language language) { m_preferences.setExplainLanguage(language); });
@@ -376,6 +379,24 @@ void MainWindow::arrange(bool compact)
         addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
     }
     resizePanes();
+    arrangeExplain();
+}
+
+/// It has no room below a narrow window, so it is a window of its own there; a person may dock it
+/// all the same.
+void MainWindow::arrangeExplain()
+{
+    const bool shown = m_explainDock->isVisible();
+    if (shown && m_compact && !m_explainFloats && !m_explainDock->isFloating()) {
+        m_explainFloats = true;
+        m_explainDock->setFloating(true);
+        const auto left = mapToGlobal(QPoint(0, height() - explainSize.height()));
+        m_explainDock->setGeometry({ left, explainSize.boundedTo(size()) });
+    } else if (!m_compact && std::exchange(m_explainFloats, false)) {
+        m_explainDock->setFloating(false);
+    }
+    const bool isBelow = shown && !m_explainDock->isFloating();
+    m_scenario->setCompact(m_compact || (isBelow && height() < roomyHeight));
 }
 
 void MainWindow::resizePanes()

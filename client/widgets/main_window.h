@@ -66,6 +66,7 @@ private:
     void arrange(bool compact);
     void arrangePlaces();
     void resizePanes();
+    void arrangeExplain();
     void showState();
     void showStrip();
     void showServer();
@@ -100,6 +101,7 @@ private:
     quint64 m_lostBefore = 0; ///< the ledger's, when the server was lost
     bool m_compact = false;
     bool m_arranged = false;
+    bool m_explainFloats = false; ///< because the window is narrow
 };
 
 } // namespace pushscope::ui
