@@ -6,13 +6,12 @@
 #include <QtNetwork/QTcpSocket>
 
 #ifdef Q_OS_UNIX
+#    include <fcntl.h>
 #    include <netinet/in.h>
 #    include <netinet/tcp.h>
 #    include <sys/resource.h>
 #    include <sys/socket.h>
 #    include <unistd.h>
-
-#    include <cerrno>
 #endif
 #ifdef Q_OS_WIN
 #    include <winsock2.h>
@@ -67,17 +66,6 @@ void resetOnClose(const QTcpSocket &socket)
 #endif
 }
 
-bool isSocketLeft()
-{
-#ifdef Q_OS_UNIX
-    const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
-    if (probe < 0)
-        return errno != EMFILE && errno != ENFILE && errno != ENOBUFS && errno != ENOMEM;
-    ::close(probe);
-#endif
-    return true;
-}
-
 void raiseDescriptorLimit()
 {
 #ifdef Q_OS_UNIX
@@ -86,6 +74,23 @@ void raiseDescriptorLimit()
         limit.rlim_cur = limit.rlim_max;
         ::setrlimit(RLIMIT_NOFILE, &limit);
     }
+#endif
+}
+
+bool areDescriptorsScarce()
+{
+#ifdef Q_OS_UNIX
+    constexpr rlim_t kept = 8;
+    const int next = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (next < 0)
+        return true;
+    ::close(next);
+    // The lowest free number is given: all below are in use.
+    rlimit limit{};
+    return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY
+        && rlim_t(next) + kept >= limit.rlim_cur;
+#else
+    return false;
 #endif
 }
 

@@ -29,11 +29,12 @@ void limitUnsent(const QTcpSocket &socket, int bytes);
 /// Makes the next close a reset (RST), which also frees what is queued in the kernel.
 void resetOnClose(const QTcpSocket &socket);
 
-/// Whether the system would give this process another socket now.
-bool isSocketLeft();
-
 /// As many descriptors as the system allows; the usual default of 1,024 is far below 10,000
 /// connections.
 void raiseDescriptorLimit();
+
+/// Whether the next accept may find none left, where that can be told. A few are kept back, so that
+/// it is seen before it happens.
+bool areDescriptorsScarce();
 
 } // namespace pushscope::server

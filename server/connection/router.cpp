@@ -13,38 +13,44 @@ namespace {
 
 constexpr int backlog = 4'096; // Qt's 50 makes a burst of clients wait for seconds
 constexpr std::chrono::milliseconds acceptPause{ 100 };
+constexpr int maxPending = 30; // Qt's own; none is ever pending here for long
 
 } // namespace
 
 Listener::Listener(Clock &clock)
-    : m_pauseTimer(clock)
+    : m_acceptTimer(clock)
 {
     setListenBacklogSize(backlog);
-    connect(this, &QTcpServer::acceptError, this, &Listener::pause);
+    connect(this, &QTcpServer::acceptError, this, [this] { pause(errorString()); });
 }
 
 void Listener::incomingConnection(qintptr descriptor)
 {
     Q_EMIT accepted(descriptor);
-    if (!isSocketLeft())
-        pause();
+    if (areDescriptorsScarce())
+        pause(QStringLiteral("nearly out of file descriptors (see ulimit -n)"));
 }
 
-void Listener::pause()
+void Listener::pause(const QString &why)
 {
-    if (m_pauseTimer.isActive())
+    if (m_acceptTimer.isActive())
         return;
-    qWarning("out of file descriptors: clients wait until a connection ends (see ulimit -n)");
+    qWarning("cannot accept a connection: %s", qUtf8Printable(why));
     pauseAccepting();
-    m_pauseTimer.start(acceptPause, [this] { resumeIfPossible(); });
+    setMaxPendingConnections(0); // ends the loop in which Qt accepts all that wait
+    waitForRoom();
 }
 
-void Listener::resumeIfPossible()
+void Listener::waitForRoom()
 {
-    if (isSocketLeft())
+    m_acceptTimer.start(acceptPause, [this] {
+        if (areDescriptorsScarce()) {
+            waitForRoom();
+            return;
+        }
+        setMaxPendingConnections(maxPending);
         resumeAccepting();
-    else
-        m_pauseTimer.start(acceptPause, [this] { resumeIfPossible(); });
+    });
 }
 
 /// A QTcpSocket that no network is behind: QtHttpServer reads what feed() was given and writes into

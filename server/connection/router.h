@@ -17,9 +17,9 @@ namespace pushscope::server {
 class FeedSocket;
 
 /// The real listening socket. It hands descriptors out instead of making QTcpSockets, and lets us
-/// give QtHttpServer a socket of ours. When no descriptor is left it does not accept until there is
-/// one: Qt would either stop for good, or, if it once had nothing to accept, try again and again
-/// without a word and with all of a core.
+/// give QtHttpServer a socket of ours. Where accepting fails (out of descriptors, most likely) Qt
+/// would stop for good, or, as a socket engine of Qt remembers its first error only, would try on
+/// and on at full load and say nothing; this one pauses before it gets there, and tries again.
 class Listener : public QTcpServer
 {
     Q_OBJECT
@@ -34,10 +34,10 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    void pause();
-    void resumeIfPossible();
+    void pause(const QString &why);
+    void waitForRoom();
 
-    ClockTimer m_pauseTimer; ///< runs while it does not accept
+    ClockTimer m_acceptTimer; ///< until accepting is tried again
 };
 
 /// QtHttpServer as the router, behind the request boundary. It sees one valid, complete, canonical
