@@ -104,6 +104,8 @@ Show readShow(Reader &parent, QLatin1StringView name)
         show.jitterMs = reader.integer("jitterMs"_L1, 0, show.delayMs.value_or(0));
     if (reader.has("cut"_L1))
         show.cut = reader.flag("cut"_L1);
+    if (reader.has("windowOnly"_L1))
+        show.windowOnly = reader.flag("windowOnly"_L1);
     show.look = readText(reader, "look"_L1);
     reader.finish();
     return show;

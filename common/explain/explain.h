@@ -51,6 +51,7 @@ struct Show
     std::optional<int> delayMs;        ///< of the Link, each way
     int jitterMs = 0;                  ///< only with a delay
     bool cut = false;                  ///< cut every connection once, after the set-up
+    bool windowOnly = false;           ///< a page has not what it takes, such as the Link
     Text look;                         ///< what to look at, a sentence or two
 };
 

@@ -9,6 +9,7 @@ import { Options, loadTransports, subscriptionUrl } from './core/registry.js';
 import { Switcher } from './core/switcher.js';
 import { TallyWatch } from './core/tally.js';
 import { Exchange } from './ui/exchange.js';
+import { Explain } from './ui/explain.js';
 import { Figures } from './ui/figures.js';
 import { MessageList } from './ui/messages.js';
 import { OptionsPane } from './ui/options.js';
@@ -68,6 +69,10 @@ export class Page {
                 scenario: this.#query.get('scenario'), onTopics: (topics, name) => this.#subscribe(topics, name),
             }),
         };
+        make.explain = new Explain(at('explain'), {
+            content: await (await fetch('/explain.json')).json(), rows: this.#rows, capture: this.#capture, options: this.#options,
+            switcher: this.#switcher, scenario: make.scenario, choose: row => this.#choose(row),
+        });
         Object.assign(this, make);
         this.#panes = Object.values(make);
         this.parts = { switcher: this.#switcher, capture: this.#capture, tallies: this.#tallies, rows: this.#rows };
@@ -162,6 +167,7 @@ export class Page {
             return;
         this.strip.show(this.#switcher);
         this.options.show(this.#switcher.current);
+        this.explain.show(this.#switcher.current);
         this.scenario.live(this.#switcher.state === 'live');
         this.#showFigures();
     }
@@ -195,6 +201,7 @@ export class Page {
             this.scenario.flush();
             this.messages.flush();
             this.exchange.draw();
+            this.explain.draw();
             requestAnimationFrame(frame);
         };
         requestAnimationFrame(frame);

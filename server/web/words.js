@@ -166,6 +166,19 @@ const words = {
     'figures.name': ['Figures', '数字'],
     'figures.hint': ['Press a figure for its definition.', '按数字看它的定义。'],
 
+    'explain.title': ['Explain', '讲解'],
+    'explain.timeLine': ['The family from 1995 to today; press one to switch over', '1995 年至今的家族，按下即切换'],
+    'explain.since': ['Since', '起源'],
+    'explain.by': ['By', '作者'],
+    'explain.specification': ['Specification', '规范'],
+    'explain.used': ['Still used', '仍在使用'],
+    'explain.strengths': ['Strengths', '优点'],
+    'explain.weaknesses': ['Weaknesses', '缺点'],
+    'explain.show': ['Show me', '演示'],
+    'explain.undo': ['Put back what was there', '恢复原来的设置'],
+    'explain.captured': ['{name}, as this page just saw it', '{name}：本页刚刚看到的往来'],
+    'explain.notCaptured': ['This page has not seen an exchange of {name} yet.', '本页还没有看到{name}的往来。'],
+
     'policy.note': ['What script tags cost: to show them, this page’s policy must let every script of its own server run (script-src ’self’), also one that the server puts together from messages. Without them it could name the page’s own files alone.',
                     'script 标签的代价：为了演示它，本页的策略必须放行自己服务器的一切脚本（script-src ’self’），包括服务器用消息拼出来的脚本。不演示它，就可以只放行页面自己的文件。'],
 
@@ -197,6 +210,11 @@ export function say(key, args = {}) {
 export function sayReason(reason) {
     const text = typeof reason === 'string' ? reason : say(reason?.key ?? 'why.connection', reason?.args);
     return text.replace(/[.。]+$/, '');
+}
+
+/// Of a text of explain.json, { en, zh-Hans }.
+export function told(text) {
+    return column === 1 ? text['zh-Hans'] : text.en;
 }
 
 /// The row of a two-language text of the server's, { en, zh }.

@@ -64,7 +64,7 @@ const QByteArray smallest = R"({
 "by":{"text":{"en":"b","zh-Hans":"谁"},"sources":[{"name":"n","url":"https://example.org/b"}]},
 "specifications":[{"name":"RFC","url":"https://example.org/rfc"}],
 "strengths":[{"text":{"en":"+","zh-Hans":"优"},"show":{"scenario":"stock","transport":"poll",
-"settings":{"rate":3},"options":{"poll.interval":1},"delayMs":20,"jitterMs":5,"cut":true,
+"settings":{"rate":3},"options":{"poll.interval":1},"delayMs":20,"jitterMs":5,"cut":true,"windowOnly":true,
 "look":{"en":"look","zh-Hans":"看"}}}],
 "weaknesses":[{"text":{"en":"-","zh-Hans":"缺"}}],
 "used":{"text":{"en":"u","zh-Hans":"用"},"sources":[]}}],
@@ -73,7 +73,8 @@ const QByteArray smallest = R"({
 
 const QSet<QString> optionalMembers{ QStringLiteral("show"),    QStringLiteral("settings"),
                                      QStringLiteral("options"), QStringLiteral("jitterMs"),
-                                     QStringLiteral("cut"),     QStringLiteral("delayMs") };
+                                     QStringLiteral("cut"),     QStringLiteral("delayMs"),
+                                     QStringLiteral("windowOnly") };
 
 using Change = std::function<void(QJsonObject &object, const QString &member)>;
 
@@ -372,6 +373,8 @@ void TestExplain::refuses_data()
         "techniques[0].strengths[0].show.jitterMs: ");
     row("a delay of an hour", "\"delayMs\":20", "\"delayMs\":3600000",
         "techniques[0].strengths[0].show.delayMs: ");
+    row("windowOnly as a text", "\"windowOnly\":true", "\"windowOnly\":\"\"",
+        "techniques[0].strengths[0].show.windowOnly: ");
     row("cut as a number", "\"cut\":true", "\"cut\":1", "techniques[0].strengths[0].show.cut: ");
     row("a setting as text", "\"rate\":3", "\"rate\":\"3\"",
         "techniques[0].strengths[0].show.settings.rate: ");

@@ -93,10 +93,10 @@ test('by keyboard alone', { timeout: 60_000 }, async t => {
     await isOn('jsonp');
 });
 
-for (const scenario of ['stock', 'sport', 'chat']) {
-    test(`${scenario} at 390 px, by touch`, { timeout: 60_000 }, async t => {
+for (const [scenario, language] of [['stock', 'en'], ['sport', 'en'], ['chat', 'en'], ['stock', 'zh'], ['sport', 'zh'], ['chat', 'zh']]) {
+    test(`${scenario} at 390 px, by touch, ${language}`, { timeout: 60_000 }, async t => {
         const server = await startServer(t, '--scenarios', 'stock,sport,chat');
-        const { page } = await openPage(t, browser, `${server.url}/?scenario=${scenario}`,
+        const { page } = await openPage(t, browser, `${server.url}/?scenario=${scenario}&lang=${language}`,
                                         { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
         await page.tap('[data-transport="long-poll"]');
         await page.waitForFunction(() => pushscope.switcher.current.id === 'long-poll' && !pushscope.switcher.opening);

@@ -36,6 +36,9 @@ export class Options {
 
     get chosen() { return this.#chosen; }
 
+    /// All of them, as chosen before.
+    replace(chosen) { this.#chosen = { ...chosen }; }
+
     value(row, key) {
         const option = row.options.find(candidate => candidate.key === key);
         return this.#chosen[key] ?? row.module.defaults?.[key] ?? option?.default ?? 0;

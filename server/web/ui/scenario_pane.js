@@ -109,6 +109,22 @@ export class ScenarioPane {
             this.#viewRoot);
     }
 
+    get id() { return this.#current?.id ?? ''; }
+    get settings() { return Object.fromEntries((this.#current?.settings ?? []).map(({ key, value }) => [key, value])); }
+
+    /// Another scenario, and its settings; for who sets something up. Without scenarios nothing happens.
+    async setUp(id, settings) {
+        if (this.#fixedTopics.length > 0 || !this.#scenarios.some(scenario => scenario.id === id))
+            return;
+        if (id !== this.#current.id)
+            await this.#refreshAndChoose(id);
+        for (const setting of this.#current.settings) {
+            if (settings[setting.key] !== undefined && settings[setting.key] !== setting.value)
+                await this.#set(setting, settings[setting.key]);
+        }
+        this.build();
+    }
+
     /// A tab that was away has an old state: asked for again.
     async #refreshAndChoose(id) {
         try {
