@@ -12,6 +12,8 @@ namespace pushscope::ui {
 namespace {
 
 constexpr int enoughMessages = 3;
+constexpr qreal margin = 22;         ///< px above and below, for the labels
+constexpr qint64 shortestUs = 1'000; ///< of a whole picture
 // Further back nobody would call it the newest, and a frame must not search a whole log.
 constexpr qsizetype searchedEvents = 20'000;
 
@@ -85,6 +87,20 @@ std::optional<ExchangeSpan> newestExchange(const FlowIndex &index, const Transpo
     if (fallback < 0)
         return {};
     return spanFrom(log, fallback, transport);
+}
+
+LadderInput exchangeInput(const ExchangeSpan &span, qreal width, qreal height, TextMeasure measure)
+{
+    LadderInput input;
+    input.width = width;
+    input.height = height;
+    input.scale.originUs = span.fromUs;
+    input.scale.originY = margin;
+    input.scale.usPerPx = double(std::max(span.toUs - span.fromUs, shortestUs))
+        / std::max(1.0, height - 2 * margin);
+    input.nowUs = span.toUs;
+    input.measure = std::move(measure);
+    return input;
 }
 
 } // namespace pushscope::ui

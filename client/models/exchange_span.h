@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/models/flow_index.h"
+#include "client/models/flow_geometry.h"
 
 #include <optional>
 
@@ -23,5 +23,9 @@ struct ExchangeSpan
 /// or to a few messages of it, and of what has no request (any more) the last few messages. None if
 /// nothing of the transport is in the log.
 std::optional<ExchangeSpan> newestExchange(const FlowIndex &index, const TransportInfo &transport);
+
+/// The ladder of the span alone, over the whole of @p width and @p height px: it ends with the
+/// exchange, so that a request which is held since has no length in it.
+LadderInput exchangeInput(const ExchangeSpan &span, qreal width, qreal height, TextMeasure measure);
 
 } // namespace pushscope::ui

@@ -10,17 +10,9 @@
 
 #include <QtGui/QPainter>
 
-#include <algorithm>
 #include <cmath>
 
 namespace pushscope::ui {
-
-namespace {
-
-constexpr qreal margin = 22; ///< above and below, for the labels
-constexpr qint64 shortestUs = 1'000;
-
-} // namespace
 
 ExchangePicture::ExchangePicture(const FlowIndex &index, QWidget *parent)
     : QWidget(parent)
@@ -60,20 +52,16 @@ void ExchangePicture::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), Theme::current().base);
     if (!m_span)
         return;
-    const auto spanUs = std::max(m_span->toUs - m_span->fromUs, shortestUs);
-    LadderInput input;
-    input.width = width();
-    input.height = height();
-    input.scale.originUs = m_span->fromUs;
-    input.scale.originY = margin;
-    input.scale.usPerPx = double(spanUs) / std::max(1.0, height() - 2 * margin);
-    input.nowUs = m_span->toUs + 10 * spanUs; // long past
-    input.measure.height = std::ceil(QFontMetricsF(type::caption()).height());
-    input.measure.width = [caption = type::caption(),
-                           strong = type::captionStrong()](const QString &text, bool isStrong) {
+    TextMeasure measure;
+    measure.height = std::ceil(QFontMetricsF(type::caption()).height());
+    measure.width = [caption = type::caption(), strong = type::captionStrong()](const QString &text,
+                                                                                bool isStrong) {
         return digitsWidth(isStrong ? strong : caption, text);
     };
-    paintLadder(painter, ladderPicture(m_index, input), input, Theme::current());
+    auto input = exchangeInput(*m_span, width(), height(), std::move(measure));
+    const auto picture = ladderPicture(m_index, input);
+    input.nowUs = input.scale.us(2.0 * height()); // out of view: what is over has no line of now
+    paintLadder(painter, picture, input, Theme::current());
 }
 
 } // namespace pushscope::ui

@@ -130,11 +130,6 @@ QString notCaptured(Language language, const QString &title)
         .arg(title);
 }
 
-QString switchOver(Language language)
-{
-    return word(language, "Switch over to it", "切换过去");
-}
-
 } // namespace explain_words
 
 } // namespace pushscope::ui

@@ -22,7 +22,6 @@ QString showMe(explain::Language language);
 QString undo(explain::Language language);
 QString fromCapture(explain::Language language, const QString &title);
 QString notCaptured(explain::Language language, const QString &title);
-QString switchOver(explain::Language language);
 } // namespace explain_words
 
 } // namespace pushscope::ui

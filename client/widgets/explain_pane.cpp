@@ -127,10 +127,6 @@ QWidget *ExplainPane::buildPicture(const FlowIndex &index)
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     m_caption->setWordWrap(true);
     m_caption->setContentsMargins(12, 4, 12, 4);
-    connect(m_caption, &QLabel::linkActivated, this, [this] {
-        if (m_technique)
-            m_live.switchTo(m_technique->transports.constFirst());
-    });
     auto layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -182,6 +182,11 @@ void TimeLine::arrange()
         others.push_back(
             { milestone.year, metrics.horizontalAdvance(milestone.label.in(m_language)) });
     m_milestones = placeYears(others, axis(), gap);
+    QStringList told;
+    for (const auto &milestone : m_content.milestones)
+        told << milestone.label.in(m_language) + QStringLiteral(": ")
+                + milestone.what.in(m_language);
+    setAccessibleDescription(told.join(u'\n'));
     if (std::exchange(m_rows, rows) != rows)
         updateGeometry();
 }
@@ -235,12 +240,49 @@ bool TimeLine::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+bool TimeLine::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto help = static_cast<QHelpEvent *>(event);
+    const auto text = milestoneAt(help->pos());
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), text, this);
+    return true;
+}
+
+int TimeLine::axisY() const
+{
+    return topMargin + m_rows * rowHeight + axisGap;
+}
+
+QRectF TimeLine::milestoneRect(qsizetype index) const
+{
+    const auto &place = m_milestones[size_t(index)];
+    if (place.row != 0)
+        return {};
+    const QFontMetricsF metrics(type::caption());
+    const auto label = m_content.milestones[index].label.in(m_language);
+    return { place.left, qreal(axisY() + 20), metrics.horizontalAdvance(label), metrics.height() };
+}
+
+QString TimeLine::milestoneAt(QPointF point) const
+{
+    for (qsizetype i = 0; i < m_content.milestones.size(); ++i) {
+        if (milestoneRect(i).contains(point))
+            return m_content.milestones[i].what.in(m_language);
+    }
+    return {};
+}
+
 void TimeLine::paintEvent(QPaintEvent *)
 {
     const auto &theme = Theme::current();
     QPainter painter(this);
     const auto line = axis();
-    const int y = topMargin + m_rows * rowHeight + axisGap;
+    const int y = axisY();
     painter.setPen(QPen(theme.line, 1));
     for (size_t i = 0; i < m_places.size(); ++i) {
         const auto x = int(m_places[i].dotX);
@@ -261,11 +303,11 @@ void TimeLine::paintEvent(QPaintEvent *)
         painter.drawText(QPointF(left, y + 5 + metrics.ascent()), text);
     }
     painter.setPen(theme.ink2);
-    for (size_t i = 0; i < m_milestones.size(); ++i) {
-        if (m_milestones[i].row == 0) { // what has no room is left out
-            painter.drawText(QPointF(m_milestones[i].left, y + 20 + metrics.ascent()),
-                             m_content.milestones[qsizetype(i)].label.in(m_language));
-        }
+    for (qsizetype i = 0; i < m_content.milestones.size(); ++i) {
+        const auto place = milestoneRect(i);
+        if (!place.isNull())
+            painter.drawText(place.topLeft() + QPointF(0, metrics.ascent()),
+                             m_content.milestones[i].label.in(m_language));
     }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

@@ -47,6 +47,8 @@ public:
     void setInUse(QByteArrayView transport); ///< empty: none
     void setUnavailable(const QMap<QByteArray, QString> &reasons);
 
+    /// What is told of the milestone there; empty if there is none.
+    QString milestoneAt(QPointF point) const;
     TimeLineButton *button(QByteArrayView transport) const; ///< null if there is none
 
     QSize sizeHint() const override;
@@ -59,10 +61,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void arrange();
+    int axisY() const;
+    QRectF milestoneRect(qsizetype index) const; ///< null: it has no room
     void step(int by);
     YearAxis axis() const;
 

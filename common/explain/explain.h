@@ -100,8 +100,8 @@ struct Content
     static const Show *firstShow(const Technique &technique);
 };
 
-/// Nothing, with the place and the reason in @p error, if @p json is not exactly of the form that
-/// docs/architecture.md describes: a member that is unknown or missing, a text that is empty in a
+/// Nothing, with the place and the reason in @p error, if @p json is not exactly of the form of the
+/// structs above: a member that is unknown or missing, a text that is empty in a
 /// language, an id or a transport that is there twice, a number out of its range.
 std::optional<Content> parse(const QByteArray &json, QString *error);
 

@@ -202,8 +202,19 @@ void TestExplainWindow::speaksChinese()
     QVERIFY(pane().text()->toPlainText().startsWith(technique->title.simplifiedChinese));
     QCOMPARE(pane().timeLine()->button("sse")->text(), technique->label.simplifiedChinese);
     QCOMPARE(Preferences().explainLanguage(), explain::Language::SimplifiedChinese);
+    const auto &milestone = explain::content().milestones.constFirst();
+    QVERIFY(pane().timeLine()->accessibleDescription().contains(milestone.what.simplifiedChinese));
     QTest::mouseClick(pane().languageButton(), Qt::LeftButton);
     QCOMPARE(Preferences().explainLanguage(), explain::Language::English);
+    // Each that has room tells what it is where the pointer is over it.
+    QSet<QString> told;
+    const auto line = pane().timeLine();
+    for (int y = 0; y < line->height(); y += 4) {
+        for (int x = 0; x < line->width(); x += 4)
+            told << line->milestoneAt(QPointF(x, y));
+    }
+    QVERIFY(told.contains(milestone.what.english));
+    QVERIFY(told.size() > 3);
 }
 
 void TestExplainWindow::floatsWhereTheWindowIsNarrow()

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void neverOverlaps();
     void exchanges_data();
     void exchanges();
+    void heldSinceIsNotInIt();
 };
 
 void TestTimeLine::places_data()
@@ -178,6 +179,31 @@ void TestTimeLine::exchanges()
     QCOMPARE(span->fromUs, base + fromMs * ms);
     QCOMPARE(span->toUs, base + toMs * ms);
     QCOMPARE(span->messages, messages);
+}
+
+/// A request that is held now was not held for as long as the picture is high.
+void TestTimeLine::heldSinceIsNotInIt()
+{
+    Capture capture;
+    capture.request("long-poll", 0);
+    auto answer = samples::tick("MSFT", 1, 28.5, base + 200 * ms, base + 210 * ms);
+    answer.transport = findTransport("long-poll");
+    answer.request = 1;
+    capture.log.post(std::move(answer));
+    capture.request("long-poll", 212);
+    const auto span = capture.newest("long-poll");
+    QVERIFY(span);
+    TextMeasure measure;
+    measure.width = [](const QString &text, bool) { return 7.0 * text.size(); };
+    const auto input = exchangeInput(*span, 500, 300, measure);
+    QCOMPARE(input.scale.y(span->fromUs), 22.0);
+    QCOMPARE(input.scale.y(span->toUs), 278.0);
+    const auto picture = ladderPicture(capture.index, input);
+    QVERIFY(!picture.arrows.empty());
+    for (const auto &arrow : picture.arrows)
+        QVERIFY(!arrow.inFlight && arrow.arrived);
+    for (const auto &bar : picture.bars)
+        QVERIFY(!bar.open && bar.rect.bottom() <= 278);
 }
 
 QTEST_GUILESS_MAIN(TestTimeLine)
