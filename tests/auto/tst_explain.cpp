@@ -71,9 +71,9 @@ const QByteArray smallest = R"({
 "milestones":[{"id":"m","year":1999,"label":{"en":"M","zh-Hans":"碑"},"what":{"en":"w","zh-Hans":"何"},
 "sources":[{"name":"n","url":"https://example.org/m"}]}]})";
 
-const QSet<QString> optionalMembers{ QStringLiteral("show"),    QStringLiteral("settings"),
-                                     QStringLiteral("options"), QStringLiteral("jitterMs"),
-                                     QStringLiteral("cut"),     QStringLiteral("delayMs"),
+const QSet<QString> optionalMembers{ QStringLiteral("show"),      QStringLiteral("settings"),
+                                     QStringLiteral("options"),   QStringLiteral("jitterMs"),
+                                     QStringLiteral("cut"),       QStringLiteral("delayMs"),
                                      QStringLiteral("windowOnly") };
 
 using Change = std::function<void(QJsonObject &object, const QString &member)>;

@@ -135,7 +135,7 @@ void TestRaceWindow::liveComesBackAsItWas()
     QVERIFY(docks.size() >= 3);
     docks[1]->hide();
     QCoreApplication::processEvents(); // docks take their places once the window stands
-    QList<QRect> before; // null: it was not there
+    QList<QRect> before;               // null: it was not there
     for (const auto dock : docks)
         before << (dock->isVisible() ? dock->geometry() : QRect());
     QVERIFY(before[0].isValid() && before[1].isNull());
