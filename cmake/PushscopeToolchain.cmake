@@ -30,9 +30,11 @@ else()
     target_compile_options(pushscope_flags INTERFACE -Wall -Wextra -Wpedantic -Werror
                            $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endif()
-# Warnings that the optimizer makes are reported but are no errors: from GCC 13 on it takes what it
-# inlined of std::optional and QList for uninitialized or out of bounds. The sanitizers look at the same.
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+# Warnings that the optimizer makes are reported but are no errors: from GCC 13 on, and on any with the
+# sanitizers' code in between, it takes what it inlined of std::optional and QList for uninitialized or
+# out of bounds. The sanitizers look at the same.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU"
+   AND (PUSHSCOPE_SANITIZE OR CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13))
     foreach(warning IN ITEMS maybe-uninitialized array-bounds stringop-overflow stringop-overread
                              dangling-reference dangling-pointer free-nonheap-object restrict)
         target_compile_options(pushscope_flags INTERFACE -Wno-error=${warning})

@@ -84,7 +84,8 @@ void ShowMe::undo()
         return;
     m_cut.stop();
     m_cutOn.clear();
-    const auto before = *std::exchange(m_before, {});
+    const auto before = std::move(*m_before);
+    m_before.reset();
     for (const auto &scenario : std::as_const(m_turned))
         turn(scenario, before.settings.value(scenario));
     m_turned.clear();
