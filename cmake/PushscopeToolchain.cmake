@@ -35,10 +35,16 @@ endif()
 # out of bounds. The sanitizers look at the same.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU"
    AND (PUSHSCOPE_SANITIZE OR CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13))
-    foreach(warning IN ITEMS maybe-uninitialized array-bounds stringop-overflow stringop-overread
-                             dangling-reference dangling-pointer free-nonheap-object restrict)
-        target_compile_options(pushscope_flags INTERFACE -Wno-error=${warning})
-    endforeach()
+    target_compile_options(
+        pushscope_flags
+        INTERFACE -Wno-error=maybe-uninitialized
+                  -Wno-error=array-bounds
+                  -Wno-error=stringop-overflow
+                  -Wno-error=stringop-overread
+                  -Wno-error=dangling-pointer
+                  -Wno-error=free-nonheap-object
+                  -Wno-error=restrict
+                  $<$<VERSION_GREATER_EQUAL:${CMAKE_CXX_COMPILER_VERSION},13>:-Wno-error=dangling-reference>)
 endif()
 target_compile_definitions(
     pushscope_flags
