@@ -43,7 +43,7 @@ public:
         : Command(common)
         , m_plan(plan)
         , m_timer(Clock::system())
-        , m_left(plan.through.size() > 1 ? plan.rounds * plan.through.size() : 0)
+        , m_left(plan.rounds * plan.through.size())
     { }
 
 protected:
@@ -188,6 +188,9 @@ int runSwitch(const QStringList &given)
                            .every = std::chrono::milliseconds(
                                arguments.integer(QStringLiteral("every"), 0, 3'600'000)),
                            .rounds = arguments.integer(QStringLiteral("rounds"), 1, 1'000'000) };
+    if (plan.through.size() < 2)
+        throw UsageError{ QStringLiteral(
+            "--through: name two transports at least, there is nothing to switch to otherwise") };
     return SwitchCommand(arguments.common(), plan).run();
 }
 

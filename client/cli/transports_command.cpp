@@ -4,6 +4,9 @@
 #include "client/cli/arguments.h"
 #include "client/cli/command.h"
 #include "client/cli/output.h"
+#include "client/core/transport_directory.h"
+#include "common/clock.h"
+#include "common/json_text.h"
 
 namespace pushscope::client {
 
@@ -20,15 +23,25 @@ QString standardText(const OptionInfo &option)
                                   : latin(option.choices[size_t(option.standard)].word);
 }
 
-QByteArray registryTable()
+/// @p directory says which of them a server offers; without one there is no such column.
+QByteArray registryTable(const TransportDirectory *directory = nullptr)
 {
-    TextTable table({ QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("WHERE"),
-                      QStringLiteral("PUBLISHES BY"), QStringLiteral("SPECIFICATION") },
-                    5);
+    QStringList head{ QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("WHERE"),
+                      QStringLiteral("PUBLISHES BY"), QStringLiteral("SPECIFICATION") };
+    if (directory)
+        head.append(QStringLiteral("OFFERED"));
+    TextTable table(head, head.size());
     for (const auto &row : transportRegistry()) {
-        table.add({ latin(row.id), latin(row.name), QString::fromLatin1(row.address()),
-                    row.socketPublish ? QStringLiteral("its socket") : QStringLiteral("POST"),
-                    latin(row.specification) });
+        QStringList cells{ latin(row.id), latin(row.name), QString::fromLatin1(row.address()),
+                           row.socketPublish ? QStringLiteral("its socket")
+                                             : QStringLiteral("POST"),
+                           latin(row.specification) };
+        if (directory) {
+            const auto offer = directory->offer(row);
+            const auto where = offer.url.isEmpty() ? QStringLiteral("yes") : offer.url.toString();
+            cells.append(offer.isAvailable ? where : offer.reason);
+        }
+        table.add(cells);
     }
     return table.text();
 }
@@ -57,14 +70,66 @@ QByteArray optionTable()
     return table.text();
 }
 
+QByteArray offerJson(const TransportOffer &offer)
+{
+    QByteArray json = offer.isAvailable ? ",\"available\":true" : ",\"available\":false";
+    if (!offer.reason.isEmpty())
+        json += ",\"reason\":" + jsonQuoted(offer.reason.toUtf8());
+    if (!offer.url.isEmpty())
+        json += ",\"url\":" + jsonQuoted(offer.url.toEncoded());
+    return json;
+}
+
+/// Asks a server which transports it offers.
+class TransportsCommand : public Command
+{
+public:
+    using Command::Command;
+
+protected:
+    void begin() override
+    {
+        m_directory.setServer(server());
+        connect(&m_directory, &TransportDirectory::answered, this, &TransportsCommand::report);
+        m_directory.ask();
+    }
+
+    void interrupt() override { finish(DoesNotHold); }
+
+private:
+    void report()
+    {
+        if (const auto &failure = m_directory.failure()) {
+            fail(failure->what);
+            return;
+        }
+        const auto more
+            = [this](const TransportInfo &row) { return offerJson(m_directory.offer(row)); };
+        if (common().json)
+            print(transportRegistryJson(more) + '\n');
+        else
+            print(registryTable(&m_directory) + '\n' + optionTable());
+        finish(Holds);
+    }
+
+    TransportDirectory m_directory{ Clock::system() };
+};
+
 } // namespace
 
 int runTransports(const QStringList &given)
 {
     Arguments arguments(QStringLiteral("transports"),
-                        QStringLiteral("Lists the transports and their options."), 1);
+                        QStringLiteral("Lists the transports and their options; with --server "
+                                       "also which of them that server offers."),
+                        1);
     if (arguments.parse(given))
         return Holds;
+    if (!arguments.common().server.isEmpty()) {
+        auto common = arguments.common();
+        common.useLink = false;
+        return TransportsCommand(common).run();
+    }
     if (arguments.common().json)
         print(transportRegistryJson() + '\n');
     else

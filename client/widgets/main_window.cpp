@@ -103,7 +103,11 @@ MainWindow::MainWindow(Live &live)
     m_flow->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // QWidget's destructor would do it, and the docks would tell of it somebody who is no more.
+    hide();
+}
 
 void MainWindow::buildStrip()
 {

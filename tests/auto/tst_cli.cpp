@@ -133,6 +133,7 @@ void TestCli::unusableArguments_data()
     row("publish --topic a --type a --data {", "--data");
     row("publish --topic a --type a --data 1 word", "word");
     row("transports sse", "sse");
+    row("switch --through sse", "--through");
     row("convert a.pcapng --to har", "convert is not built yet");
     row("lab", "lab is not built yet");
     row("link", "link is not built yet");
@@ -205,6 +206,13 @@ void TestCli::saysWhatTheServerDoesNotOffer()
     QCOMPARE(change.code, 1);
     QVERIFY2(change.err.contains("the switch to tcp failed") && change.err.contains(why),
              change.err.constData());
+    const auto list = run({ u"transports"_s, u"--server"_s, url });
+    QCOMPARE(list.code, 0);
+    QVERIFY2(list.out.contains("OFFERED") && list.out.contains(why), list.out.constData());
+    const auto json = run({ u"transports"_s, u"--server"_s, url, u"--json"_s });
+    QCOMPARE(json.code, 0);
+    QVERIFY2(json.out.contains(R"("available":false,"reason":)") && json.out.contains(why),
+             json.out.constData());
     const auto named = run(
         { u"race"_s, u"--server"_s, url, u"--transports"_s, u"sse,tcp"_s, u"--for"_s, u"0.3"_s });
     QCOMPARE(named.code, 1);
