@@ -76,7 +76,6 @@ MainWindow::MainWindow(Live &live)
     setContextMenuPolicy(Qt::NoContextMenu);
     // The wide arrangement must not hold the window open: made smaller, it becomes the narrow one.
     layout()->setSizeConstraint(QLayout::SetNoConstraint);
-    setMinimumSize(leastSize);
     setDockOptions(AllowTabbedDocks | AllowNestedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setCorner(Qt::TopLeftCorner, Qt::LeftDockWidgetArea);
@@ -84,6 +83,7 @@ MainWindow::MainWindow(Live &live)
     setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     buildStrip();
+    setMinimumSize(leastSize.expandedTo({ m_strip->minimumSizeHint().width(), 0 }));
     buildPanes();
     buildStatus();
     buildPlaces();
