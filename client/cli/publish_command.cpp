@@ -37,9 +37,11 @@ private:
     void report(qint64, const Control &answer)
     {
         if (answer.control != "ack") {
-            fail(QStringLiteral("%1 %2: %3")
-                     .arg(answer.status)
-                     .arg(QString::fromUtf8(answer.title), QString::fromUtf8(answer.detail)));
+            const auto status
+                = answer.status > 0 ? QString::number(answer.status) + u' ' : QString();
+            fail(QStringLiteral("%1%2: %3")
+                     .arg(status, QString::fromUtf8(answer.title),
+                          QString::fromUtf8(answer.detail)));
             return;
         }
         print("{\"id\":" + jsonQuoted(answer.id) + ",\"seq\":" + QByteArray::number(answer.seq)

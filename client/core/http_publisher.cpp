@@ -149,7 +149,8 @@ void HttpPublisher::send(qint64 ref)
     pending.dropReply();
     pending.carrier.clear();
     ++pending.attempts;
-    pending.timer.start(answerLimit, [this, ref] { tryAgain(ref, QStringLiteral("no answer")); });
+    pending.timer.start(answerLimit,
+                        [this, ref] { tryAgain(ref, QStringLiteral("no answer"), 0); });
     if (m_carrier && pending.attempts == 1 && m_carrier->publish(ref, pending.draft, pending.key))
         pending.carrier = m_carrier;
     else
@@ -178,7 +179,7 @@ void HttpPublisher::finishPost(qint64 ref)
     const auto body = bodyOf(*reply);
     const auto failure = failureOf(*reply, body, 201);
     if (failure && failure->transient)
-        tryAgain(ref, failure->what);
+        tryAgain(ref, failure->what, statusOf(*reply));
     else if (failure && statusOf(*reply) < 400)
         answer(ref, errorOf(502, "Malformed answer", failure->what.toUtf8()));
     else if (failure)
@@ -189,7 +190,7 @@ void HttpPublisher::finishPost(qint64 ref)
         answer(ref, errorOf(502, "Malformed answer", "the server did not say what it published"));
 }
 
-void HttpPublisher::tryAgain(qint64 ref, const QString &why)
+void HttpPublisher::tryAgain(qint64 ref, const QString &why, int status)
 {
     const auto found = m_pending.find(ref);
     if (found == m_pending.end())
@@ -197,7 +198,7 @@ void HttpPublisher::tryAgain(qint64 ref, const QString &why)
     auto &pending = *found->second;
     pending.dropReply();
     if (pending.attempts >= maxAttempts)
-        answer(ref, errorOf(503, "Not published", why.toUtf8()));
+        answer(ref, errorOf(status, "Not published", why.toUtf8()));
     else
         pending.timer.start(pending.backoff.next(), [this, ref] { send(ref); });
 }

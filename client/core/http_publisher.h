@@ -47,7 +47,8 @@ private:
     void send(qint64 ref);
     void post(qint64 ref, Pending &pending);
     void finishPost(qint64 ref);
-    void tryAgain(qint64 ref, const QString &why);
+    /// @p status is what the server said last, 0 if it said nothing.
+    void tryAgain(qint64 ref, const QString &why, int status);
     void answer(qint64 ref, Control answer);
 
     Clock &m_clock;

@@ -42,7 +42,6 @@ DetailHead::DetailHead(QWidget *parent)
     , m_json(new QPlainTextEdit(this))
 {
     m_title->setAccessibleName(tr("What it is"));
-    m_total->setWordWrap(true);
     m_before->setWordWrap(true);
     m_before->setForegroundRole(QPalette::PlaceholderText);
     m_unfold->setText(QStringLiteral("JSON"));

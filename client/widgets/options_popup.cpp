@@ -6,13 +6,16 @@
 #include "client/models/number_text.h"
 #include "client/widgets/theme.h"
 
+#include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
+#include <QtGui/QScreen>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace pushscope::ui {
@@ -146,10 +149,19 @@ QComboBox *OptionsPopup::choiceBox(QByteArrayView key) const
     return findChild<QComboBox *>(QLatin1StringView(key));
 }
 
+QPoint OptionsPopup::placeWithin(const QRect &room, const QSize &size, const QPoint &wanted)
+{
+    const auto right = std::max(room.left(), room.right() + 1 - size.width());
+    const auto bottom = std::max(room.top(), room.bottom() + 1 - size.height());
+    return { std::clamp(wanted.x(), room.left(), right),
+             std::clamp(wanted.y(), room.top(), bottom) };
+}
+
 void OptionsPopup::popUp(const QPoint &globalTopLeft)
 {
     adjustSize();
-    move(globalTopLeft);
+    const auto there = QGuiApplication::screenAt(globalTopLeft);
+    move(placeWithin((there ? there : screen())->availableGeometry(), size(), globalTopLeft));
     show();
     if (const auto first = findChild<QDoubleSpinBox *>()) {
         first->setFocus();

@@ -23,6 +23,9 @@ public:
 
     QDoubleSpinBox *box(QByteArrayView key) const;  ///< of a number; null if there is none
     QComboBox *choiceBox(QByteArrayView key) const; ///< of a choice; null if there is none
+    /// Where something of @p size stands that should be at @p wanted: whole in @p room, if it fits.
+    static QPoint placeWithin(const QRect &room, const QSize &size, const QPoint &wanted);
+    /// There, or as near as the screen lets it be whole.
     void popUp(const QPoint &globalTopLeft);
 
 Q_SIGNALS:

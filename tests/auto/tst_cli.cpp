@@ -61,6 +61,7 @@ private Q_SLOTS:
     void watchesAndPublishes();
     void watchEndsInTime();
     void watchEndsByInterrupt();
+    void publishesToNobody();
     void switches();
     void races();
     void racesForAReport();
@@ -285,6 +286,15 @@ void TestCli::watchEndsByInterrupt()
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
 #endif
+}
+
+/// No status is made up for a server that is not there.
+void TestCli::publishesToNobody()
+{
+    const auto outcome = run({ u"publish"_s, u"--server"_s, u"http://127.0.0.1:1"_s, u"--topic"_s,
+                               u"t"_s, u"--type"_s, u"x"_s, u"--data"_s, u"1"_s });
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.startsWith("pushscope-cli: Not published: "), outcome.err.constData());
 }
 
 void TestCli::switches()

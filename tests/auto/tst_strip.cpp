@@ -36,6 +36,8 @@ private Q_SLOTS:
     void narrowerHasOneButtonForTheLastGroup();
     void moreShowsWhatIsInIt();
     void optionsComeFromTheRegistry();
+    void optionsStayOnTheScreen_data();
+    void optionsStayOnTheScreen();
     void choicesHaveWords();
     void optionsCanBeTold();
     void sliderCoversTheRange_data();
@@ -256,6 +258,25 @@ void TestStrip::optionsComeFromTheRegistry()
     QTest::mouseClick(resets.first(), Qt::LeftButton);
     QCOMPARE(box->value(), findOption("poll.interval")->standard);
     QVERIFY(changed.last().first().value<OptionValues>().chosen().isEmpty());
+}
+
+void TestStrip::optionsStayOnTheScreen_data()
+{
+    QTest::addColumn<QPoint>("wanted");
+    QTest::addColumn<QPoint>("place");
+    QTest::newRow("fits") << QPoint(130, 140) << QPoint(130, 140);
+    QTest::newRow("too far right") << QPoint(800, 140) << QPoint(500, 140);
+    QTest::newRow("too low") << QPoint(130, 690) << QPoint(130, 500);
+    QTest::newRow("left and above") << QPoint(-20, 10) << QPoint(100, 100);
+}
+
+void TestStrip::optionsStayOnTheScreen()
+{
+    QFETCH(QPoint, wanted);
+    QFETCH(QPoint, place);
+    const QRect room(100, 100, 800, 600);
+    QCOMPARE(OptionsPopup::placeWithin(room, { 400, 200 }, wanted), place);
+    QCOMPARE(OptionsPopup::placeWithin(room, { 4'000, 2'000 }, wanted), room.topLeft());
 }
 
 void TestStrip::choicesHaveWords()

@@ -60,6 +60,12 @@ test('the time line switches, and tells of what is in use', { timeout: 90_000 },
     // What a page cannot do says so, and is not switched to.
     await page.click('[data-technique="tcp"]', { force: true });
     assert.notEqual(await page.evaluate(() => pushscope.switcher.current.id), 'tcp');
+    // What happened around the family is told on a press, and a second one takes it away.
+    const { label, what } = content.milestones[0];
+    await page.click(`.milestone:text-is("${label.en}")`);
+    assert.ok((await page.textContent('.milestone-told')).startsWith(what.en));
+    await page.click(`.milestone:text-is("${label.en}")`);
+    assert.equal(await page.isVisible('.milestone-told'), false);
     await page.click('#language');
     const shown = await page.evaluate(() => pushscope.switcher.current.id);
     assert.equal(await page.textContent('#explain .told h2'),

@@ -19,6 +19,12 @@ export function el(tag, properties = {}, ...children) {
     return element;
 }
 
+/// Links to sources, { name, url } each, with commas between: for append().
+export function links(sources) {
+    return sources.flatMap((source, index) => [index > 0 ? ', ' : null,
+        el('a', { href: source.url, rel: 'noreferrer noopener', target: '_blank' }, source.name)]).filter(part => part !== null);
+}
+
 const svgSpace = 'http://www.w3.org/2000/svg';
 
 export function svg(tag, attributes = {}, ...children) {

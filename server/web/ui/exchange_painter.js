@@ -4,7 +4,7 @@
 import { milliseconds } from '../format.js';
 import { briefOf } from './dom.js';
 
-const axisWidth = 46;
+const axisWidth = 60;
 const marginRight = 14;
 const labelHeight = 14;
 const headSize = 6;

@@ -3,7 +3,7 @@
 
 import { say, sayReason, told } from '../words.js';
 import { millisecondsText } from '../format.js';
-import { el, setText } from './dom.js';
+import { el, links, setText } from './dom.js';
 import { ExchangePainter } from './exchange_painter.js';
 import { TimeLine } from './time_line.js';
 
@@ -63,8 +63,6 @@ export class Explain {
     }
 
     #tell(technique) {
-        const links = sources => sources.flatMap((source, index) => [index > 0 ? ', ' : null,
-            el('a', { href: source.url, rel: 'noreferrer noopener', target: '_blank' }, source.name)]);
         const fact = ({ text, sources }) => [told(text), ...(sources.length > 0 ? [' [', ...links(sources), ']'] : [])];
         const points = (key, list) => list.length === 0 ? [] : [el('h3', {}, say(key)), el('ul', {}, ...list.map(point =>
             el('li', {}, told(point.text), point.show && this.#canShow(point.show) ? ' ' : null,

@@ -3,20 +3,22 @@
 
 import { placeYears } from '../core/year_places.js';
 import { say, told } from '../words.js';
-import { el } from './dom.js';
+import { el, links } from './dom.js';
 
 const leastWidth = 860; // narrower, it is scrolled sideways
 const margin = 14;
 const gap = 6;
 
 /// The family from 1995 to today, which is the switch as well: buttons over an axis of years. Left and
-/// right move through it.
+/// right move through it. Below the axis is what happened around the family; pressed, it is told.
 export class TimeLine {
     #content;
     #rowOf;
     #choose;
     #line = el('div', { class: 'line' });
     #buttons = [];
+    #milestones = [];
+    #told = el('p', { class: 'milestone-told', role: 'status' });
     root;
 
     /// @p rowOf finds the registry's row of a technique, @p choose switches to one.
@@ -24,7 +26,7 @@ export class TimeLine {
         this.#content = content;
         this.#rowOf = rowOf;
         this.#choose = choose;
-        this.root = el('div', { class: 'time-line', role: 'group' }, this.#line);
+        this.root = el('div', { class: 'time-line', role: 'group' }, this.#line, this.#told);
         new ResizeObserver(() => this.#arrange()).observe(this.root);
     }
 
@@ -41,13 +43,27 @@ export class TimeLine {
             }, told(technique.label), el('span', { class: 'hidden' }, `, ${technique.year}`));
             return { button, technique };
         });
-        this.#line.replaceChildren(...this.#buttons.map(({ button }) => button));
+        this.#milestones = this.#content.milestones.map(milestone => ({
+            milestone, button: el('button', { type: 'button', class: 'milestone', onclick: () => this.#tell(milestone) }, told(milestone.label)),
+        }));
+        this.#tell(null);
+        this.#line.replaceChildren(...[...this.#buttons, ...this.#milestones].map(({ button }) => button));
         this.#arrange();
     }
 
     show(technique) {
         for (const each of this.#buttons)
             each.button.setAttribute('aria-pressed', String(each.technique === technique));
+    }
+
+    /// A second press takes it away again.
+    #tell(chosen) {
+        const shown = this.#milestones.find(({ button }) => button.getAttribute('aria-pressed') === 'true');
+        const next = shown?.milestone === chosen ? null : chosen;
+        for (const { milestone, button } of this.#milestones)
+            button.setAttribute('aria-pressed', String(milestone === next));
+        this.#told.hidden = !next;
+        this.#told.replaceChildren(...(next ? [`${told(next.what)} [`, ...links(next.sources), ']'] : []));
     }
 
     #key(event) {
@@ -88,7 +104,14 @@ export class TimeLine {
         const x = year => axis.left + (axis.right - axis.left) * (year - axis.first) / (axis.last - axis.first);
         for (let year = axis.first; year <= axis.last; year += 5)
             mark(year === axis.first ? 'year first' : 'year', year === axis.first ? 2 : x(year), String(year));
+        const below = placeYears(this.#milestones.map(({ button, milestone }) => ({ year: milestone.year, width: button.offsetWidth })), axis, gap);
+        const belowHeight = this.#milestones[0].button.offsetHeight;
+        this.#milestones.forEach(({ button }, index) => {
+            button.style.left = `${below[index].left}px`;
+            button.style.top = `${bottom + 28 + below[index].row * belowHeight}px`;
+        });
+        const belowRows = Math.max(...below.map(place => place.row + 1));
         this.#line.style.width = `${width}px`;
-        this.#line.style.height = `${bottom + 28}px`;
+        this.#line.style.height = `${bottom + 28 + belowRows * belowHeight}px`;
     }
 }
