@@ -88,7 +88,7 @@ void SettingControl::buildSlider()
     m_slider = new QSlider(Qt::Horizontal, this);
     m_slider->setRange(0, steps);
     m_slider->setPageStep(10);
-    m_slider->setMinimumWidth(48);
+    m_slider->setMinimumWidth(36);
     m_slider->setMaximumWidth(80);
     m_slider->setFixedHeight(20);
     m_slider->setAccessibleName(m_setting.label);
@@ -96,8 +96,8 @@ void SettingControl::buildSlider()
         tr("From %1 to %2 %3")
             .arg(valueText(m_setting.minimum), valueText(m_setting.maximum), m_setting.unit));
     m_value = new QLabel(this);
-    // Room for most, so that the slider stands still; the largest may push.
-    const auto widest = QStringLiteral("000 %1").arg(m_setting.unit);
+    // Room for the largest, so that the slider stands still and no digit is cut off.
+    const auto widest = QStringLiteral("%1 %2").arg(valueText(m_setting.maximum), m_setting.unit);
     m_value->setMinimumWidth(QFontMetrics(type::body()).horizontalAdvance(widest) + 2);
     m_value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     label->setBuddy(m_slider);
