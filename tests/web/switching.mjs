@@ -39,7 +39,7 @@ test('switching through all transports loses nothing', { timeout: 60_000 }, asyn
     const ids = (await usableRows(seen.page)).map(row => row.id);
     const source = feed(server, 'web.all', seen);
     // Every one after every other, as far as a round of pairs goes.
-    const order = [...ids, ...ids.toReversed(), ...ids.filter((_, i) => i % 2), ...ids.filter((_, i) => i % 2 === 0)];
+    const order = [...ids, ...[...ids].reverse(), ...ids.filter((_, i) => i % 2), ...ids.filter((_, i) => i % 2 === 0)];
     for (const id of order)
         await switchTo(seen.page, id);
     const last = await source.stop();
