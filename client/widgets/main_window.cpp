@@ -30,6 +30,7 @@
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
+#include <QtGui/QScreen>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QFileDialog>
@@ -95,7 +96,7 @@ MainWindow::MainWindow(Live &live)
     resize(firstSize);
     m_freshLayout = saveState();
     if (!restoreGeometry(m_preferences.geometry()))
-        resize(firstSize);
+        resize(firstSize.boundedTo(screen()->availableSize()));
     restoreState(m_preferences.layout());
     showServer();
     showStrip();
