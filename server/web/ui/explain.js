@@ -20,6 +20,7 @@ export class Explain {
     #technique = null;
     #shown = null;
     #before = null;
+    #turning = Promise.resolve();
     #painter = null;
     #span = null;
     #lookedAt = 0;
@@ -66,7 +67,7 @@ export class Explain {
         const fact = ({ text, sources }) => [told(text), ...(sources.length > 0 ? [' [', ...links(sources), ']'] : [])];
         const points = (key, list) => list.length === 0 ? [] : [el('h3', {}, say(key)), el('ul', {}, ...list.map(point =>
             el('li', {}, told(point.text), point.show && this.#canShow(point.show) ? ' ' : null,
-               point.show && this.#canShow(point.show) ? el('button', { type: 'button', class: 'show', onclick: () => this.#showMe(point.show) },
+               point.show && this.#canShow(point.show) ? el('button', { type: 'button', class: 'show', onclick: () => this.#inTurn(() => this.#showMe(point.show)) },
                                                             say('explain.show')) : null)))];
         return [el('h2', {}, told(technique.title)), el('p', {}, told(technique.what)),
                 ...points('explain.strengths', technique.strengths), ...points('explain.weaknesses', technique.weaknesses),
@@ -79,6 +80,13 @@ export class Explain {
     #canShow(show) {
         const row = this.#context.rows.find(candidate => candidate.id === show.transport);
         return !show.windowOnly && row && !row.off;
+    }
+
+    /// Setting up and putting back each take several requests: one begins when the one before is through, or
+    /// undo would overtake what it is to undo.
+    #inTurn(action) {
+        this.#turning = this.#turning.catch(() => {}).then(action);
+        return this.#turning;
     }
 
     async #showMe(show) {
@@ -115,20 +123,22 @@ export class Explain {
 
     async #undo() {
         const before = this.#before;
-        this.#before = this.#shown = null;
-        this.#showLook();
+        if (!before)
+            return;
         for (const [id, settings] of before.settings)
             await this.#context.scenario.setUp(id, settings);
         if (before.scenario)
             await this.#context.scenario.setUp(before.scenario, {});
         this.#context.options.replace(before.options);
         this.#switchTo(before.row);
+        this.#before = this.#shown = null;
+        this.#showLook();
     }
 
     #showLook() {
         this.#look.hidden = !this.#shown;
         this.#look.replaceChildren(...(this.#shown ? [el('p', {}, told(this.#shown.look)),
-            el('button', { type: 'button', class: 'undo', onclick: () => this.#undo() }, say('explain.undo'))] : []));
+            el('button', { type: 'button', class: 'undo', onclick: () => this.#inTurn(() => this.#undo()) }, say('explain.undo'))] : []));
     }
 
     /// Once a frame, while it is open.
