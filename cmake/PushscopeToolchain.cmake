@@ -17,9 +17,10 @@ endif()
 
 set(PUSHSCOPE_SANITIZE "" CACHE STRING "Sanitizers to build with, such as address,undefined")
 if(PUSHSCOPE_SANITIZE)
-    # A sanitizer's report must fail the run that caused it.
+    # A sanitizer's report must fail the run that caused it. It names lines; locals (-g) would take a
+    # quarter more time to compile.
     add_compile_options(-fsanitize=${PUSHSCOPE_SANITIZE} -fno-omit-frame-pointer
-                        -fno-sanitize-recover=all -O1)
+                        -fno-sanitize-recover=all -O1 -g1)
     add_link_options(-fsanitize=${PUSHSCOPE_SANITIZE})
 endif()
 
