@@ -10,6 +10,10 @@ function(pushscope_test NAME)
     endif()
     add_executable(tst_${NAME} tst_${NAME}.cpp)
     target_link_libraries(tst_${NAME} PRIVATE ${ARG_LINK} Qt6::Test pushscope_flags)
+    # What is tested is optimized, the tests themselves need it less than their compiling time.
+    if(NOT MSVC)
+        target_compile_options(tst_${NAME} PRIVATE -O0)
+    endif()
     set_target_properties(tst_${NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     # One precompiled header for all tests of a folder that link the same, made by the first of them.
     string(MAKE_C_IDENTIFIER "PUSHSCOPE_PCH_${CMAKE_CURRENT_SOURCE_DIR}_${ARG_LINK}" key)
