@@ -31,6 +31,7 @@ wayland deb:qt6-wayland qt6-wayland         qt6-qtwayland           qt6-wayland 
 test    cmd:node        nodejs              nodejs                  nodejs          node
 test    cmd:npm         npm                 nodejs-npm              npm             node
 test    cmd:curl        curl                curl                    curl            curl
+test    cmd:tshark      tshark              wireshark-cli           wireshark-cli   wireshark
 test    cmd:chromium    chromium            chromium                chromium        chromium
 lint    cmd:clang-format clang-format       clang-tools-extra       clang           clang-format
 lint    cmd:clazy-standalone clazy          clazy                   clazy           -

@@ -33,13 +33,18 @@ QByteArray checkedTransport(const QString &argument, const QString &id)
 
 } // namespace
 
-Arguments::Arguments(const QString &command, const QString &summary, int rate)
+Arguments::Arguments(const QString &command, const QString &summary)
     : m_command(command)
 {
     m_parser.setApplicationDescription(summary);
     m_parser.addPositionalArgument(command, summary, command);
     m_parser.addOption(
         { { QStringLiteral("h"), QStringLiteral("help") }, QStringLiteral("Shows this help.") });
+}
+
+Arguments::Arguments(const QString &command, const QString &summary, int rate)
+    : Arguments(command, summary)
+{
     add(QStringLiteral("server"),
         QStringLiteral("The server, http://HOST:PORT; one of its own is started without."),
         QStringLiteral("URL"));
@@ -63,6 +68,7 @@ void Arguments::add(const QString &name, const QString &what, const QString &val
 {
     const auto text = standard.isEmpty() ? what : QStringLiteral("%1 [%2]").arg(what, standard);
     m_parser.addOption({ name, text, valueName, standard });
+    m_valued.append(name);
 }
 
 void Arguments::addTopics()
@@ -75,12 +81,48 @@ void Arguments::addTopics()
                                    QStringLiteral("[TOPIC...]"));
 }
 
+void Arguments::addRecord()
+{
+    add(u"record"_s,
+        QStringLiteral(
+            "Records what goes over the wire into a pcapng file, which Wireshark reads."),
+        QStringLiteral("FILE"));
+}
+
+void Arguments::addWord(const QString &name, const QString &what)
+{
+    m_word = name;
+    m_parser.addPositionalArgument(name, what);
+}
+
+QString Arguments::recordFile() const
+{
+    const auto name = u"record"_s;
+    if (!m_parser.optionNames().contains(name))
+        return {};
+    if (isSet(u"no-link"_s)) {
+        throw UsageError{ QStringLiteral("--record needs the Link, which --no-link goes without") };
+    }
+    if (m_parser.value(name).isEmpty())
+        throw UsageError{ QStringLiteral("--record needs the name of a file") };
+    return m_parser.value(name);
+}
+
+QJsonObject Arguments::given() const
+{
+    QJsonObject given{ { u"command"_s, m_command } };
+    for (const auto &name : m_valued) {
+        if (isSet(name))
+            given[name] = m_parser.values(name).join(u' ');
+    }
+    const auto words = m_parser.positionalArguments();
+    if (!words.isEmpty())
+        given[u"topics"_s] = words.join(u' ');
+    return given;
+}
+
 bool Arguments::parse(const QStringList &arguments)
 {
-    for (const auto &argument : arguments) {
-        if (argument == u"--record" || argument.startsWith(u"--record="))
-            throw UsageError{ QStringLiteral("--record is not built yet") };
-    }
     // The command itself stands where the parser expects the program.
     if (!m_parser.parse(QStringList{ m_command } + arguments))
         throw UsageError{ m_parser.errorText() };
@@ -89,8 +131,11 @@ bool Arguments::parse(const QStringList &arguments)
         return true;
     }
     const auto words = m_parser.positionalArguments();
-    if (!words.isEmpty() && !m_takesTopics)
-        throw UsageError{ QStringLiteral("%1 takes no word %2").arg(m_command, words.first()) };
+    const qsizetype known = m_takesTopics ? words.size() : m_word.isEmpty() ? 0 : 1;
+    if (words.size() < known)
+        throw UsageError{ QStringLiteral("%1 needs a %2").arg(m_command, m_word) };
+    if (words.size() > known)
+        throw UsageError{ QStringLiteral("%1 takes no word %2").arg(m_command, words[known]) };
     return false;
 }
 
@@ -105,7 +150,9 @@ CommonArguments Arguments::common() const
                             .serverArguments = serverArguments(),
                             .options = {},
                             .json = isSet(QStringLiteral("json")),
-                            .useLink = !isSet(QStringLiteral("no-link")) };
+                            .useLink = !isSet(QStringLiteral("no-link")),
+                            .record = recordFile(),
+                            .given = given() };
     const auto options = m_parser.values(QStringLiteral("option"));
     for (const auto &option : options) {
         QString error;

@@ -21,9 +21,10 @@ constexpr CommandRow commands[] = {
     { "switch", "Switches live between transports and proves that nothing was lost.", runSwitch },
     { "race", "Runs transports side by side on one feed and compares them.", runRace },
     { "transports", "Lists the transports and their options.", runTransports },
+    { "convert", "Turns a recording into what other programs read.", runConvert },
 };
 
-constexpr const char *laterCommands[] = { "convert", "lab", "link", "load" };
+constexpr const char *laterCommands[] = { "lab", "link", "load" };
 
 void printHelp()
 {
@@ -35,6 +36,19 @@ void printHelp()
             "started.\n"
             "Exit code: 0 what was asked holds, 1 it does not, 2 unusable arguments.\n";
     print(text);
+}
+
+/// The wire does not tell that a session changed over.
+FlowEvent switchEvent(const SwitchRecord &record)
+{
+    FlowEvent event;
+    event.kind = FlowKind::Control;
+    event.mark = FlowMark::Switch;
+    event.clientUs = record.openedUs;
+    event.text
+        = QStringLiteral("%1 to %2")
+              .arg(QLatin1StringView(record.from->label), QLatin1StringView(record.to->label));
+    return event;
 }
 
 } // namespace
@@ -52,6 +66,7 @@ int Command::run()
     connect(&interruption, &Interrupt::interrupted, this, &Command::interrupt);
     const auto startWith = [this](const QUrl &url) {
         m_server = url;
+        record();
         begin();
     };
     if (m_common.server.isEmpty()) {
@@ -75,10 +90,32 @@ int Command::run()
     return QCoreApplication::exec();
 }
 
+/// What goes wrong with the file does not end what is watched, but then not all that was asked for
+/// holds.
+void Command::record()
+{
+    if (m_common.record.isEmpty() || m_recording)
+        return;
+    m_recording = std::make_unique<Recording>(*m_link, Clock::system());
+    const auto tell = [this](const QString &why) {
+        m_recordingFailed = true;
+        complain(
+            QStringLiteral("--record %1: %2; nothing more is recorded").arg(m_common.record, why));
+    };
+    connect(m_recording.get(), &Recording::failed, this, tell);
+    auto session = m_common.given;
+    session[QStringLiteral("server")] = m_server.toString();
+    if (!m_recording->start(m_common.record, session))
+        tell(m_recording->error());
+}
+
 void Command::finish(int exitCode)
 {
-    if (!std::exchange(m_finished, true))
-        QCoreApplication::exit(exitCode);
+    if (std::exchange(m_finished, true))
+        return;
+    if (m_recording)
+        m_recording->stop(); // which may still fail
+    QCoreApplication::exit(exitCode == Holds && m_recordingFailed ? DoesNotHold : exitCode);
 }
 
 void Command::fail(const QString &why)
@@ -102,6 +139,13 @@ std::unique_ptr<Session> Command::makeSession(const QList<QByteArray> &topics,
     session->setProxy(proxy(tag));
     session->setTopics(topics);
     session->setOptions(m_common.options);
+    if (m_recording) {
+        connect(session.get(), &Session::switched, m_recording.get(),
+                [recording = m_recording.get()](const SwitchRecord &record) {
+                    if (record.from)
+                        recording->mark(switchEvent(record));
+                });
+    }
     return session;
 }
 

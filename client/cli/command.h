@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/cli/arguments.h"
+#include "client/core/capture/recording.h"
 #include "client/core/link.h"
 #include "client/core/server_process.h"
 #include "client/core/session.h"
@@ -45,10 +46,14 @@ protected:
                                          const QString &tag = {}) const;
 
 private:
+    void record();
+
     CommonArguments m_common;
     QUrl m_server;
     std::unique_ptr<ServerProcess> m_process;
     std::unique_ptr<Link> m_link;
+    std::unique_ptr<Recording> m_recording; ///< goes before the Link
+    bool m_recordingFailed = false;
     bool m_finished = false;
 };
 
@@ -66,6 +71,7 @@ int runPublish(const QStringList &arguments);
 int runSwitch(const QStringList &arguments);
 int runRace(const QStringList &arguments);
 int runTransports(const QStringList &arguments);
+int runConvert(const QStringList &arguments);
 
 /// All of pushscope-cli; @p arguments begin with the program's name.
 int runCommandLine(const QStringList &arguments);

@@ -179,6 +179,7 @@ int runRace(const QStringList &given)
     arguments.add(QStringLiteral("transports"), QStringLiteral("Which; or all."),
                   QStringLiteral("ID,..."), QStringLiteral("all"));
     arguments.addTopics();
+    arguments.addRecord();
     arguments.add(QStringLiteral("for"), QStringLiteral("How long."), QStringLiteral("SECONDS"),
                   QStringLiteral("10"));
     arguments.add(QStringLiteral("delay"),

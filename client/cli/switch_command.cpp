@@ -176,6 +176,7 @@ int runSwitch(const QStringList &given)
                   QStringLiteral("Transports, in the order of a round, which ends where it began."),
                   QStringLiteral("ID,ID,..."));
     arguments.addTopics();
+    arguments.addRecord();
     arguments.add(QStringLiteral("every"),
                   QStringLiteral("Milliseconds from one switch to the next."), QStringLiteral("MS"),
                   QStringLiteral("1000"));

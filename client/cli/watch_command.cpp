@@ -99,6 +99,7 @@ int runWatch(const QStringList &given)
     arguments.add(QStringLiteral("transport"), QStringLiteral("How; see pushscope-cli transports."),
                   QStringLiteral("ID"));
     arguments.addTopics();
+    arguments.addRecord();
     arguments.add(QStringLiteral("after"),
                   QStringLiteral("From now, from the earliest, or after a message's id."),
                   QStringLiteral("CURSOR"), QStringLiteral("now"));

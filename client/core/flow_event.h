@@ -122,7 +122,10 @@ struct FlowEvent
     QString text;                ///< of marks and heads: "GET sse", "200", "Long-poll to SSE"
 
     /// Of a message: from publishing to the Link's client side; -1 if not known.
-    qint64 latencyUs() const { return publishedUs && clientUs ? clientUs - publishedUs : -1; }
+    qint64 latencyUs() const
+    {
+        return publishedUs > 0 && clientUs > 0 ? clientUs - publishedUs : -1;
+    }
     qint64 timeUs() const { return clientUs ? clientUs : serverUs; } ///< for order in the list
 };
 

@@ -109,6 +109,17 @@ void FlowLog::removeFront(qsizetype count)
     Q_EMIT removed(count);
 }
 
+void FlowLog::restart()
+{
+    {
+        QMutexLocker lock(&m_mutex);
+        m_next = 1;
+        m_missed = 0;
+    }
+    m_total = 0;
+    clear();
+}
+
 void FlowLog::clear()
 {
     {

@@ -37,6 +37,8 @@ public:
     /// Moves what was posted into the ring; emits appended() and removed() once. Owner's thread.
     void flush();
     void clear();
+    /// As clear(), and the next event has number 1, as in a new log.
+    void restart();
 
     // Owner's thread.
     qsizetype size() const { return qsizetype(m_events.size()); }

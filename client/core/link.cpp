@@ -52,6 +52,7 @@ public:
     quint16 listen();
     void stop();
     void setDelay(LinkDelay delay) { m_context->delay = delay; }
+    void setTap(std::shared_ptr<LinkTap> tap) { m_context->tap = std::move(tap); }
     void resetAll();
 
 private:
@@ -169,6 +170,11 @@ void Link::setDelay(LinkDelay delay)
 LinkDelay Link::delay() const
 {
     return d->delay;
+}
+
+void Link::setTap(std::shared_ptr<LinkTap> tap)
+{
+    d->inThread([&] { d->worker.setTap(std::move(tap)); }, Qt::BlockingQueuedConnection);
 }
 
 void Link::resetAll()

@@ -15,6 +15,7 @@ class Clock;
 namespace pushscope::client {
 
 class FlowLog;
+class LinkTap;
 
 /// What went over the Link so far; TCP payload, as the Link saw it. SOCKS5's own bytes do not
 /// count.
@@ -63,6 +64,9 @@ public:
 
     void setDelay(LinkDelay delay); ///< for bytes that come from now on
     LinkDelay delay() const;
+    /// From now on @p tap is told what happens on every connection that opens, or that is open with
+    /// nothing under way; until the next call, which returns when the old one is told nothing more.
+    void setTap(std::shared_ptr<LinkTap> tap);
     /// Resets every open connection on both sides (SO_LINGER 0): the cable is pulled.
     void resetAll();
 

@@ -112,6 +112,11 @@ void LinkConnection::requestConnect()
     m_context.followClock(m_context.clock.steadyNs());
     m_requestedUs = m_context.nowUs();
     m_recorder.emplace(m_context, m_number, m_handshake.tag());
+    const auto host = m_handshake.hostName();
+    m_recorder->opening({ .tag = m_handshake.tag(),
+                          .host = host.isEmpty() ? m_handshake.address().toString() : host,
+                          .port = m_handshake.port() },
+                        m_requestedUs);
     // A real connection would take the way there and back, too.
     after(m_context.nextDelayNs(), &LinkConnection::resolve);
 }
@@ -175,6 +180,7 @@ void LinkConnection::refuse(Outcome outcome)
                            QStringLiteral("%1: %2").arg(name(), wordsFor(outcome)));
     event.clientUs = m_requestedUs;
     m_recorder->mark(std::move(event));
+    m_recorder->done();
     answer(SocksHandshake::reply(replyFor(outcome)));
     m_recorder.reset();
     finish();
@@ -207,7 +213,7 @@ void LinkConnection::dissect(FlowDirection direction, QByteArrayView bytes)
 void LinkConnection::ended(FlowDirection direction, qint64 nowNs)
 {
     const bool inOrder = direction == FlowDirection::Up || !m_recorder->answerPending();
-    m_recorder->end(direction);
+    m_recorder->end(direction, m_context.wallUs(nowNs));
     if (std::exchange(m_sawEnd, true))
         return;
     m_close = inOrder
@@ -290,8 +296,6 @@ void LinkConnection::markNow(FlowMark mark, FlowDirection direction, const QStri
 /// Tells what was under way.
 void LinkConnection::closeRecord(FlowDrop why)
 {
-    m_recorder->end(FlowDirection::Up);
-    m_recorder->end(FlowDirection::Down);
     m_recorder->cut(why, m_context.nowUs());
 }
 
@@ -306,6 +310,8 @@ void LinkConnection::finish()
         closeRecord(FlowDrop::Left);
     if (m_close)
         m_recorder->mark(std::move(*m_close));
+    if (m_recorder)
+        m_recorder->done();
     if (m_relaying)
         count([](LinkCounters &counters) { --counters.connectionsOpen; });
     m_client.close();

@@ -3,13 +3,14 @@
 
 #pragma once
 
-#include "client/core/flow_event.h"
+#include "client/core/capture/link_tap.h"
 #include "client/core/link.h"
 #include "common/clock.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QMutex>
 
+#include <memory>
 #include <random>
 #include <vector>
 
@@ -52,7 +53,8 @@ public:
     FlowLog *const log; ///< may be null
     LinkStats &stats;
     LinkDelay delay;
-    std::vector<char> buffer; ///< what one read can take
+    std::shared_ptr<LinkTap> tap; ///< may be null
+    std::vector<char> buffer;     ///< what one read can take
 
     /// Wall clock time of an instant of the steady clock: one base for all, so that times of one
     /// Link can be subtracted even if somebody sets the clock.

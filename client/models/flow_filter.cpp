@@ -32,6 +32,27 @@ QString expressionError(const QString &what)
     return what;
 }
 
+constexpr QLatin1StringView topicKey("topic:");
+constexpr QLatin1StringView directionKey("dir:");
+
+const QRegularExpression &connectionWord()
+{
+    static const QRegularExpression expression(QStringLiteral("^c([0-9]{1,9})$"));
+    return expression;
+}
+
+/// Words of which one makes sense at a time: those of the same sort have the same number.
+int sortOf(const QString &word)
+{
+    if (word.startsWith(topicKey))
+        return 1;
+    if (connectionWord().match(word).hasMatch())
+        return 2;
+    if (word.startsWith(directionKey))
+        return 4;
+    return findTransport(word.toUtf8()) ? 3 : 0;
+}
+
 /// The character after the expression that begins at @p from; a slash may be escaped.
 qsizetype expressionEnd(const QString &text, qsizetype from)
 {
@@ -87,8 +108,17 @@ void FlowFilter::addExpression(const QString &pattern, int position)
 
 void FlowFilter::addWord(const QString &word)
 {
-    static const auto topicKey = QLatin1StringView("topic:");
-    static const QRegularExpression connection(QStringLiteral("^c([0-9]{1,9})$"));
+    const auto &connection = connectionWord();
+    if (word.startsWith(directionKey)) {
+        const auto name = word.mid(directionKey.size());
+        if (name == QLatin1StringView("up"))
+            m_direction = client::FlowDirection::Up;
+        else if (name == QLatin1StringView("down"))
+            m_direction = client::FlowDirection::Down;
+        else if (!name.isEmpty())
+            m_error = Filter::tr("dir: is followed by up or down, not %1.").arg(name);
+        return;
+    }
     if (word.startsWith(topicKey)) {
         if (word.size() > topicKey.size())
             m_topics.append(word.mid(topicKey.size()).toUtf8());
@@ -105,23 +135,36 @@ void FlowFilter::addWord(const QString &word)
     m_words.append(word);
 }
 
+QString FlowFilter::with(const QString &text, const QString &word)
+{
+    auto words = text.split(u' ', Qt::SkipEmptyParts);
+    const auto sort = sortOf(word);
+    words.removeIf(
+        [&](const QString &other) { return sort ? sortOf(other) == sort : other == word; });
+    words.append(word);
+    return words.join(u' ');
+}
+
 bool FlowFilter::isEmpty() const
 {
     return m_words.isEmpty() && m_expressions.isEmpty() && m_topics.isEmpty()
-        && m_connections.isEmpty() && m_transports.isEmpty() && m_kinds == 0;
+        && m_connections.isEmpty() && m_transports.isEmpty() && m_kinds == 0 && !m_direction;
 }
 
 bool FlowFilter::operator==(const FlowFilter &other) const
 {
     return m_words == other.m_words && m_expressions == other.m_expressions
         && m_topics == other.m_topics && m_connections == other.m_connections
-        && m_transports == other.m_transports && m_kinds == other.m_kinds;
+        && m_transports == other.m_transports && m_kinds == other.m_kinds
+        && m_direction == other.m_direction;
 }
 
 /// The cheap questions first.
 bool FlowFilter::matches(const FlowEvent &event) const
 {
     if (m_kinds && !(m_kinds & bit(event.kind)))
+        return false;
+    if (m_direction && event.direction != *m_direction)
         return false;
     if (!m_connections.isEmpty() && !m_connections.contains(event.connection))
         return false;

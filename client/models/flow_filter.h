@@ -8,10 +8,12 @@
 #include <QtCore/QRegularExpression>
 #include <QtCore/QStringList>
 
+#include <optional>
+
 namespace pushscope::ui {
 
 /// What the list shows. Written as words that must all hold: plain text, `/regular expression/`,
-/// `topic:stock.*`, a connection (`c9`), a transport's id (`sse`).
+/// `topic:stock.*`, a connection (`c9`), a transport's id (`sse`), a direction (`dir:up`).
 class FlowFilter
 {
 public:
@@ -21,6 +23,8 @@ public:
     bool matches(const client::FlowEvent &event) const;
     bool isEmpty() const;
     QString error() const { return m_error; }
+    /// @p text with @p word in it, as it is written: in place of another of its sort.
+    static QString with(const QString &text, const QString &word);
     /// Looking into texts costs more than comparing numbers.
     bool readsText() const { return !m_words.isEmpty() || !m_expressions.isEmpty(); }
 
@@ -42,6 +46,7 @@ private:
     QList<quint32> m_connections;
     QList<QByteArray> m_transports; ///< ids
     quint8 m_kinds = 0;
+    std::optional<client::FlowDirection> m_direction;
     QString m_error;
 };
 

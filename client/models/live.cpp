@@ -27,12 +27,14 @@ Live::Live(Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_link(&m_flow)
+    , m_recording(m_link, clock)
     , m_session(clock)
     , m_marks(m_session, m_flow, clock)
     , m_api(clock)
 {
     connectSession();
     connectServer();
+    connectRecording();
     connect(&m_chat, &ChatModel::presenceStale, this,
             [this](const QByteArray &topic) { m_stalePresence.insert(topic); });
 }
@@ -62,6 +64,32 @@ void Live::connectSession()
             [this](qint64 ref, const Control &answer, qint64 roundTripUs) {
                 m_chat.acknowledge(ref, answer, roundTripUs);
             });
+}
+
+void Live::connectRecording()
+{
+    connect(&m_marks, &LiveMarks::posted, &m_recording, &client::Recording::mark);
+    const auto note = [this] { m_recording.note(told()); };
+    connect(this, &Live::scenarioChanged, &m_recording, note);
+    connect(this, &Live::delayChanged, &m_recording, note);
+    connect(this, &Live::optionsChanged, &m_recording, note);
+    connect(&m_session, &client::Session::switched, &m_recording, note);
+}
+
+bool Live::record(const QString &path)
+{
+    return m_recording.start(path, told());
+}
+
+/// What a recording cannot know from the wire.
+QJsonObject Live::told() const
+{
+    const auto current = m_session.current();
+    return { { QStringLiteral("scenario"), QString::fromLatin1(m_scenario) },
+             { QStringLiteral("transport"), current ? QLatin1StringView(current->id) : QString() },
+             { QStringLiteral("server"), m_session.server().toString() },
+             { QStringLiteral("delay_ms"), m_link.delay().delayMs },
+             { QStringLiteral("jitter_ms"), m_link.delay().jitterMs } };
 }
 
 void Live::askOffers()
@@ -232,6 +260,18 @@ QByteArray Live::topicOf(const QByteArray &messageId) const
             return match.topic;
     }
     return {};
+}
+
+QStringList Live::knownTopics() const
+{
+    QStringList topics;
+    for (const auto &topic : m_chat.topics())
+        topics << QString::fromUtf8(topic);
+    for (const auto &row : m_stock.rows())
+        topics << QString::fromUtf8(row.topic);
+    for (const auto &match : m_sport.matches())
+        topics << QString::fromUtf8(match.topic);
+    return topics;
 }
 
 ConnectionFacts Live::facts() const

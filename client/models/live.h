@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/core/capture/recording.h"
 #include "client/core/flow_log.h"
 #include "client/core/link.h"
 #include "client/core/server_process.h"
@@ -59,6 +60,8 @@ public:
     void killServer();
     void stopServer();
     void restartServer();
+    /// From now on, what goes over the Link. False: recording().error() says why.
+    bool record(const QString &path);
 
     // What there is to see.
     QByteArray scenario() const { return m_scenario; }
@@ -76,11 +79,14 @@ public:
     qint64 serverAheadUs() const { return m_api.clockOffsetUs(); }
     /// Where a message of the scenarios belongs, also when the flow has it no more; else empty.
     QByteArray topicOf(const QByteArray &messageId) const;
+    /// Of the scenarios, those that a person may want to write to first.
+    QStringList knownTopics() const;
 
     ConnectionFacts facts() const;
 
     Clock &clock() { return m_clock; }
     client::Session &session() { return m_session; }
+    client::Recording &recording() { return m_recording; }
     client::FlowLog &flowLog() { return m_flow; }
     client::ServerProcess &serverProcess() { return m_process; }
     LiveFigures &figures() { return m_figures; }
@@ -107,6 +113,7 @@ Q_SIGNALS:
 private:
     void connectSession();
     void connectServer();
+    void connectRecording();
     void tellOffers();
     void askOffers();
     void serverListens(const QUrl &url);
@@ -116,11 +123,13 @@ private:
     void joinRooms();
     void deliver(const QList<Message> &messages);
     void restoreSettings();
+    QJsonObject told() const;
     QList<QByteArray> topicsOf(const QByteArray &scenario) const;
 
     Clock &m_clock;
     client::FlowLog m_flow;
     client::Link m_link;
+    client::Recording m_recording;
     client::Session m_session;
     LiveMarks m_marks;
     client::ServerProcess m_process;

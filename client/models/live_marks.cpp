@@ -50,7 +50,13 @@ void LiveMarks::postSwitch(const client::SwitchRecord &record)
     event.text
         = tr("%1 to %2")
               .arg(QLatin1StringView(record.from->label), QLatin1StringView(record.to->label));
-    m_log.post(std::move(event));
+    post(event);
+}
+
+void LiveMarks::post(const FlowEvent &event, quint64 ticket)
+{
+    m_log.post(event, ticket);
+    Q_EMIT posted(event);
 }
 
 void LiveMarks::followBackOff()
@@ -75,7 +81,7 @@ void LiveMarks::endBackOff()
 {
     auto event = backOffEvent(m_backOff->startUs, m_backOff->dueUs, m_backOff->text);
     event.endedUs = m_clock.wallUs();
-    m_log.post(std::move(event), m_backOff->ticket);
+    post(event, m_backOff->ticket);
     m_backOff.reset();
 }
 

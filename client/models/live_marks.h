@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/core/flow_event.h"
 #include "client/core/session.h"
 
 #include <optional>
@@ -26,10 +27,14 @@ class LiveMarks : public QObject
 public:
     LiveMarks(client::Session &session, client::FlowLog &log, Clock &clock);
 
+Q_SIGNALS:
+    void posted(const pushscope::client::FlowEvent &event);
+
 private:
     void postSwitch(const client::SwitchRecord &record);
     void followBackOff();
     void endBackOff();
+    void post(const client::FlowEvent &event, quint64 ticket = 0);
 
     struct BackOff
     {

@@ -13,7 +13,7 @@ namespace pushscope::ui {
 struct StateSentence
 {
     enum class Kind { None, Waiting, Good, Wrong };
-    enum class Help { None, RestartServer, RetryNow };
+    enum class Help { None, RestartServer, RetryNow, OpenRecording };
 
     Kind kind = Kind::None;
     QString text;

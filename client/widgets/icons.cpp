@@ -32,6 +32,8 @@ void drawTransport(QPainterPath &path, QPainterPath &fill, Icon name)
     } else if (name == Icon::Play) {
         line(fill, { { 5, 3 }, { 13, 8 }, { 5, 13 } });
         fill.closeSubpath();
+    } else if (name == Icon::Record) {
+        fill.addEllipse(QRectF(3.5, 3.5, 9, 9));
     }
 }
 

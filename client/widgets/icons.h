@@ -30,6 +30,7 @@ enum class Icon {
     Stop,
     Report,
     Table,
+    Record,
 };
 
 QIcon icon(Icon name);

@@ -38,6 +38,7 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     , m_selection(selection)
     , m_followed(index.log(), selection, this)
     , m_clock(&Clock::system())
+    , m_emptyText(tr("Nothing on the wire yet. Press 5 to stream over SSE."))
     , m_spanUs(standardSpanUs)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -246,7 +247,7 @@ void LadderView::paintEvent(QPaintEvent *)
 QString LadderView::state() const
 {
     if (m_index.size() == 0)
-        return tr("Nothing on the wire yet. Press 5 to stream over SSE.");
+        return m_emptyText;
     const bool waiting = m_picture.arrows.empty() && m_picture.rows.empty()
         && std::any_of(m_picture.bars.begin(), m_picture.bars.end(),
                        [](const LadderBar &bar) { return bar.open; });

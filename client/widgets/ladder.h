@@ -22,7 +22,9 @@ class LadderView : public QWidget
 public:
     LadderView(const FlowIndex &index, Selection &selection, QWidget *parent = nullptr);
 
+    /// The system's unless said otherwise.
     void setClock(const Clock &clock) { m_clock = &clock; }
+    void setEmptyText(const QString &text) { m_emptyText = text; }
 
     bool isFollowing() const { return m_following; }
     void setFollowing(bool following);
@@ -81,6 +83,7 @@ private:
     Selection &m_selection;
     FollowedEvent m_followed;
     const Clock *m_clock;
+    QString m_emptyText;
     TimeScale m_scale;
     double m_spanUs; ///< of the whole height, whatever that is
     LadderPicture m_picture;

@@ -31,6 +31,8 @@ QToolButton *toolButton(QAction *action, QWidget *parent, bool word)
     button->setDefaultAction(action);
     button->setToolButtonStyle(word ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     button->setAccessibleName(action->text());
+    QObject::connect(action, &QAction::changed, button,
+                     [button, action] { button->setAccessibleName(action->text()); });
     return button;
 }
 
@@ -99,6 +101,11 @@ void FlowPane::makeHeader()
     m_header->addTool(toolButton(m_previous, m_header, false));
     m_header->addTool(toolButton(m_next, m_header, false));
     m_header->addTool(m_span);
+}
+
+void FlowPane::setRecordAction(QAction *record)
+{
+    m_header->addTool(toolButton(record, m_header, true));
 }
 
 void FlowPane::makeSpans()

@@ -28,6 +28,8 @@ public:
     /// "127.0.0.1:8080".
     void setLinkText(const QString &text);
     void setServerText(const QString &text);
+    /// A button of its own in the header, at the left.
+    void setRecordAction(QAction *record);
     void setServerAheadUs(qint64 us) { m_index.setServerAheadUs(us); }
 
     PaneHeader *header() const { return m_header; }

@@ -3,6 +3,7 @@
 
 #include "client/models/live.h"
 #include "client/widgets/main_window.h"
+#include "client/widgets/recording_window.h"
 #include "client/widgets/style.h"
 #include "common/clock.h"
 
@@ -19,6 +20,7 @@ namespace {
 
 struct Arguments
 {
+    QStringList recordings;
     Live::Setup setup;
     ThemeManager::Choice theme = ThemeManager::Choice::System;
 };
@@ -33,6 +35,10 @@ void declare(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         QStringLiteral("Shows one feed over every way of pushing over HTTP, switched live."));
+    parser.addPositionalArgument(
+        QStringLiteral("recordings"),
+        QStringLiteral("Opens these recordings, a window each, and nothing live."),
+        QStringLiteral("[FILE.pcapng...]"));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
@@ -94,9 +100,7 @@ QString readServer(const QCommandLineParser &parser, Live::Setup &setup)
 
 QString read(const QCommandLineParser &parser, Arguments &arguments)
 {
-    if (!parser.positionalArguments().isEmpty())
-        return QStringLiteral("unexpected argument %1")
-            .arg(parser.positionalArguments().constFirst());
+    arguments.recordings = parser.positionalArguments();
     auto &setup = arguments.setup;
     if (const auto problem = readServer(parser, setup); !problem.isEmpty())
         return problem;
@@ -114,6 +118,17 @@ QString read(const QCommandLineParser &parser, Arguments &arguments)
     if (parser.isSet(QStringLiteral("theme")))
         return readTheme(parser.value(QStringLiteral("theme")), arguments.theme);
     return {};
+}
+
+/// 0 when the last is closed; 2 if one cannot be opened.
+int showRecordings(const QStringList &paths)
+{
+    for (const auto &path : paths) {
+        const auto problem = RecordingWindow::openWindow(Clock::system(), path);
+        if (!problem.isEmpty())
+            return unusable(problem);
+    }
+    return QApplication::exec();
 }
 
 /// Whether it is only asked for what needs no display.
@@ -181,6 +196,8 @@ int main(int argc, char *argv[])
         return unusable(problem);
 
     ThemeManager::instance().setChoice(arguments.theme);
+    if (!arguments.recordings.isEmpty())
+        return showRecordings(arguments.recordings);
     Live live(Clock::system());
     MainWindow window(live);
     window.show();

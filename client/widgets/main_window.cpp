@@ -6,8 +6,10 @@
 #include "client/models/flow_followed.h"
 #include "client/models/live.h"
 #include "client/models/state_sentence.h"
+#include "client/widgets/compose_pane.h"
 #include "client/widgets/detail_pane.h"
 #include "client/widgets/explain_pane.h"
+#include "client/widgets/export_menu.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
@@ -15,18 +17,23 @@
 #include "client/widgets/menus.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/options_popup.h"
+#include "client/widgets/pane_dock.h"
 #include "client/widgets/pane_header.h"
 #include "client/widgets/place_switch.h"
 #include "client/widgets/places.h"
 #include "client/widgets/race_view.h"
+#include "client/widgets/record_control.h"
+#include "client/widgets/recording_window.h"
 #include "client/widgets/scenario_pane.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
 #include "client/widgets/transport_strip.h"
 #include "common/clock.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+#include <QtCore/QStandardPaths>
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
@@ -34,7 +41,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QFileDialog>
-#include <QtWidgets/QToolBar>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -53,19 +60,6 @@ constexpr int compactLeftWidth = 360;
 constexpr int rightWidth = 420;
 constexpr int scenarioHeight = 344;
 constexpr int compactScenarioHeight = 286;
-
-QToolBar *addBar(QMainWindow &window, Qt::ToolBarArea area, const QString &title, QWidget *content)
-{
-    auto bar = new QToolBar(title, &window);
-    bar->setObjectName(title);
-    bar->setMovable(false);
-    bar->setFloatable(false);
-    bar->layout()->setContentsMargins(0, 0, 0, 0);
-    content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    bar->addWidget(content);
-    window.addToolBar(area, bar);
-    return bar;
-}
 
 } // namespace
 
@@ -88,6 +82,7 @@ MainWindow::MainWindow(Live &live)
     buildPanes();
     buildStatus();
     buildPlaces();
+    buildRecord();
     buildMenus();
     connectFrames();
     connectSession();
@@ -113,27 +108,7 @@ MainWindow::~MainWindow()
 void MainWindow::buildStrip()
 {
     m_strip = new TransportStrip(this);
-    addBar(*this, Qt::TopToolBarArea, QStringLiteral("transports"), m_strip);
-}
-
-QDockWidget *MainWindow::addPane(const QString &name, const QString &title, QWidget *pane,
-                                 QWidget *header)
-{
-    auto dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    if (const auto paneHeader = qobject_cast<PaneHeader *>(header)) {
-        auto floating = new QToolButton(paneHeader);
-        floating->setIcon(icon(Icon::Float));
-        floating->setAutoRaise(true);
-        floating->setToolTip(tr("Float, or dock again"));
-        floating->setAccessibleName(tr("Float the pane %1").arg(title));
-        connect(floating, &QToolButton::clicked, dock,
-                [dock] { dock->setFloating(!dock->isFloating()); });
-        paneHeader->addTool(floating);
-    }
-    dock->setWidget(pane);
-    dock->setTitleBarWidget(header);
-    return dock;
+    addFixedBar(*this, Qt::TopToolBarArea, QStringLiteral("transports"), m_strip);
 }
 
 void MainWindow::buildPanes()
@@ -142,15 +117,40 @@ void MainWindow::buildPanes()
     m_messages = new MessagesPane(m_live.flowLog(), m_selection, this);
     m_detail = new DetailPane(m_live.flowLog(), m_selection, this);
     m_flow = new FlowPane(m_live.flowLog(), m_selection, this);
-    m_scenarioDock
-        = addPane(QStringLiteral("scenario"), tr("Scenario"), m_scenario, m_scenario->header());
-    m_messagesDock
-        = addPane(QStringLiteral("messages"), tr("Messages"), m_messages, m_messages->header());
-    m_detailDock = addPane(QStringLiteral("detail"), tr("Detail"), m_detail, m_detail->header());
+    m_scenarioDock = paneDock(*this, QStringLiteral("scenario"), tr("Scenario"), m_scenario,
+                              m_scenario->header());
+    m_messagesDock = paneDock(*this, QStringLiteral("messages"), tr("Messages"), m_messages,
+                              m_messages->header());
+    m_detailDock
+        = paneDock(*this, QStringLiteral("detail"), tr("Detail"), m_detail, m_detail->header());
     addDockWidget(Qt::LeftDockWidgetArea, m_scenarioDock);
     splitDockWidget(m_scenarioDock, m_messagesDock, Qt::Vertical);
     addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
+    buildCompose();
     buildExplain();
+}
+
+/// A tab beside Detail, wherever that is.
+void MainWindow::buildCompose()
+{
+    m_compose = new ComposePane(m_live.session(), m_live.clock(), m_selection, this);
+    m_composeDock
+        = paneDock(*this, QStringLiteral("compose"), tr("Compose"), m_compose, m_compose->header());
+    tabifyDockWidget(m_detailDock, m_composeDock);
+    m_composeDock->hide();
+    const auto action = m_composeDock->toggleViewAction();
+    action->setShortcut(Qt::Key_F9);
+    connect(action, &QAction::triggered, this, [this](bool shown) {
+        if (!shown)
+            return;
+        if (!m_composeDock->isFloating()
+            && !tabifiedDockWidgets(m_detailDock).contains(m_composeDock))
+            tabifyDockWidget(m_detailDock, m_composeDock);
+        m_composeDock->raise();
+        m_compose->dataEdit()->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(&m_live, &Live::scenariosChanged, this,
+            [this] { m_compose->setTopics(m_live.knownTopics()); });
 }
 
 /// Below everything, over the whole width: the time line wants it.
@@ -158,7 +158,7 @@ void MainWindow::buildExplain()
 {
     m_explain = new ExplainPane(m_live, m_flow->index(), m_preferences.explainLanguage(), this);
     m_explainDock
-        = addPane(QStringLiteral("explain"), tr("Explain"), m_explain, m_explain->header());
+        = paneDock(*this, QStringLiteral("explain"), tr("Explain"), m_explain, m_explain->header());
     addDockWidget(Qt::BottomDockWidgetArea, m_explainDock);
     m_explainDock->hide();
     connect(m_explainDock, &QDockWidget::visibilityChanged, this, &MainWindow::arrangeExplain);
@@ -177,7 +177,7 @@ void MainWindow::buildStatus()
     layout->setSpacing(0);
     layout->addWidget(m_stateLine);
     layout->addWidget(m_status);
-    addBar(*this, Qt::BottomToolBarArea, QStringLiteral("status"), bottom);
+    addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("status"), bottom);
     connect(m_stateLine, &StateLine::restartAsked, &m_live, &Live::restartServer);
     connect(m_stateLine, &StateLine::retryAsked, &m_live.session(), &client::Session::retryNow);
 }
@@ -194,16 +194,47 @@ void MainWindow::buildPlaces()
     });
 }
 
+void MainWindow::buildRecord()
+{
+    m_record = new RecordControl(m_live, this);
+    m_flow->setRecordAction(m_record->action());
+    connect(m_record, &RecordControl::told, this, &MainWindow::tell);
+    connect(m_stateLine, &StateLine::openRecordingAsked, this, [this] {
+        const auto problem = RecordingWindow::openWindow(m_live.clock(), m_record->path());
+        if (!problem.isEmpty())
+            tell({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
+    });
+}
+
+void MainWindow::tell(const StateSentence &sentence)
+{
+    m_stateLine->tell(sentence, m_live.clock().steadyNs() / 1'000'000);
+}
+
 void MainWindow::buildMenus()
 {
     Menus::Parts parts;
-    parts.edit = { m_messages->copyAction(), m_messages->findAction() };
+    parts.record = { m_record->action() };
+    auto save = new ExportMenu(m_live.flowLog(), nullptr, this);
+    save->setTitle(tr("&Save the events"));
+    save->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+                      .filePath(QStringLiteral("pushscope")));
+    connect(save, &ExportMenu::told, this, &MainWindow::tell);
+    parts.save = save;
+    parts.edit = m_messages->editActions();
     parts.flow = { m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
                    m_flow->zoomInAction(), m_flow->zoomOutAction() };
-    for (const auto dock : { m_scenarioDock, m_messagesDock, m_detailDock, m_explainDock })
+    for (const auto dock :
+         { m_scenarioDock, m_messagesDock, m_detailDock, m_composeDock, m_explainDock })
         parts.panes << dock->toggleViewAction();
     parts.places = m_places->actions();
     m_menus = new Menus(*this, m_live, parts);
+    connect(m_menus, &Menus::openAsked, this, [this] {
+        const auto problems = RecordingWindow::chooseAndOpen(m_live.clock(), this);
+        if (!problems.isEmpty()) {
+            tell({ StateSentence::Kind::Wrong, problems.join(u' '), StateSentence::Help::None });
+        }
+    });
     connect(m_menus, &Menus::replayAsked, this, &MainWindow::chooseReplay);
     connect(m_menus, &Menus::themeAsked, this, &MainWindow::setTheme);
     connect(m_menus, &Menus::optionsAsked, this, &MainWindow::showOptions);
@@ -227,6 +258,7 @@ void MainWindow::connectFrames()
         m_live.measure();
         m_flow->setServerAheadUs(m_live.serverAheadUs());
         m_status->showFigures(m_live.figures(), m_live.clock().steadyNs());
+        m_record->refresh();
         showState();
     });
 }
@@ -235,9 +267,6 @@ void MainWindow::connectSession()
 {
     using client::Session;
     auto &session = m_live.session();
-    const auto tell = [this](const StateSentence &sentence) {
-        m_stateLine->tell(sentence, m_live.clock().steadyNs() / 1'000'000);
-    };
     connect(&session, &Session::stateChanged, this, [this] {
         showStrip();
         showState();
@@ -248,7 +277,7 @@ void MainWindow::connectSession()
         showStrip();
     });
     connect(&session, &Session::switchFailed, this,
-            [this, tell](const TransportInfo *to, const QString &why) {
+            [this](const TransportInfo *to, const QString &why) {
                 m_failed = to;
                 m_failure = why;
                 tell(StateWords::switchFailed(to, why, m_live.session().current()));
@@ -256,14 +285,14 @@ void MainWindow::connectSession()
             });
     connect(&session, &Session::lost, this,
             [this] { m_lostBefore = m_live.session().ledger().totals().lost; });
-    connect(&session, &Session::recovered, this, [this, tell](qint64 outageMs, quint64 caughtUp) {
+    connect(&session, &Session::recovered, this, [this](qint64 outageMs, quint64 caughtUp) {
         ++m_reconnects;
         const auto lost = m_live.session().ledger().totals().lost;
         tell(StateWords::recovered(outageMs, caughtUp, lost - std::min(lost, m_lostBefore)));
     });
     connect(&session, &Session::logTooShort, this,
-            [tell](quint64 messages) { tell(StateWords::logTooShort(messages)); });
-    connect(&m_live, &Live::note, this, [tell](const QString &text) {
+            [this](quint64 messages) { tell(StateWords::logTooShort(messages)); });
+    connect(&m_live, &Live::note, this, [this](const QString &text) {
         tell({ StateSentence::Kind::Wrong, text, StateSentence::Help::None });
     });
     connect(&m_live, &Live::serverChanged, this, &MainWindow::showServer);
@@ -345,8 +374,7 @@ void MainWindow::chooseReplay()
     if (name.isEmpty())
         return;
     const auto refuse = [this](const QString &why) {
-        m_stateLine->tell({ StateSentence::Kind::Wrong, why, StateSentence::Help::None },
-                          m_live.clock().steadyNs() / 1'000'000);
+        tell({ StateSentence::Kind::Wrong, why, StateSentence::Help::None });
     };
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -379,9 +407,14 @@ void MainWindow::arrange(bool compact)
         return;
     if (compact) {
         tabifyDockWidget(m_messagesDock, m_detailDock);
+        if (!m_composeDock->isFloating())
+            tabifyDockWidget(m_messagesDock, m_composeDock);
         m_messagesDock->raise();
     } else if (dockWidgetArea(m_detailDock) == Qt::LeftDockWidgetArea) {
         addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
+        if (!m_composeDock->isFloating())
+            tabifyDockWidget(m_detailDock, m_composeDock);
+        m_detailDock->raise();
     }
     resizePanes();
     arrangeExplain();

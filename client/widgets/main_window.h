@@ -10,6 +10,7 @@
 
 namespace pushscope::ui {
 
+class ComposePane;
 class DetailPane;
 class ExplainPane;
 class FlowPane;
@@ -19,10 +20,12 @@ class Menus;
 class MessagesPane;
 class Places;
 class RaceView;
+class RecordControl;
 class ScenarioPane;
 class StateLine;
 class StatusStrip;
 class TransportStrip;
+struct StateSentence;
 
 /// Builds the panes and connects them. What they show is in Live and its models.
 class MainWindow : public QMainWindow
@@ -41,6 +44,9 @@ public:
     Places *places() const { return m_places; }
     RaceView *race() const { return m_race; }
     ExplainPane *explain() const { return m_explain; }
+    RecordControl *record() const { return m_record; }
+    ComposePane *compose() const { return m_compose; }
+    QDockWidget *composeDock() const { return m_composeDock; }
     QDockWidget *explainDock() const { return m_explainDock; }
 
     static constexpr int compactBelow = 1'340; ///< px of width: two columns
@@ -53,11 +59,12 @@ protected:
 private:
     void buildStrip();
     void buildPanes();
+    void buildCompose();
     void buildExplain();
     void buildStatus();
     void buildPlaces();
+    void buildRecord();
     void buildMenus();
-    QDockWidget *addPane(const QString &name, const QString &title, QWidget *pane, QWidget *header);
     void connectFrames();
     void connectSession();
     void connectStrip();
@@ -72,6 +79,7 @@ private:
     void showServer();
     void showOptions();
     void chooseReplay();
+    void tell(const StateSentence &sentence);
     void setTheme(ThemeManager::Choice choice);
 
     Live &m_live;
@@ -83,15 +91,18 @@ private:
     FlowPane *m_flow = nullptr;
     MessagesPane *m_messages = nullptr;
     DetailPane *m_detail = nullptr;
+    ComposePane *m_compose = nullptr;
     ExplainPane *m_explain = nullptr;
     StateLine *m_stateLine = nullptr;
     StatusStrip *m_status = nullptr;
     Menus *m_menus = nullptr;
     Places *m_places = nullptr;
     RaceView *m_race = nullptr;
+    RecordControl *m_record = nullptr;
     QDockWidget *m_scenarioDock = nullptr;
     QDockWidget *m_messagesDock = nullptr;
     QDockWidget *m_detailDock = nullptr;
+    QDockWidget *m_composeDock = nullptr;
     QDockWidget *m_explainDock = nullptr;
     QByteArray m_freshLayout; ///< before anyone moved a pane
 

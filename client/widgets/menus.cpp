@@ -22,7 +22,7 @@ Menus::Menus(QMainWindow &window, Live &live, const Parts &parts)
     , m_window(window)
     , m_live(live)
 {
-    addFile();
+    addFile(parts);
     addEdit(parts);
     addView(parts);
     addScenario();
@@ -39,11 +39,16 @@ QMenu *Menus::addMenu(const QString &title)
     return menu;
 }
 
-void Menus::addFile()
+void Menus::addFile(const Parts &parts)
 {
     auto menu = addMenu(tr("&File"));
+    menu->addActions(parts.record);
+    auto open = menu->addAction(tr("&Open a recording..."), this, &Menus::openAsked);
+    open->setShortcut(QKeySequence::Open);
+    menu->addMenu(parts.save);
+    menu->addSeparator();
     auto replay = menu->addAction(tr("&Replay a CSV file..."), this, &Menus::replayAsked);
-    replay->setShortcut(QKeySequence::Open);
+    replay->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     auto back = menu->addAction(tr("&Back to the built-in data"), &m_live, &Live::endReplay);
     connect(menu, &QMenu::aboutToShow, back,
             [this, back] { back->setEnabled(m_live.isReplaying()); });

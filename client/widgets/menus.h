@@ -23,6 +23,8 @@ public:
     /// What other parts bring along for a menu.
     struct Parts
     {
+        QList<QAction *> record;
+        QMenu *save = nullptr; ///< what the log has
         QList<QAction *> edit;
         QList<QAction *> flow;
         QList<QAction *> panes;
@@ -36,6 +38,7 @@ public:
     void setLive(bool live);
 
 Q_SIGNALS:
+    void openAsked();
     void replayAsked();
     void themeAsked(pushscope::ui::ThemeManager::Choice choice);
     void layoutResetAsked();
@@ -46,7 +49,7 @@ Q_SIGNALS:
 
 private:
     QMenu *addMenu(const QString &title);
-    void addFile();
+    void addFile(const Parts &parts);
     void addEdit(const Parts &parts);
     void addView(const Parts &parts);
     void addThemes(QMenu &menu);

@@ -5,6 +5,7 @@
 
 #include "client/core/flow_log.h"
 #include "client/models/flow_list_model.h"
+#include "client/widgets/find_bar.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/message_list.h"
@@ -54,10 +55,12 @@ MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *
     , m_header(new PaneHeader(tr("Messages"), this))
     , m_filter(new QLineEdit(this))
     , m_chips(new KindChips(this))
+    , m_findBar(new FindBar(*m_model, this))
     , m_error(new QLabel(this))
+    , m_emptyText(tr("Nothing on the wire yet. Press 5 to stream over SSE."))
     , m_follow(new QAction(icon(Icon::Follow), tr("Follow"), this))
     , m_pause(new QAction(icon(Icon::Pause), tr("Pause"), this))
-    , m_find(new QAction(tr("Filter messages"), this))
+    , m_filtering(new QAction(tr("Filter messages"), this))
     , m_copy(new QAction(icon(Icon::Copy), tr("Copy"), this))
     , m_copyJson(new QAction(tr("Copy as JSON"), this))
 {
@@ -69,6 +72,12 @@ MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *
     connect(m_chips, &KindChips::changed, this, &MessagesPane::applyFilter);
     connect(m_list, &MessageList::followingChanged, m_follow, &QAction::setChecked);
     connect(m_list, &MessageList::chosen, this, &MessagesPane::choose);
+    connect(m_findBar, &FindBar::found, this, [this](int row) {
+        choose(row);
+        m_list->showRow(row);
+    });
+    connect(m_findBar, &FindBar::closed, m_list,
+            [this] { m_list->setFocus(Qt::OtherFocusReason); });
     connect(m_list, &QWidget::customContextMenuRequested, this, &MessagesPane::showMenu);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPane::markFollowed);
     connect(&m_followed, &FollowedEvent::changed, this, &MessagesPane::showFollowed);
@@ -85,7 +94,7 @@ void MessagesPane::makeActions()
     m_follow->setToolTip(tr("Keep the newest row in view (End)"));
     m_pause->setCheckable(true);
     m_pause->setToolTip(tr("Hold the list still. Everything is still received and counted."));
-    m_find->setShortcut(Qt::Key_Slash);
+    m_filtering->setShortcut(Qt::Key_Slash);
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetShortcut);
     connect(m_follow, &QAction::triggered, m_list, &MessageList::setFollowing);
@@ -93,13 +102,14 @@ void MessagesPane::makeActions()
         m_model->setPaused(paused);
         showCounts();
     });
-    connect(m_find, &QAction::triggered, this, [this] {
+    connect(m_filtering, &QAction::triggered, this, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();
     });
     connect(m_copy, &QAction::triggered, this, [this] { copyRows(false); });
     connect(m_copyJson, &QAction::triggered, this, [this] { copyRows(true); });
-    addAction(m_find);
+    addActions({ m_filtering, m_findBar->findAction(), m_findBar->nextAction(),
+                 m_findBar->previousAction() });
     m_list->addAction(m_copy);
 }
 
@@ -114,8 +124,10 @@ void MessagesPane::makeLayout()
     constexpr int fieldHeight = 26;
     m_filter->setFixedHeight(fieldHeight);
     m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setToolTip(tr("All of: text, /regular expression/, topic:NAME or topic:NAME.*, a "
-                            "connection such as c9, a transport such as sse. Esc clears."));
+    m_filter->setToolTip(
+        tr("All of: text, /regular expression/, topic:NAME or topic:NAME.*, a "
+           "connection such as c9, a transport such as sse, dir:up or dir:down. Esc "
+           "clears."));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_filter->installEventFilter(this);
@@ -133,6 +145,7 @@ void MessagesPane::makeLayout()
     layout->addWidget(m_header);
     layout->addLayout(m_filterLine);
     layout->addWidget(m_error);
+    layout->addWidget(m_findBar);
     layout->addWidget(m_list, 1);
     setCompact(false);
 }
@@ -191,7 +204,7 @@ void MessagesPane::showCounts()
     else
         m_header->setNote(tr("%1 of %2 events").arg(thousands(rows), thousands(m_log.size())));
     if (m_log.size() == 0)
-        m_list->setState(tr("Nothing on the wire yet. Press 5 to stream over SSE."));
+        m_list->setState(m_emptyText);
     else if (m_model->isFiltering())
         m_list->setState(tr("Filtering..."));
     else if (!m_model->filter().isEmpty())
@@ -201,8 +214,15 @@ void MessagesPane::showCounts()
         m_list->setState({});
 }
 
+QList<QAction *> MessagesPane::editActions() const
+{
+    return { m_copy, m_filtering, m_findBar->findAction(), m_findBar->nextAction(),
+             m_findBar->previousAction() };
+}
+
 void MessagesPane::choose(int row)
 {
+    m_findBar->setRow(row);
     const QScopedValueRollback choosing(m_choosing, true);
     const auto *event = m_model->event(row);
     if (event)
@@ -244,7 +264,35 @@ void MessagesPane::showMenu(QPoint at)
         return;
     QMenu menu(this);
     menu.addActions({ m_copy, m_copyJson });
+    addNarrowing(menu);
     menu.exec(m_list->viewport()->mapToGlobal(at));
+}
+
+/// The words of the filter that the current row is an example of.
+void MessagesPane::addNarrowing(QMenu &menu)
+{
+    const auto event = m_model->event(m_list->currentIndex().row());
+    if (!event)
+        return;
+    menu.addSeparator();
+    const auto add = [&](const QString &title, const QString &word) {
+        menu.addAction(title.arg(word), this, [this, word] { narrow(word); });
+    };
+    if (event->connection)
+        add(tr("Only connection %1"), connectionName(event->connection));
+    if (!event->topic.isEmpty())
+        add(tr("Only %1"), QStringLiteral("topic:") + QString::fromUtf8(event->topic));
+    if (event->transport)
+        add(tr("Only transport %1"), QString::fromLatin1(event->transport->id));
+    const bool isUp = event->direction == client::FlowDirection::Up;
+    add(tr("Only this way, %1"), isUp ? QStringLiteral("dir:up") : QStringLiteral("dir:down"));
+    auto clear = menu.addAction(tr("Clear the filter"), this, &MessagesPane::clearFilter);
+    clear->setEnabled(!m_model->filter().isEmpty());
+}
+
+void MessagesPane::narrow(const QString &word)
+{
+    m_filter->setText(FlowFilter::with(m_filter->text(), word));
 }
 
 bool MessagesPane::eventFilter(QObject *watched, QEvent *event)

@@ -11,9 +11,11 @@ class QAction;
 class QBoxLayout;
 class QLabel;
 class QLineEdit;
+class QMenu;
 
 namespace pushscope::ui {
 
+class FindBar;
 class FlowListModel;
 class KindChips;
 class MessageList;
@@ -27,17 +29,19 @@ public:
     MessagesPane(client::FlowLog &log, Selection &selection, QWidget *parent = nullptr);
 
     void setCompact(bool compact);
+    void setEmptyText(const QString &text) { m_emptyText = text; }
     PaneHeader *header() const { return m_header; }
     MessageList *list() const { return m_list; }
     FlowListModel *model() const { return m_model; }
     QLineEdit *filterEdit() const { return m_filter; }
     KindChips *chips() const { return m_chips; }
+    FindBar *findBar() const { return m_findBar; }
 
     // For menus.
     QAction *followAction() const { return m_follow; }
     QAction *pauseAction() const { return m_pause; }
-    QAction *findAction() const { return m_find; }
     QAction *copyAction() const { return m_copy; }
+    QList<QAction *> editActions() const; ///< copy, filter, find
 
     QSize sizeHint() const override { return { 380, 400 }; }
 
@@ -57,6 +61,8 @@ private:
     void choose(int row);
     void copyRows(bool json);
     void showMenu(QPoint at);
+    void addNarrowing(QMenu &menu);
+    void narrow(const QString &word);
 
     client::FlowLog &m_log;
     Selection &m_selection;
@@ -67,10 +73,12 @@ private:
     QBoxLayout *m_filterLine = nullptr;
     QLineEdit *m_filter;
     KindChips *m_chips;
+    FindBar *m_findBar;
     QLabel *m_error;
+    QString m_emptyText;
     QAction *m_follow;
     QAction *m_pause;
-    QAction *m_find;
+    QAction *m_filtering;
     QAction *m_copy;
     QAction *m_copyJson;
     bool m_choosing = false;

@@ -34,7 +34,6 @@ StateLine::StateLine(QWidget *parent)
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_help->setObjectName(QStringLiteral("stateHelp"));
     m_help->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_help->setIcon(icon(Icon::Restart));
     m_close->setIcon(icon(Icon::Close));
     m_close->setAutoRaise(true);
     m_close->setToolTip(tr("Close"));
@@ -46,10 +45,16 @@ StateLine::StateLine(QWidget *parent)
     layout->addWidget(m_help);
     layout->addWidget(m_close);
     connect(m_help, &QToolButton::clicked, this, [this] {
-        if (shown().help == StateSentence::Help::RestartServer)
-            Q_EMIT restartAsked();
-        else
-            Q_EMIT retryAsked();
+        switch (shown().help) {
+        case StateSentence::Help::RestartServer:
+            return Q_EMIT restartAsked();
+        case StateSentence::Help::RetryNow:
+            return Q_EMIT retryAsked();
+        case StateSentence::Help::OpenRecording:
+            return Q_EMIT openRecordingAsked();
+        case StateSentence::Help::None:
+            break;
+        }
     });
     connect(m_close, &QToolButton::clicked, this, [this] {
         m_told = {};
@@ -104,8 +109,10 @@ void StateLine::refresh()
     m_label->setText(sentence.text);
     m_label->setAccessibleName(sentence.text);
     m_help->setVisible(sentence.help != Help::None);
-    m_help->setText(sentence.help == Help::RestartServer ? tr("Restart the server")
-                                                         : tr("Try again now"));
+    m_help->setText(sentence.help == Help::RestartServer       ? tr("Restart the server")
+                        : sentence.help == Help::OpenRecording ? tr("Open the recording")
+                                                               : tr("Try again now"));
+    m_help->setIcon(icon(sentence.help == Help::OpenRecording ? Icon::Play : Icon::Restart));
     m_help->setAccessibleName(m_help->text());
     m_close->setVisible(m_now.kind == StateSentence::Kind::None);
     update();

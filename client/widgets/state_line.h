@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     void restartAsked();
     void retryAsked();
+    void openRecordingAsked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -7,6 +7,8 @@
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QAbstractSpinBox>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QStyleOption>
 
@@ -180,6 +182,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_FrameLineEdit:
     case PE_PanelLineEdit: {
+        // That of a box is within the box's own frame.
+        const auto box = widget ? widget->parentWidget() : nullptr;
+        if (qobject_cast<const QComboBox *>(box) || qobject_cast<const QAbstractSpinBox *>(box))
+            return;
         const bool focus = isOn(*option, State_HasFocus);
         drawBox(*painter, option->rect, theme.base, focus ? theme.hand : theme.lineStrong,
                 focus ? 2 : 1);

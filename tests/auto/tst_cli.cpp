@@ -117,7 +117,7 @@ void TestCli::unusableArguments_data()
     row("watch --transport sse --option poll.interval=0", "poll.interval");
     row("watch --transport sse --option warp=9", "warp");
     row("watch --transport sse --wings", "wings");
-    row("watch --transport sse --record a.pcapng", "--record");
+    row("watch --transport sse --record a.pcapng --no-link", "--record");
     row("switch", "--through");
     row("switch --through sse,telepathy", "telepathy");
     row("switch --through sse,", "--through");
@@ -135,7 +135,11 @@ void TestCli::unusableArguments_data()
     row("publish --topic a --type a --data 1 word", "word");
     row("transports sse", "sse");
     row("switch --through sse", "--through");
-    row("convert a.pcapng --to har", "convert is not built yet");
+    row("convert", "FILE");
+    row("convert a.pcapng", "--to");
+    row("convert a.pcapng b.pcapng --to har", "b.pcapng");
+    row("convert a.pcapng --to png", "png");
+    row("convert /nowhere/a.pcapng --to har", "/nowhere/a.pcapng");
     row("lab", "lab is not built yet");
     row("link", "link is not built yet");
     row("load", "load is not built yet");

@@ -55,6 +55,9 @@ private Q_SLOTS:
     void ringDropsFromTheFront();
     void filters_data();
     void filters();
+    void filterErrors();
+    void narrows_data();
+    void narrows();
     void kinds();
     void badExpression_data();
     void badExpression();
@@ -141,6 +144,9 @@ void FlowListModelTest::filters_data()
     QTest::newRow("connection") << "c9" << L{ 3, 4 };
     QTest::newRow("no such connection") << "c99" << L{};
     QTest::newRow("transport") << "sse" << L{ 1, 2, 3 };
+    QTest::newRow("direction") << "dir:up" << L{ 3 };
+    QTest::newRow("other direction") << "dir:down" << L{ 1, 2, 4, 5 };
+    QTest::newRow("direction not yet typed") << "dir:" << L{ 1, 2, 3, 4, 5 };
     QTest::newRow("all together") << "sse c1 topic:stock.IBM /ibm/" << L{ 2 };
 }
 
@@ -205,6 +211,48 @@ void FlowListModelTest::badExpression()
 {
     QFETCH(QString, text);
     QTEST(FlowFilter::parse(text).error(), "error");
+}
+
+void FlowListModelTest::filterErrors()
+{
+    QCOMPARE(FlowFilter::parse(QStringLiteral("dir:left")).error(),
+             QStringLiteral("dir: is followed by up or down, not left."));
+    QVERIFY(FlowFilter::parse(QStringLiteral("a /(/")).error().contains(u"character"));
+}
+
+void FlowListModelTest::narrows_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("result");
+    QTest::newRow("first") << ""
+                           << "c9"
+                           << "c9";
+    QTest::newRow("further") << "MSFT /28/"
+                             << "c9"
+                             << "MSFT /28/ c9";
+    QTest::newRow("another connection") << "c7 MSFT"
+                                        << "c9"
+                                        << "MSFT c9";
+    QTest::newRow("another topic") << "topic:a.* sse"
+                                   << "topic:b.c"
+                                   << "sse topic:b.c";
+    QTest::newRow("another transport") << "sse c9"
+                                       << "poll"
+                                       << "c9 poll";
+    QTest::newRow("another direction") << "dir:up c9"
+                                       << "dir:down"
+                                       << "c9 dir:down";
+    QTest::newRow("again") << "c9 sse"
+                           << "c9"
+                           << "sse c9";
+}
+
+void FlowListModelTest::narrows()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, word);
+    QTEST(FlowFilter::with(text, word), "result");
 }
 
 void FlowListModelTest::filterWorksInSlices()

@@ -3,6 +3,7 @@
 
 #include "client/models/flow_list_model.h"
 #include "client/widgets/detail_fields.h"
+#include "client/widgets/find_bar.h"
 #include "client/widgets/hex_view.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/message_list.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void filterByTyping();
     void badExpressionIsSaid();
     void chipsFilter();
+    void findsNextAndPrevious();
     void pauseIsCounted();
     void copiesRows();
     void emptyStates();
@@ -297,6 +299,42 @@ void FlowPanesTest::badExpressionIsSaid()
     QVERIFY(said);
     // The list is as it was.
     QCOMPARE(window.messages->model()->rowCount(), rows);
+}
+
+void FlowPanesTest::findsNextAndPrevious()
+{
+    Window window;
+    for (int i = 1; i <= 9; ++i)
+        window.tick(i % 3 ? "MSFT" : "IBM", quint64(i), 28.5, (10 - i) * s);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window.widget));
+    const auto bar = window.messages->findBar();
+    const auto row = [&window] { return window.messages->list()->currentIndex().row(); };
+    QVERIFY(!bar->isVisible());
+    QTest::keySequence(window.messages->list(), QKeySequence::Find);
+    QVERIFY(bar->isVisible());
+    QTest::keyClicks(bar->field(), QStringLiteral("ibm"));
+    QTest::keyClick(bar->field(), Qt::Key_Return);
+    QCOMPARE(row(), 2);
+    QCOMPARE(window.selection.messageId(), window.log.at(2).id);
+    QCOMPARE(window.messages->model()->rowCount(), 9); // nothing is hidden
+    QTest::keyClick(window.messages->list(), Qt::Key_F3);
+    QCOMPARE(row(), 5);
+    QTest::keyClick(bar->field(), Qt::Key_Return, Qt::ShiftModifier);
+    QCOMPARE(row(), 2);
+    QTest::keyClick(window.messages->list(), Qt::Key_F3, Qt::ShiftModifier);
+    QCOMPARE(row(), 8);
+    QCOMPARE(bar->said(), QStringLiteral("From the other end"));
+    bar->field()->setText(QStringLiteral("/nowhere/"));
+    QTest::keyClick(bar->field(), Qt::Key_Return);
+    QCOMPARE(bar->said(), QStringLiteral("No match"));
+    QCOMPARE(row(), 8);
+    bar->field()->setText(QStringLiteral("/(/"));
+    QTest::keyClick(bar->field(), Qt::Key_Return);
+    QVERIFY(bar->said().startsWith(QStringLiteral("Not a regular expression")));
+    QTest::keyClick(bar->field(), Qt::Key_Escape);
+    QVERIFY(!bar->isVisible());
+    QVERIFY(window.messages->list()->hasFocus());
 }
 
 void FlowPanesTest::chipsFilter()

@@ -3,7 +3,10 @@
 
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
+#include "client/widgets/compose_pane.h"
 #include "client/widgets/main_window.h"
+#include "client/widgets/record_control.h"
+#include "client/widgets/recording_window.h"
 #include "client/widgets/scenario_pane.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
@@ -17,9 +20,12 @@
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QDoubleSpinBox>
 #include <QtWidgets/QLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QTableView>
@@ -51,6 +57,8 @@ private Q_SLOTS:
     void selectionIsFollowed();
     void fitsAt1024x700();
     void everythingHasAName();
+    void recordsAndOpens();
+    void composesAndFollows();
     void staysResponsiveAt10000PerSecond();
 
 private:
@@ -285,6 +293,84 @@ void TestWindow::everythingHasAName()
                 QLatin1StringView(widget->metaObject()->className()), widget->objectName());
     }
     QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+}
+
+/// Recorded from the middle of a stream on, over a switch, stopped, and opened by the button that
+/// is offered then.
+void TestWindow::recordsAndOpens()
+{
+    start("stock", "sse");
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() >= 5, soon);
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(QStringLiteral("a.pcapng"));
+    const auto record = m_window->record();
+    record->start(path);
+    QVERIFY(m_live->recording().isRunning());
+    const auto before = delivered();
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() > before + 10, soon);
+    m_live->switchTo("ws-json");
+    QTRY_VERIFY_WITH_TIMEOUT(m_live->session().current() == findTransport("ws-json"), soon);
+    const auto after = delivered();
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() > after + 10, soon);
+    QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(!m_live->recording().isRunning());
+    QVERIFY2(m_window->stateLine()->text().startsWith(QStringLiteral("Recorded ")),
+             qPrintable(m_window->stateLine()->text()));
+
+    QTest::mouseClick(m_window->stateLine()->helpButton(), Qt::LeftButton);
+    const auto windows = QApplication::topLevelWidgets();
+    const auto found = std::ranges::find_if(
+        windows, [](QWidget *widget) { return qobject_cast<RecordingWindow *>(widget); });
+    QVERIFY(found != windows.end());
+    const std::unique_ptr<RecordingWindow> opened(qobject_cast<RecordingWindow *>(*found));
+    QTRY_VERIFY(!opened->isLoading());
+    const auto &recording = opened->recording();
+    QCOMPARE(recording.error(), QString());
+    QCOMPARE(recording.reader().session().value(u"scenario").toString(), QStringLiteral("stock"));
+    QCOMPARE(recording.reader().session().value(u"transport").toString(),
+             QStringLiteral("ws-json"));
+    int switches = 0;
+    QSet<QByteArray> overSse;
+    for (qsizetype i = 0; i < recording.log().size(); ++i) {
+        const auto &event = recording.log().at(i);
+        switches += event.mark == client::FlowMark::Switch ? 1 : 0;
+        if (event.transport == findTransport("sse") && !event.id.isEmpty())
+            overSse.insert(event.id);
+    }
+    QCOMPARE(switches, 1);
+    QVERIFY(overSse.size() >= 10);
+}
+
+/// Written, sent over whatever is in use, and followed back.
+void TestWindow::composesAndFollows()
+{
+    start("chat", "ws-json");
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(!m_window->composeDock()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    QTRY_VERIFY(m_window->composeDock()->isVisible());
+    const auto pane = m_window->compose();
+    pane->dataEdit()->setPlainText(QStringLiteral("{\"n\": "));
+    QTest::keyClick(pane->dataEdit(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY2(pane->problem().startsWith(QStringLiteral("The data is not JSON: ")),
+             qPrintable(pane->problem()));
+    QCOMPARE(pane->model().rowCount(), 0);
+    pane->dataEdit()->setPlainText(QStringLiteral("{\"n\": 1}"));
+    QTest::keyClick(pane->dataEdit(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(pane->problem(), QString());
+    QCOMPARE(pane->model().rowCount(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(pane->model().at(0).answer, soon);
+    const auto &answer = *pane->model().at(0).answer;
+    QCOMPARE(answer.control, QByteArray("ack"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_live->flowLog().findMessage(answer.id), soon);
+    pane->list()->selectRow(0);
+    QCOMPARE(m_window->selection().messageId(), answer.id);
+    pane->everyBox()->setValue(0.02);
+    QTest::mouseClick(pane->repeatButton(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(pane->model().rowCount() > 5, soon);
+    QTest::mouseClick(pane->repeatButton(), Qt::LeftButton);
+    QVERIFY(!pane->model().isRepeating());
 }
 
 void TestWindow::staysResponsiveAt10000PerSecond()

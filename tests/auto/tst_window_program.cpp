@@ -34,7 +34,7 @@ void TestWindowProgram::withoutDisplay_data()
     row("-platform offscreen --transport pigeon", 2, "", "no transport pigeon");
     row("-platform offscreen --server ftp://a", 2, "", "--server is http://HOST:PORT");
     row("-platform offscreen --rate x", 2, "", "--rate is a number");
-    row("-platform offscreen stray", 2, "", "unexpected argument stray");
+    row("-platform offscreen none.pcapng", 2, "", "Cannot read none.pcapng");
 }
 
 void TestWindowProgram::withoutDisplay()

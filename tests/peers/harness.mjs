@@ -81,11 +81,14 @@ export class Inbox {
     }
 }
 
+const programs = process.env.PUSHSCOPE_BIN ?? 'build/release/bin';
+const programNamed = name => path.join(programs, process.platform === 'win32' ? `${name}.exe` : name);
+
+export const cli = programNamed('pushscope-cli');
+
 /// A pushscope-server on a free port, without scenarios, that ends with the test.
 export async function startServer(t, ...args) {
-    const suffix = process.platform === 'win32' ? '.exe' : '';
-    const program = path.join(process.env.PUSHSCOPE_BIN ?? 'build/release/bin', `pushscope-server${suffix}`);
-    const child = spawn(program, ['--listen', '127.0.0.1:0', '--scenarios', 'none', ...args],
+    const child = spawn(programNamed('pushscope-server'), ['--listen', '127.0.0.1:0', '--scenarios', 'none', ...args],
                         { stdio: ['ignore', 'pipe', 'inherit'] });
     const exited = once(child, 'exit');
     t.after(async () => {

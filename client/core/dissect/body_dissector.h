@@ -3,12 +3,13 @@
 
 #pragma once
 
+#include "client/core/dissect/body_sink.h"
 #include "client/core/dissect/outlet.h"
 
 namespace pushscope::client {
 
 /// Reads what is inside an answer's body, or what travels after an upgrade.
-class BodyDissector
+class BodyDissector : public BodySink
 {
 public:
     explicit BodyDissector(Outlet &outlet)
@@ -19,15 +20,12 @@ public:
 
     /// The answer's head. Without need to keep it, it is an event of its own.
     virtual void begin(EventBuilder &&head, int status);
-    /// Bytes of the transfer coding: chunk sizes and ends.
-    virtual void framing(WirePartName name, QByteArrayView bytes) = 0;
-    /// Bytes of the body. With @p framingFollows the next call is framing(): what ends here has
-    /// bytes to come.
-    virtual void content(QByteArrayView bytes, bool framingFollows) = 0;
     /// Nothing more comes; not @p complete if it should have.
     virtual void end(bool complete) = 0;
     /// The end would be in order here, for what has no length of its own.
     virtual bool mayEndHere() const { return true; }
+    /// What follows an event can be read without what came before it.
+    virtual bool canResume() const { return true; }
 
 protected:
     Outlet &m_outlet;

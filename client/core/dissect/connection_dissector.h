@@ -22,6 +22,12 @@ public:
     virtual qint64 position(FlowDirection direction) const = 0;
     /// The server still owes something: an answer, the rest of one, or a goodbye.
     virtual bool answerPending() const = 0;
+    /// Between an exchange and the next with nothing open: what follows can be read by a dissector
+    /// that has seen nothing before.
+    virtual bool isIdle() const = 0;
+    /// One exchange is under way: what follows the end of an event can be read by a dissector that
+    /// has seen nothing before but the request, and the answer's head if that was there.
+    virtual bool canResume() const = 0;
 };
 
 /// What reads a connection that begins with @p first, whichever side sent it: an object begins a

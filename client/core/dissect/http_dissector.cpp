@@ -108,9 +108,7 @@ void HttpDissector::onRequest(const HttpRequestHead &head)
     const auto name = isPublish(head) ? WirePartName::Message : WirePartName::Body;
     m_up.body = createPlainBody(m_up.outlet, name, true);
     m_up.body->begin(std::move(builder), 0);
-    m_up.transfer = head.chunked()
-        ? TransferReader::chunked()
-        : TransferReader::length(std::max<qint64>(head.contentLength(), 0));
+    m_up.transfer = TransferReader::ofRequest(head);
     m_up.state = State::Body;
     if (m_up.transfer->finished())
         finishBody(m_up);
@@ -141,22 +139,11 @@ void HttpDissector::onAnswer(const HttpResponseHead &head)
     }
 }
 
-static TransferReader transferOf(const HttpResponseHead &head, const Exchange *exchange)
-{
-    if (head.status == 204 || head.status == 304 || (exchange && exchange->method == "HEAD"))
-        return TransferReader::none();
-    if (head.headers.hasToken("Transfer-Encoding", "chunked"))
-        return TransferReader::chunked();
-    bool isNumber = false;
-    const auto size = head.headers.value("Content-Length").toLongLong(&isNumber);
-    return isNumber && size >= 0 ? TransferReader::length(size) : TransferReader::untilClose();
-}
-
 void HttpDissector::startAnswerBody(const HttpResponseHead &head, EventBuilder &&builder)
 {
     const auto exchange = m_down.outlet.exchange();
     const auto transport = m_down.outlet.transport();
-    m_down.transfer = transferOf(head, exchange.get());
+    m_down.transfer = TransferReader::ofAnswer(head, exchange ? exchange->method : QByteArray());
     m_down.body.reset();
     // Errors of a transport are ordinary answers.
     if (transport && !exchange->switches && (head.status == 200 || head.status == 304))
@@ -268,6 +255,27 @@ void HttpDissector::finish(Half &half)
 qint64 HttpDissector::position(FlowDirection direction) const
 {
     return (direction == FlowDirection::Up ? m_up : m_down).outlet.position();
+}
+
+bool HttpDissector::isIdle() const
+{
+    const auto isQuiet = [](const Half &half) {
+        return half.state == State::Head && half.head.bytes().isEmpty() && !half.ended;
+    };
+    return isQuiet(m_up) && isQuiet(m_down) && m_open.empty();
+}
+
+bool HttpDissector::canResume() const
+{
+    if (m_down.state == State::Socket)
+        return m_up.state == State::Socket;
+    const bool isAsked = m_up.state == State::Head
+        ? m_up.head.bytes().isEmpty()
+        : m_up.state == State::Waiting && m_up.waiting.isEmpty();
+    const bool isAnswering
+        = m_down.state == State::Body && m_down.transfer->isAtSeam() && m_down.body->canResume();
+    const bool isUnanswered = m_down.state == State::Head && m_down.head.bytes().isEmpty();
+    return isAsked && m_open.size() == 1 && (isAnswering || isUnanswered);
 }
 
 bool HttpDissector::answerPending() const

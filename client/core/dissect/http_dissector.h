@@ -26,6 +26,8 @@ public:
     void end(FlowDirection direction) override;
     qint64 position(FlowDirection direction) const override;
     bool answerPending() const override;
+    bool isIdle() const override;
+    bool canResume() const override;
 
 private:
     enum class State : quint8 {

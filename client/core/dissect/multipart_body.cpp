@@ -20,6 +20,9 @@ class MultipartBody : public RowBody
 public:
     using RowBody::RowBody;
 
+    /// The first line says what the boundary is, and each part needs the one before it.
+    bool canResume() const override { return false; }
+
 protected:
     qsizetype objectSize(QByteArrayView content, qsizetype *scanned) override
     {

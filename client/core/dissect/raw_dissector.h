@@ -19,6 +19,8 @@ public:
     void end(FlowDirection direction) override;
     qint64 position(FlowDirection direction) const override;
     bool answerPending() const override;
+    bool isIdle() const override { return false; }
+    bool canResume() const override { return true; }
 
 private:
     struct Half

@@ -5,7 +5,23 @@
 
 namespace pushscope::client {
 
-qsizetype TransferReader::feed(QByteArrayView bytes, BodyDissector &body)
+TransferReader TransferReader::ofRequest(const HttpRequestHead &head)
+{
+    return head.chunked() ? chunked() : length(std::max<qint64>(head.contentLength(), 0));
+}
+
+TransferReader TransferReader::ofAnswer(const HttpResponseHead &head, QByteArrayView method)
+{
+    if (head.status / 100 == 1 || head.status == 204 || head.status == 304 || method == "HEAD")
+        return none();
+    if (head.headers.hasToken("Transfer-Encoding", "chunked"))
+        return chunked();
+    bool isNumber = false;
+    const auto size = head.headers.value("Content-Length").toLongLong(&isNumber);
+    return isNumber && size >= 0 ? length(size) : untilClose();
+}
+
+qsizetype TransferReader::feed(QByteArrayView bytes, BodySink &body)
 {
     if (m_mode == Mode::Chunked)
         return feedChunks(bytes, body);
@@ -31,7 +47,7 @@ bool TransferReader::finished() const
     return false;
 }
 
-qsizetype TransferReader::feedChunks(QByteArrayView bytes, BodyDissector &body)
+qsizetype TransferReader::feedChunks(QByteArrayView bytes, BodySink &body)
 {
     std::vector<ChunkedParser::Piece> pieces;
     const auto taken = m_chunks.feed(bytes, &pieces);

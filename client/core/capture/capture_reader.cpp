@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/capture/capture_reader.h"
+
+#include "client/core/capture/capture_words.h"
+#include "client/core/capture/pcapng.h"
+#include "client/core/capture/tcp_packet.h"
+
+namespace pushscope::client {
+
+namespace {
+
+constexpr int newestFormat = 1;
+/// No read of the Link brings more; what claims to is no recording.
+constexpr qsizetype longestPart = 64 * 1024 * 1024;
+
+FlowDirection opposite(FlowDirection direction)
+{
+    return direction == FlowDirection::Up ? FlowDirection::Down : FlowDirection::Up;
+}
+
+/// The first of its name in the comments; 0 if there is none.
+qint64 timeIn(const QList<QByteArray> &comments, QLatin1StringView name)
+{
+    for (const auto &comment : comments) {
+        if (const auto us = timeFrom(objectFromJson(comment), name))
+            return us;
+    }
+    return 0;
+}
+
+FlowDrop dropIn(const QList<QByteArray> &comments)
+{
+    for (const auto &comment : comments) {
+        const auto word = objectFromJson(comment)[QLatin1StringView("drop")].toString();
+        if (!word.isEmpty())
+            return dropFromWord(word.toLatin1());
+    }
+    return FlowDrop::None;
+}
+
+quint64 keyOf(const TcpEnd &end)
+{
+    return quint64(end.address) << 16 | end.port;
+}
+
+} // namespace
+
+void CaptureReader::feed(QByteArrayView bytes)
+{
+    if (failed())
+        return;
+    m_parser.feed(bytes);
+    while (!failed()) {
+        const auto block = m_parser.next();
+        if (!block)
+            break;
+        read(*block);
+    }
+    if (m_parser.failed() && !failed()) {
+        m_isForeign = m_parser.isForeign();
+        fail(m_parser.error());
+    }
+}
+
+void CaptureReader::finish()
+{
+    if (failed() || !m_parser.endsEarly())
+        return;
+    m_isForeign = m_version.isEmpty();
+    const auto magic = m_parser.magic();
+    fail(magic.isEmpty() ? QStringLiteral("it is empty")
+                         : QStringLiteral("it ends within a block"));
+}
+
+void CaptureReader::fail(const QString &why)
+{
+    m_error = why;
+}
+
+void CaptureReader::read(const PcapngParser::Block &block)
+{
+    if (block.kind == PcapngParser::Block::Kind::Section)
+        return readSection(block);
+    if (!m_firstUs)
+        m_firstUs = block.us;
+    m_lastUs = std::max(m_lastUs, block.us);
+    readPacket(block);
+}
+
+void CaptureReader::readSection(const PcapngParser::Block &block)
+{
+    m_flows.clear();
+    QJsonObject about;
+    for (const auto &comment : block.comments) {
+        const auto json = objectFromJson(comment);
+        if (json.contains(QLatin1StringView("pushscope")))
+            about = json;
+    }
+    const int format = about.value(QLatin1StringView("format")).toInt();
+    m_isForeign = format != newestFormat;
+    if (about.isEmpty())
+        return fail(QStringLiteral("it was not recorded by Pushscope"));
+    m_version = about[QLatin1StringView("pushscope")].toString();
+    if (m_isForeign)
+        return fail(QStringLiteral("it was recorded by Pushscope %1, in a format that this one "
+                                   "does not know")
+                        .arg(m_version));
+    m_session = about[QLatin1StringView("session")].toObject();
+    if (!m_startedUs)
+        m_startedUs = timeFrom(about, QLatin1StringView("started_us"));
+}
+
+void CaptureReader::readPacket(const PcapngParser::Block &block)
+{
+    const auto packet
+        = block.linkType == pcapng::linkTypeRaw ? parseTcpPacket(block.bytes) : std::nullopt;
+    if (!packet)
+        return readComments(block.comments, 0);
+    if (packet->flags & Syn && !(packet->flags & Ack)) {
+        if (!open(*packet, block.us, block.comments))
+            fail(QStringLiteral("a connection begins without its number"));
+        return;
+    }
+    auto direction = FlowDirection::Up;
+    auto found = m_flows.find(keyOf(packet->from));
+    if (found == m_flows.end()) {
+        direction = FlowDirection::Down;
+        found = m_flows.find(keyOf(packet->to));
+    }
+    if (found == m_flows.end())
+        return; // of a connection that began before the recording
+    auto &flow = *found;
+    readSegment(flow, direction, *packet, block);
+    if (!failed())
+        readComments(block.comments, flow.connection);
+}
+
+bool CaptureReader::open(const TcpPacket &packet, qint64 us, const QList<QByteArray> &comments)
+{
+    for (const auto &comment : comments) {
+        const auto json = objectFromJson(comment);
+        const auto connection = json[QLatin1StringView("connection")].toInteger();
+        if (connection <= 0)
+            continue;
+        const auto key = keyOf(packet.from);
+        if (const auto before = m_flows.constFind(key); before != m_flows.cend())
+            m_tap.done(before->connection);
+        auto &flow = m_flows[key] = {};
+        flow.connection = quint32(connection);
+        flow.ways[0].first = packet.sequence + 1;
+        const LinkTap::Peer peer{ .tag = json[QLatin1StringView("tag")].toString(),
+                                  .host = json[QLatin1StringView("host")].toString(),
+                                  .port = quint16(json[QLatin1StringView("port")].toInt()) };
+        m_tap.opened(flow.connection, peer, us, false);
+        return true;
+    }
+    return false;
+}
+
+void CaptureReader::readSegment(Flow &flow, FlowDirection direction, const TcpPacket &packet,
+                                const PcapngParser::Block &block)
+{
+    const auto us = block.us;
+    auto &way = flow.ways[size_t(direction)];
+    if (packet.flags & Reset) {
+        m_tap.cut(flow.connection, dropIn(block.comments), us);
+        return;
+    }
+    if (packet.flags & Syn) {
+        way.first = packet.sequence + 1;
+        return;
+    }
+    if (!packet.payload.isEmpty()) {
+        const auto expected = way.first + quint32(way.taken + way.part.size());
+        if (packet.sequence != expected || way.ended
+            || way.part.size() + packet.payload.size() > longestPart)
+            return fail(QStringLiteral("bytes of c%1 are missing").arg(flow.connection));
+        way.part.append(packet.payload);
+        if (packet.flags & Push) {
+            way.taken += way.part.size();
+            const auto dueUs = timeIn(block.comments, QLatin1StringView("due_us"));
+            m_tap.read(flow.connection, direction, std::exchange(way.part, {}), us,
+                       dueUs ? dueUs : us);
+        }
+    } else if (packet.flags & Fin) {
+        way.ended = true;
+        m_tap.ended(flow.connection, direction, us);
+    } else {
+        readAcknowledgement(flow, opposite(direction), packet.acknowledged, us);
+    }
+}
+
+/// @p direction is that of the bytes.
+void CaptureReader::readAcknowledgement(Flow &flow, FlowDirection direction, quint32 number,
+                                        qint64 us)
+{
+    auto &way = flow.ways[size_t(direction)];
+    // Sequence numbers come round after 4 GiB; what is under way is less.
+    const auto more = quint32(number - way.first - quint32(way.written));
+    const auto total = std::min(way.written + qint64(more), way.taken); // an end is not a byte
+    if (more > quint32(1) << 31 || total <= way.written)
+        return;
+    way.written = total;
+    m_tap.wrote(flow.connection, direction, total, us);
+}
+
+void CaptureReader::readComments(const QList<QByteArray> &comments, quint32 connection)
+{
+    for (const auto &comment : comments) {
+        const auto json = objectFromJson(comment);
+        if (json.contains(QLatin1StringView("session")))
+            m_session = json[QLatin1StringView("session")].toObject();
+        auto event = markFromJson(json);
+        if (!event)
+            continue;
+        event->connection = connection;
+        m_tap.marked(*event);
+    }
+}
+
+} // namespace pushscope::client

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/capture/link_tap.h"
+#include "client/core/capture/pcapng_parser.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QJsonObject>
+
+#include <array>
+
+namespace pushscope::client {
+
+struct TcpPacket;
+
+/// Reads a recording and tells a tap what the Link told when it was made, in the same order.
+class CaptureReader
+{
+public:
+    explicit CaptureReader(LinkTap &tap)
+        : m_tap(tap)
+    { }
+
+    void feed(QByteArrayView bytes);
+    /// Nothing more is fed.
+    void finish();
+
+    bool failed() const { return !m_error.isEmpty(); }
+    /// A sentence without its full stop; empty if all was in order.
+    QString error() const { return m_error; }
+    /// The file is whole as far as it goes, but no recording of ours.
+    bool isForeign() const { return m_isForeign; }
+
+    QString version() const { return m_version; }            ///< of the program that recorded it
+    const QJsonObject &session() const { return m_session; } ///< as it was last told
+    qint64 startedUs() const { return m_startedUs; } ///< when the recording began; 0: not known
+    qint64 firstUs() const { return m_firstUs; }     ///< of the first packet; 0 if there is none
+    qint64 lastUs() const { return m_lastUs; }       ///< the latest of all so far
+
+private:
+    struct Way
+    {
+        quint32 first = 0; ///< sequence number of its first byte
+        qint64 taken = 0;
+        qint64 written = 0;
+        QByteArray part; ///< of what was read at once
+        bool ended = false;
+    };
+    struct Flow
+    {
+        quint32 connection = 0;
+        std::array<Way, 2> ways;
+    };
+
+    void read(const PcapngParser::Block &block);
+    void readSection(const PcapngParser::Block &block);
+    void readPacket(const PcapngParser::Block &block);
+    bool open(const TcpPacket &packet, qint64 us, const QList<QByteArray> &comments);
+    void readSegment(Flow &flow, FlowDirection direction, const TcpPacket &packet,
+                     const PcapngParser::Block &block);
+    void readAcknowledgement(Flow &flow, FlowDirection direction, quint32 number, qint64 us);
+    void readComments(const QList<QByteArray> &comments, quint32 connection);
+    void fail(const QString &why);
+
+    LinkTap &m_tap;
+    PcapngParser m_parser;
+    QHash<quint64, Flow> m_flows; ///< by the client's address and port
+    QString m_error;
+    QString m_version;
+    QJsonObject m_session;
+    qint64 m_startedUs = 0;
+    qint64 m_firstUs = 0;
+    qint64 m_lastUs = 0;
+    bool m_isForeign = false;
+};
+
+} // namespace pushscope::client

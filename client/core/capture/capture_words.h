@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/capture/link_tap.h"
+
+#include <QtCore/QJsonObject>
+
+/// The words that recordings and exports have for parts of events, and the JSON that stands in the
+/// comments of a recording: docs/recordings.md.
+namespace pushscope::client {
+
+QByteArray wordOf(FlowKind kind);           ///< "data"
+QByteArray wordOf(FlowMark mark);           ///< "open"; empty for None
+QByteArray wordOf(FlowDirection direction); ///< "up", "down"
+QByteArray wordOf(FlowDrop drop);           ///< "left"; empty for None
+FlowDrop dropFromWord(const QByteArray &word);
+
+QJsonObject markToJson(const FlowEvent &event);
+/// None if it is no mark that this version knows.
+std::optional<FlowEvent> markFromJson(const QJsonObject &json);
+
+/// Microseconds since 1970 UTC; 0 if there is none, or none that can be.
+qint64 timeFrom(const QJsonObject &json, QLatin1StringView name);
+
+QByteArray compactJson(const QJsonObject &json);
+/// Empty if it is no JSON object.
+QJsonObject objectFromJson(const QByteArray &text);
+
+} // namespace pushscope::client

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/recording_facts.h"
+
+#include "client/core/flow_log.h"
+
+#include <QtCore/QSet>
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+using client::FlowDirection;
+using client::WirePartName;
+
+RecordingFacts recordingFacts(const client::FlowLog &log)
+{
+    RecordingFacts facts;
+    QSet<quint32> connections;
+    for (qsizetype i = 0; i < log.size(); ++i) {
+        const auto &event = log.at(i);
+        ++facts.events;
+        facts.bytes += event.wireBytes;
+        if (event.connection)
+            connections.insert(event.connection);
+        const bool isDown = event.direction == FlowDirection::Down;
+        if (!isDown && !event.parts.empty()
+            && event.parts.front().name == WirePartName::RequestLine)
+            ++facts.requests;
+        if (!isDown || event.id.isEmpty())
+            continue;
+        facts.messages += event.before ? 0 : 1;
+        if (event.latencyUs() >= 0)
+            facts.latencies.record(event.latencyUs());
+    }
+    facts.connections = quint64(connections.size());
+    return facts;
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/compose_pane.h"
+
+#include "client/models/number_text.h"
+#include "client/widgets/icons.h"
+#include "client/widgets/pane_header.h"
+#include "client/widgets/selection.h"
+#include "client/widgets/theme.h"
+
+#include <QtCore/QSignalBlocker>
+#include <QtGui/QAction>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QDoubleSpinBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QVBoxLayout>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr int margin = 12;
+constexpr int gap = 8;
+constexpr int dataLines = 4;
+constexpr double standardEveryS = 1;
+
+} // namespace
+
+ComposePane::ComposePane(client::Session &session, Clock &clock, Selection &selection,
+                         QWidget *parent)
+    : QWidget(parent)
+    , m_selection(selection)
+    , m_model(session, clock)
+    , m_header(new PaneHeader(tr("Compose"), this))
+    , m_topic(new QComboBox(this))
+    , m_type(new QLineEdit(QStringLiteral("say"), this))
+    , m_data(new QPlainTextEdit(QStringLiteral("{\"name\": \"Me\", \"text\": \"Hello\"}"), this))
+    , m_send(new QPushButton(icon(Icon::Send), tr("Send"), this))
+    , m_repeat(new QPushButton(this))
+    , m_every(new QDoubleSpinBox(this))
+    , m_problem(new QLabel(this))
+    , m_list(new QTableView(this))
+{
+    setAccessibleName(tr("Compose"));
+    buildList();
+    auto layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(buildForm());
+    layout->addWidget(m_list, 1);
+    connect(m_send, &QPushButton::clicked, this, &ComposePane::send);
+    connect(m_repeat, &QPushButton::clicked, this, &ComposePane::toggle);
+    connect(&m_model, &Compose::repeatingChanged, this, &ComposePane::showRepeating);
+    connect(&m_model, &Compose::stopped, this, &ComposePane::showProblem);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this,
+            [this] { m_header->setNote(tr("%1 sent").arg(thousands(qint64(m_model.total())))); });
+    showRepeating();
+}
+
+QWidget *ComposePane::buildForm()
+{
+    auto form = new QWidget(this);
+    m_topic->setEditable(true);
+    m_topic->setInsertPolicy(QComboBox::NoInsert);
+    m_topic->setAccessibleName(tr("Topic"));
+    m_topic->setCurrentText(QStringLiteral("chat.lobby"));
+    m_type->setAccessibleName(tr("Type"));
+    m_data->setAccessibleName(tr("Data, JSON"));
+    m_data->setFont(type::mono());
+    m_data->setTabChangesFocus(true);
+    m_data->setFixedHeight(m_data->fontMetrics().lineSpacing() * dataLines + 2 * gap);
+    m_problem->setWordWrap(true);
+    m_problem->setTextFormat(Qt::RichText);
+    m_problem->hide();
+    m_send->setToolTip(tr("Send it once (Ctrl+Return)"));
+    // A button's own shortcut would send only when it has been seen to go down.
+    auto sending = new QAction(tr("Send"), this);
+    sending->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    sending->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(sending, &QAction::triggered, this, &ComposePane::send);
+    addAction(sending);
+    m_every->setRange(Compose::leastEveryMs / 1e3, Compose::mostEveryMs / 1e3);
+    m_every->setDecimals(2);
+    m_every->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    m_every->setValue(standardEveryS);
+    m_every->setSuffix(tr(" s"));
+    m_every->setAccessibleName(tr("Seconds from one to the next"));
+
+    auto buttons = new QHBoxLayout;
+    buttons->setSpacing(gap);
+    buttons->addWidget(m_send);
+    buttons->addStretch(1);
+    buttons->addWidget(new QLabel(tr("every"), form));
+    buttons->addWidget(m_every);
+    buttons->addWidget(m_repeat);
+    auto fields = new QFormLayout(form);
+    fields->setContentsMargins(margin, gap, margin, gap);
+    fields->setSpacing(gap);
+    fields->addRow(tr("Topic"), m_topic);
+    fields->addRow(tr("Type"), m_type);
+    fields->addRow(tr("Data"), m_data);
+    fields->addRow(m_problem);
+    fields->addRow(buttons);
+    return form;
+}
+
+void ComposePane::buildList()
+{
+    m_list->setModel(&m_model);
+    m_list->setAccessibleName(tr("What was sent"));
+    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setShowGrid(false);
+    m_list->setWordWrap(false);
+    m_list->setTabKeyNavigation(false);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->verticalHeader()->hide();
+    m_list->verticalHeader()->setDefaultSectionSize(m_list->fontMetrics().height() + 4);
+    auto heads = m_list->horizontalHeader();
+    heads->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    heads->setSectionsClickable(false);
+    heads->setHighlightSections(false);
+    heads->setSectionResizeMode(Compose::Time, QHeaderView::Fixed);
+    heads->resizeSection(Compose::Time,
+                         m_list->fontMetrics().horizontalAdvance(QStringLiteral("00:00.000"))
+                             + 2 * margin);
+    heads->setSectionResizeMode(Compose::Topic, QHeaderView::Stretch);
+    heads->setSectionResizeMode(Compose::Outcome, QHeaderView::Stretch);
+    // What was sent is followed on its way back.
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                const auto &sent = m_model.at(std::max(0, current.row()));
+                if (current.isValid() && sent.answer && !sent.answer->id.isEmpty())
+                    m_selection.select(sent.answer->id);
+            });
+}
+
+void ComposePane::setTopics(const QStringList &topics)
+{
+    QStringList shown;
+    for (int i = 0; i < m_topic->count(); ++i)
+        shown << m_topic->itemText(i);
+    if (shown == topics)
+        return;
+    const auto typed = m_topic->currentText();
+    m_topic->clear();
+    m_topic->addItems(topics);
+    m_topic->setCurrentText(typed);
+}
+
+std::optional<Draft> ComposePane::draft()
+{
+    Compose::Problem problem;
+    const auto draft
+        = Compose::read(m_topic->currentText(), m_type->text(), m_data->toPlainText(), &problem);
+    showProblem(problem.what);
+    if (!draft) {
+        const QByteArrayView field(problem.field);
+        const auto widget = field == "topic" ? static_cast<QWidget *>(m_topic)
+            : field == "type"                ? static_cast<QWidget *>(m_type)
+                                             : m_data;
+        widget->setFocus(Qt::OtherFocusReason);
+    }
+    return draft;
+}
+
+void ComposePane::send()
+{
+    if (const auto message = draft())
+        m_model.send(*message);
+}
+
+void ComposePane::toggle()
+{
+    if (m_model.isRepeating())
+        m_model.stop();
+    else if (const auto message = draft())
+        m_model.repeat(*message, qRound(m_every->value() * 1e3));
+}
+
+QString ComposePane::problem() const
+{
+    return m_problem->accessibleName();
+}
+
+void ComposePane::showProblem(const QString &text)
+{
+    m_problem->setVisible(!text.isEmpty());
+    m_problem->setText(QStringLiteral("<span style='color:%1'>\u2715</span> %2")
+                           .arg(Theme::current().fault.name(), text.toHtmlEscaped()));
+    m_problem->setAccessibleName(text);
+}
+
+void ComposePane::showRepeating()
+{
+    const bool repeating = m_model.isRepeating();
+    m_repeat->setText(repeating ? tr("Stop") : tr("Repeat"));
+    m_repeat->setIcon(icon(repeating ? Icon::Stop : Icon::Retry));
+    m_every->setEnabled(!repeating);
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/capture/capture_file.h"
+#include "client/core/capture/capture_tap.h"
+#include "client/core/capture/capture_words.h"
+#include "client/core/capture/pcapng.h"
+#include "common/framing/chunked.h"
+#include "common/framing/sse.h"
+#include "common/framing/websocket.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+
+/// Recordings as the Link would make them, at times that are known.
+namespace pushscope::samples {
+
+using namespace pushscope::client;
+
+inline constexpr qint64 startUs = 1'700'000'000'000'000;
+
+inline QByteArray message(int seq)
+{
+    const auto number = QByteArray::number(seq);
+    return "{\"id\":\"a-" + number + "\",\"topic\":\"t.a\",\"seq\":" + number
+        + ",\"type\":\"line\",\"ts\":" + QByteArray::number(startUs + seq)
+        + ",\"data\":{\"n\":" + number + "}}";
+}
+
+/// Tells a tap of one connection; each step takes a millisecond, its bytes another.
+class Wire
+{
+public:
+    Wire(LinkTap &tap, quint32 connection, qint64 &us)
+        : m_tap(tap)
+        , m_connection(connection)
+        , m_us(us)
+    {
+        m_tap.opened(connection, { QStringLiteral("t"), QStringLiteral("127.0.0.1"), 7180 }, step(),
+                     false);
+        mark(FlowMark::Open, QStringLiteral("Open"));
+    }
+    void up(const QByteArray &bytes) { pass(FlowDirection::Up, bytes); }
+    void down(const QByteArray &bytes) { pass(FlowDirection::Down, bytes); }
+    void mark(FlowMark which, const QString &text)
+    {
+        FlowEvent event;
+        event.kind = FlowKind::Control;
+        event.mark = which;
+        event.connection = m_connection;
+        event.direction = FlowDirection::Up;
+        event.clientUs = event.serverUs = step();
+        event.text = text;
+        m_tap.marked(event);
+    }
+    void end(FlowDirection direction) { m_tap.ended(m_connection, direction, step()); }
+    void done() { m_tap.done(m_connection); }
+
+private:
+    qint64 step() { return m_us += 1'000; }
+    void pass(FlowDirection direction, const QByteArray &bytes)
+    {
+        const auto us = step();
+        auto &total = m_totals[size_t(direction)];
+        total += bytes.size();
+        m_tap.read(m_connection, direction, bytes, us, us);
+        m_tap.wrote(m_connection, direction, total, step());
+    }
+
+    LinkTap &m_tap;
+    quint32 m_connection;
+    qint64 &m_us;
+    std::array<qint64, 2> m_totals{};
+};
+
+/// A publish and an SSE stream with two messages on c1, the second cut in two; two WebSocket
+/// messages and a ping on c2; a poll with a body that is no text on c3.
+inline void tellSample(LinkTap &tap)
+{
+    qint64 us = startUs;
+    Wire first(tap, 1, us);
+    const QByteArray draft = "{\"topic\":\"t.a\",\"type\":\"line\",\"data\":{\"n\":1}}";
+    first.up("POST /v1/publish HTTP/1.1\r\nHost: here:7180\r\nContent-Type: application/json\r\n"
+             "Cookie: a=1; b=two\r\nContent-Length: "
+             + QByteArray::number(draft.size()) + "\r\n\r\n" + draft);
+    first.down("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n"
+               "Set-Cookie: c=3; Path=/v1; HttpOnly\r\nContent-Length: 2\r\n\r\n{}");
+    first.up("GET /v1/sse?topic=t.*&after=a%3A0 HTTP/1.1\r\nHost: here:7180\r\n\r\n");
+    first.down("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+               "Transfer-Encoding: chunked\r\n\r\n");
+    first.down(chunk(sseComment("beat") + sseEvent(message(1), "a-1")));
+    const auto second = chunk(sseEvent(message(2), "a-2"));
+    first.down(second.first(20));
+    first.down(second.sliced(20));
+
+    Wire socket(tap, 2, us);
+    socket.up("GET /v1/ws?topic=t.* HTTP/1.1\r\nHost: here:7180\r\nUpgrade: websocket\r\n"
+              "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    socket.down(
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
+    socket.up(wsFrame(WsOpcode::Text, "{\"action\":\"ping\"}", 0x01020304));
+    socket.down(wsFrame(WsOpcode::Text, message(3)));
+    socket.down(wsFrame(WsOpcode::Ping, "p"));
+
+    Wire third(tap, 3, us);
+    third.up("GET /v1/poll?topic=t.* HTTP/1.0\r\n\r\n");
+    third.down(QByteArray("HTTP/1.1 503 Service Unavailable\r\n\r\n\xFF\x00\xFE", 39));
+    third.end(FlowDirection::Down);
+    third.mark(FlowMark::Close, QStringLiteral("Close"));
+    third.done();
+    socket.done();
+    first.done();
+}
+
+/// That as a file.
+inline QByteArray sampleRecording()
+{
+    QTemporaryDir folder;
+    const auto path = folder.filePath(QStringLiteral("a.pcapng"));
+    const auto file = std::make_shared<CaptureFile>();
+    if (!file->open(path))
+        qFatal("cannot write %s", qPrintable(path));
+    file->append(
+        pcapng::section("Test", { "{\"pushscope\":\"1.0\",\"format\":1,\"session\":{}}" }));
+    file->append(pcapng::interface("Link", pcapng::linkTypeRaw));
+    CaptureTap tap(file);
+    tellSample(tap);
+    file->close();
+    QFile written(path);
+    return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+}
+
+} // namespace pushscope::samples

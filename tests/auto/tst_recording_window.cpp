@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/flow_list_model.h"
+#include "client/widgets/export_menu.h"
+#include "client/widgets/frame_clock.h"
+#include "client/widgets/ladder.h"
+#include "client/widgets/ladder_pane.h"
+#include "client/widgets/message_list.h"
+#include "client/widgets/messages_pane.h"
+#include "client/widgets/recording_figures.h"
+#include "client/widgets/recording_window.h"
+#include "client/widgets/replay_bar.h"
+#include "client/widgets/state_line.h"
+#include "client/widgets/status_strip.h"
+#include "client/widgets/theme.h"
+#include "tests/auto/recording_samples.h"
+
+#include <QtTest/QtTest>
+#include <QtWidgets/QtWidgets>
+
+using namespace pushscope;
+using namespace pushscope::client;
+using namespace pushscope::ui;
+
+/// A recording in a window, as a person looks at it.
+class tst_RecordingWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void opens();
+    void playsByKey();
+    void stepsByKey();
+    void seeksWithTheSlider();
+    void exports();
+    void cannotExport();
+    void damaged();
+    void refuses_data();
+    void refuses();
+    void pictures_data();
+    void pictures();
+
+private:
+    QString write(const QByteArray &bytes, const QString &name = QStringLiteral("a.pcapng"));
+    void show(RecordingWindow &window);
+    static int rows(RecordingWindow &window) { return window.messages()->model()->rowCount(); }
+
+    QTemporaryDir m_dir;
+    QByteArray m_sample;
+    ManualClock m_clock;
+};
+
+void tst_RecordingWindow::initTestCase()
+{
+    ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
+    m_sample = samples::sampleRecording();
+}
+
+QString tst_RecordingWindow::write(const QByteArray &bytes, const QString &name)
+{
+    const auto path = m_dir.filePath(name);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+    return path;
+}
+
+void tst_RecordingWindow::show(RecordingWindow &window)
+{
+    QCOMPARE(window.open(write(m_sample)), QString());
+    QTRY_VERIFY(!window.isLoading());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+}
+
+void tst_RecordingWindow::opens()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    QCOMPARE(window.windowTitle(), QStringLiteral("a.pcapng - Pushscope"));
+    QVERIFY(rows(window) > 15);
+    QCOMPARE(window.figures()->messages()->value(), QStringLiteral("3"));
+    QVERIFY(window.stateLine()->isHidden());
+    QCOMPARE(window.bar()->positionText(), QStringLiteral("0.034 of 0.034 s"));
+    QTRY_VERIFY(!window.flow()->view()->picture().arrows.empty());
+}
+
+void tst_RecordingWindow::playsByKey()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    const int all = rows(window);
+    QTest::keyClick(&window, Qt::Key_P);
+    QVERIFY(window.replay().isPlaying());
+    QCOMPARE(window.bar()->playAction()->text(), QStringLiteral("Pause"));
+    QCOMPARE(rows(window), 1); // the first connection opens
+    QTest::keyClick(&window, Qt::Key_BracketLeft);
+    QCOMPARE(window.replay().speed(), 0.5);
+    m_clock.advance(std::chrono::milliseconds(20));
+    QTRY_COMPARE(window.replay().positionUs() - window.replay().beginUs(), 10'000);
+    QVERIFY(rows(window) > 0 && rows(window) < all);
+    m_clock.advance(std::chrono::seconds(1));
+    QTRY_COMPARE(rows(window), all);
+    QVERIFY(!window.replay().isPlaying());
+}
+
+void tst_RecordingWindow::stepsByKey()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    const int all = rows(window);
+    QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier);
+    const int before = rows(window);
+    QVERIFY(before < all);
+    QTest::keyClick(&window, Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(rows(window), all);
+    QVERIFY(!window.bar()->forwardAction()->isEnabled());
+}
+
+void tst_RecordingWindow::seeksWithTheSlider()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    window.bar()->slider()->setFocus();
+    QTest::keyClick(window.bar()->slider(), Qt::Key_Home);
+    QCOMPARE(window.replay().positionUs(), window.replay().beginUs());
+    QCOMPARE(rows(window), 1);
+    QTest::keyClick(window.bar()->slider(), Qt::Key_End);
+    QVERIFY(rows(window) > 0);
+}
+
+void tst_RecordingWindow::exports()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    for (const auto &format : exportFormats()) {
+        const auto path = m_dir.filePath(QStringLiteral("out.") + QLatin1StringView(format.name));
+        QCOMPARE(window.exportMenu()->save(format, path), QString());
+        QVERIFY(QFileInfo(path).size() > 200);
+    }
+}
+
+void tst_RecordingWindow::cannotExport()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    const auto problem = window.exportMenu()->save(exportFormats().front(),
+                                                   m_dir.filePath(QStringLiteral("no/where.har")));
+    QVERIFY2(problem.contains(QStringLiteral("no/where.har")), qPrintable(problem));
+}
+
+void tst_RecordingWindow::damaged()
+{
+    RecordingWindow window(m_clock);
+    QCOMPARE(window.open(write(m_sample.chopped(3))), QString());
+    QTRY_VERIFY(!window.isLoading());
+    const auto text = window.stateLine()->text();
+    QVERIFY2(
+        text.startsWith(QStringLiteral("Damaged after 0.0 s: it ends within a block. Opened the ")),
+        qPrintable(text));
+    QVERIFY(rows(window) > 15);
+}
+
+void tst_RecordingWindow::refuses_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("a zip") << QByteArray("PK\x03\x04....")
+                           << "Cannot open a.pcapng. Not a pcapng "
+                              "file: it starts with 50 4b 03 04.";
+    QTest::newRow("another's") << pcapng::section("Dumpcap", {})
+                               << "Cannot open a.pcapng. It was not recorded by Pushscope.";
+    QTest::newRow("empty") << QByteArray() << "Cannot open a.pcapng. It is empty.";
+}
+
+void tst_RecordingWindow::refuses()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, says);
+    RecordingWindow window(m_clock);
+    QCOMPARE(window.open(write(bytes)), says);
+    RecordingWindow other(m_clock);
+    QVERIFY(other.open(m_dir.filePath(QStringLiteral("none.pcapng")))
+                .startsWith(QStringLiteral("Cannot read none.pcapng: ")));
+}
+
+void tst_RecordingWindow::pictures_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("large") << QSize(1'360, 860);
+    QTest::newRow("small") << QSize(1'024, 700);
+}
+
+/// Written where PUSHSCOPE_GRAB_DIR says; that nothing is cut is looked at by people.
+void tst_RecordingWindow::pictures()
+{
+    QFETCH(QSize, size);
+    const auto folder = qEnvironmentVariable("PUSHSCOPE_GRAB_DIR");
+    if (folder.isEmpty())
+        QSKIP("PUSHSCOPE_GRAB_DIR names no folder");
+    RecordingWindow window(m_clock);
+    show(window);
+    window.resize(size);
+    QTRY_VERIFY(!window.flow()->view()->picture().arrows.empty());
+    const auto name = QStringLiteral("recording-%1.png").arg(size.width());
+    QVERIFY(window.grab().save(QDir(folder).filePath(name)));
+}
+
+QTEST_MAIN(tst_RecordingWindow)
+#include "tst_recording_window.moc"
