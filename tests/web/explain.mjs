@@ -36,6 +36,9 @@ async function openExplain(t, server, query, options) {
     return seen;
 }
 
+/// A press that what moves meanwhile, such as the line of states, cannot turn away from its button.
+const press = (page, selector) => page.locator(selector).evaluate(button => button.click());
+
 const isOn = (page, id) => page.waitForFunction(
     id => pushscope.switcher.state === 'live' && pushscope.switcher.current.id === id && !pushscope.switcher.opening, id);
 
@@ -80,14 +83,14 @@ test('what is shown is set up, and put back', { timeout: 60_000 }, async t => {
     const rate = async () => (await (await fetch(`${server.url}/v1/scenarios/stock`)).json()).settings
         .find(setting => setting.key === 'rate').value;
     // "The more often there is news, the more it is like polling": 50 ticks a second.
-    await page.click('#explain .told li:has-text("the more it is like polling") .show');
+    await press(page, '#explain .told li:has-text("the more it is like polling") .show');
     await page.waitForSelector('#explain .look .undo');
     assert.equal(await rate(), 50);
     await isOn(page, 'long-poll');
     // Another one, in another scenario.
-    await page.click('#explain .told li:has-text("it costs far less") .show');
+    await press(page, '#explain .told li:has-text("it costs far less") .show');
     await page.waitForSelector('[data-scenario="sport"][aria-selected="true"]');
-    await page.click('#explain .look .undo');
+    await press(page, '#explain .look .undo');
     await page.waitForSelector('#explain .look', { state: 'hidden' });
     await page.waitForSelector('[data-scenario="stock"][aria-selected="true"]');
     assert.equal(await rate(), 7);
