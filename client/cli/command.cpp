@@ -5,6 +5,7 @@
 
 #include "client/cli/interrupt.h"
 #include "client/cli/output.h"
+#include "client/core/switch_event.h"
 #include "common/clock.h"
 
 #include <QtCore/QCoreApplication>
@@ -36,19 +37,6 @@ void printHelp()
             "started.\n"
             "Exit code: 0 what was asked holds, 1 it does not, 2 unusable arguments.\n";
     print(text);
-}
-
-/// The wire does not tell that a session changed over.
-FlowEvent switchEvent(const SwitchRecord &record)
-{
-    FlowEvent event;
-    event.kind = FlowKind::Control;
-    event.mark = FlowMark::Switch;
-    event.clientUs = record.openedUs;
-    event.text
-        = QStringLiteral("%1 to %2")
-              .arg(QLatin1StringView(record.from->label), QLatin1StringView(record.to->label));
-    return event;
 }
 
 } // namespace

@@ -68,7 +68,6 @@ void Compose::send(const Draft &draft)
     }
     beginInsertRows({}, 0, 0);
     m_sent.push_front({ ref, draft, m_clock.wallUs(), {}, 0 });
-    ++m_unanswered;
     ++m_total;
     endInsertRows();
 }
@@ -83,13 +82,18 @@ void Compose::repeat(const Draft &draft, int everyMs)
 
 void Compose::next()
 {
-    if (m_unanswered >= mostUnanswered) {
+    if (const int open = unanswered(); open >= mostUnanswered) {
         stop();
-        Q_EMIT stopped(tr("Stopped: %1 were not answered.").arg(m_unanswered));
+        Q_EMIT stopped(tr("Stopped: %1 were not answered.").arg(open));
         return;
     }
     m_timer.start(std::chrono::milliseconds(m_everyMs), [this] { next(); });
     send(m_draft);
+}
+
+int Compose::unanswered() const
+{
+    return int(std::ranges::count_if(m_sent, [](const Sent &sent) { return !sent.answer; }));
 }
 
 void Compose::stop()
@@ -107,7 +111,6 @@ void Compose::answer(qint64 ref, const Control &answer, qint64 roundTripUs)
         return; // another's, as the chat's
     found->answer = answer;
     found->roundTripUs = roundTripUs;
-    m_unanswered = std::max(0, m_unanswered - 1);
     const auto row = int(found - m_sent.begin());
     Q_EMIT dataChanged(index(row, Outcome), index(row, Outcome));
 }

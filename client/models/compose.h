@@ -71,6 +71,7 @@ Q_SIGNALS:
 private:
     void next();
     void answer(qint64 ref, const Control &answer, qint64 roundTripUs);
+    int unanswered() const;
     static QString outcome(const Sent &sent);
 
     client::Session &m_session;
@@ -79,7 +80,6 @@ private:
     std::deque<Sent> m_sent; ///< newest first
     Draft m_draft;           ///< that is repeated
     int m_everyMs = 0;
-    int m_unanswered = 0;
     quint64 m_total = 0;
 };
 

@@ -65,27 +65,44 @@ qsizetype expressionEnd(const QString &text, qsizetype from)
     return text.size();
 }
 
+struct Word
+{
+    int from; ///< its first character
+    QString text;
+    std::optional<QString> pattern; ///< of a regular expression, whose slashes are in text
+};
+
+std::vector<Word> wordsOf(const QString &text)
+{
+    std::vector<Word> words;
+    for (qsizetype i = 0; i < text.size();) {
+        auto end = i;
+        std::optional<QString> pattern;
+        if (text[i] == u'/') {
+            end = expressionEnd(text, i + 1);
+            pattern = text.mid(i + 1, end - i - 1);
+            end = std::min(end + 1, text.size());
+        } else {
+            while (end < text.size() && !text[end].isSpace())
+                ++end;
+        }
+        if (end > i)
+            words.push_back({ int(i), text.mid(i, end - i), pattern });
+        i = std::max(end, i + 1);
+    }
+    return words;
+}
+
 } // namespace
 
 FlowFilter FlowFilter::parse(const QString &text)
 {
     FlowFilter filter;
-    for (qsizetype i = 0; i < text.size();) {
-        if (text[i].isSpace()) {
-            ++i;
-            continue;
-        }
-        if (text[i] == u'/') {
-            const auto end = expressionEnd(text, i + 1);
-            filter.addExpression(text.mid(i + 1, end - i - 1), int(i) + 1);
-            i = end + 1;
-            continue;
-        }
-        auto end = i;
-        while (end < text.size() && !text[end].isSpace())
-            ++end;
-        filter.addWord(text.mid(i, end - i));
-        i = end;
+    for (const auto &word : wordsOf(text)) {
+        if (word.pattern)
+            filter.addExpression(*word.pattern, word.from + 1);
+        else
+            filter.addWord(word.text);
     }
     return filter;
 }
@@ -137,12 +154,13 @@ void FlowFilter::addWord(const QString &word)
 
 QString FlowFilter::with(const QString &text, const QString &word)
 {
-    auto words = text.split(u' ', Qt::SkipEmptyParts);
     const auto sort = sortOf(word);
-    words.removeIf(
-        [&](const QString &other) { return sort ? sortOf(other) == sort : other == word; });
-    words.append(word);
-    return words.join(u' ');
+    QStringList words;
+    for (const auto &other : wordsOf(text)) {
+        if (other.text != word && (!sort || sortOf(other.text) != sort))
+            words.append(other.text);
+    }
+    return (words << word).join(u' ');
 }
 
 bool FlowFilter::isEmpty() const

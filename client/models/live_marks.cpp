@@ -4,6 +4,7 @@
 #include "client/models/live_marks.h"
 
 #include "client/core/flow_log.h"
+#include "client/core/switch_event.h"
 #include "client/models/flow_text.h"
 #include "common/clock.h"
 
@@ -41,16 +42,8 @@ LiveMarks::LiveMarks(Session &session, client::FlowLog &log, Clock &clock)
 
 void LiveMarks::postSwitch(const client::SwitchRecord &record)
 {
-    if (!record.from)
-        return;
-    FlowEvent event;
-    event.kind = FlowKind::Control;
-    event.mark = FlowMark::Switch;
-    event.clientUs = record.openedUs;
-    event.text
-        = tr("%1 to %2")
-              .arg(QLatin1StringView(record.from->label), QLatin1StringView(record.to->label));
-    post(event);
+    if (record.from)
+        post(client::switchEvent(record));
 }
 
 void LiveMarks::post(const FlowEvent &event, quint64 ticket)

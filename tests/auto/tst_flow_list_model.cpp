@@ -138,6 +138,7 @@ void FlowListModelTest::filters_data()
     QTest::newRow("expression with a space") << "/MSFT 28/" << L{ 1 };
     QTest::newRow("unfinished expression") << "/heart" << L{ 4 };
     QTest::newRow("expression with a slash") << "/a\\/b/" << L{ 5 };
+    QTest::newRow("unfinished after a slash") << "/a\\/" << L{ 5 };
     QTest::newRow("topic") << "topic:stock.MSFT" << L{ 1 };
     QTest::newRow("topics") << "topic:stock.*" << L{ 1, 2 };
     QTest::newRow("topic not yet typed") << "topic:" << L{ 1, 2, 3, 4, 5 };
@@ -243,6 +244,9 @@ void FlowListModelTest::narrows_data()
     QTest::newRow("another direction") << "dir:up c9"
                                        << "dir:down"
                                        << "c9 dir:down";
+    QTest::newRow("in an expression") << "/a  sse c7/ c7"
+                                      << "c9"
+                                      << "/a  sse c7/ c9";
     QTest::newRow("again") << "c9 sse"
                            << "c9"
                            << "sse c9";

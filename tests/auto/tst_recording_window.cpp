@@ -38,8 +38,7 @@ private Q_SLOTS:
     void damaged();
     void refuses_data();
     void refuses();
-    void pictures_data();
-    void pictures();
+    void arrangesItself();
 
 private:
     QString write(const QByteArray &bytes, const QString &name = QStringLiteral("a.pcapng"));
@@ -185,26 +184,22 @@ void tst_RecordingWindow::refuses()
                 .startsWith(QStringLiteral("Cannot read none.pcapng: ")));
 }
 
-void tst_RecordingWindow::pictures_data()
+/// Wide: three columns. Narrow: Detail is a tab beside Messages. And back again.
+void tst_RecordingWindow::arrangesItself()
 {
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("large") << QSize(1'360, 860);
-    QTest::newRow("small") << QSize(1'024, 700);
-}
-
-/// Written where PUSHSCOPE_GRAB_DIR says; that nothing is cut is looked at by people.
-void tst_RecordingWindow::pictures()
-{
-    QFETCH(QSize, size);
-    const auto folder = qEnvironmentVariable("PUSHSCOPE_GRAB_DIR");
-    if (folder.isEmpty())
-        QSKIP("PUSHSCOPE_GRAB_DIR names no folder");
     RecordingWindow window(m_clock);
     show(window);
-    window.resize(size);
-    QTRY_VERIFY(!window.flow()->view()->picture().arrows.empty());
-    const auto name = QStringLiteral("recording-%1.png").arg(size.width());
-    QVERIFY(window.grab().save(QDir(folder).filePath(name)));
+    const auto dock = [&window](const char *name) {
+        return window.findChild<QDockWidget *>(QLatin1StringView(name));
+    };
+    for (const int width : { 1'360, 1'024, 1'360 }) {
+        window.resize(width, 700);
+        const bool isNarrow = width < 1'200;
+        QTRY_COMPARE(window.tabifiedDockWidgets(dock("messages")).contains(dock("detail")),
+                     isNarrow);
+        QCOMPARE(window.dockWidgetArea(dock("detail")),
+                 isNarrow ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea);
+    }
 }
 
 QTEST_MAIN(tst_RecordingWindow)

@@ -286,9 +286,7 @@ private:
             const auto &own = m_byConnection[event.connection];
             const auto nth = m_requests[event.connection]++;
             if (nth < own.size())
-                m_current[event.connection] = own[nth];
-            if (nth < own.size())
-                m_byRequest[event.number] = own[nth];
+                m_current[event.connection] = m_byRequest[event.number] = own[nth];
         } else if (hasPart(event, WirePartName::WsHeader)) {
             const auto found = m_current.find(event.connection);
             if (found != m_current.end())
