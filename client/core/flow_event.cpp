@@ -116,7 +116,8 @@ QString describe(const FlowEvent &event)
     return text.isEmpty() ? QStringLiteral("%1 B").arg(event.wireBytes) : text;
 }
 
-QByteArray messageJson(const FlowEvent &event)
+/// Text as it was sent, CBOR as JSON.
+static QByteArray messagePayload(const FlowEvent &event)
 {
     const auto has = [&event](WirePartName name) {
         return std::ranges::any_of(event.parts,
@@ -140,6 +141,16 @@ QByteArray messageJson(const FlowEvent &event)
             json += QByteArrayView(event.bytes).sliced(part.offset, part.size);
     }
     return json;
+}
+
+QByteArray messageJson(const FlowEvent &event)
+{
+    auto payload = messagePayload(event);
+    // Our own transports carry nothing else; somebody else's message may be any text.
+    const bool isKnown = event.transport || !event.id.isEmpty();
+    if (!isKnown && validateJson(payload))
+        return {};
+    return payload;
 }
 
 } // namespace pushscope::client

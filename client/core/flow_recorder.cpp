@@ -155,7 +155,7 @@ void FlowRecorder::dissect(FlowDirection direction, QByteArrayView bytes)
     if (const auto tap = this->tap())
         tap->read(m_connection, direction, bytes, parts.back().readUs, parts.back().dueUs);
     if (!m_dissector) {
-        m_dissector = createDissector(bytes.front(), *this);
+        m_dissector = createDissector(bytes.front(), *this, m_tag);
         for (const auto early : std::exchange(m_endedEarly, {}))
             m_dissector->end(early);
     }

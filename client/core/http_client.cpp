@@ -133,7 +133,7 @@ std::optional<TransportFailure> failureOf(const QNetworkReply &reply, const QByt
     return {};
 }
 
-std::optional<TransportFailure> wrongTypeOf(const QNetworkReply &reply)
+std::optional<TransportFailure> wrongTypeOf(const QNetworkReply &reply, QByteArray wanted)
 {
     const auto wrong = [](const QString &what) {
         return TransportFailure{ QStringLiteral("malformed answer: %1").arg(what), false };
@@ -142,14 +142,15 @@ std::optional<TransportFailure> wrongTypeOf(const QNetworkReply &reply)
     if (!coding.isEmpty() && coding.compare("identity", Qt::CaseInsensitive) != 0)
         return wrong(QStringLiteral("it is compressed (%1), which nobody asked for")
                          .arg(QString::fromUtf8(coding)));
-    const QByteArray asked = reply.request().rawHeader("Accept");
+    if (wanted.isEmpty())
+        wanted = reply.request().rawHeader("Accept");
     const QByteArray type = reply.rawHeader("Content-Type").split(';').first().trimmed().left(64);
-    if (type.compare(asked, Qt::CaseInsensitive) == 0)
+    if (type.compare(wanted, Qt::CaseInsensitive) == 0)
         return {};
     return wrong(
         QStringLiteral("%1 where %2 was asked for")
             .arg(type.isEmpty() ? QStringLiteral("no Content-Type") : QString::fromUtf8(type),
-                 QString::fromUtf8(asked)));
+                 QString::fromUtf8(wanted)));
 }
 
 } // namespace pushscope::client

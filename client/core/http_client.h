@@ -36,8 +36,9 @@ std::optional<TransportFailure> failureOf(const QNetworkReply &reply, const QByt
                                           int alsoGood = 200);
 
 /// Why the body of an answer with status 200 is not worth reading: it is of another media type than
-/// the request's Accept, or compressed although nobody asked for that. Needs the head only.
-std::optional<TransportFailure> wrongTypeOf(const QNetworkReply &reply);
+/// @p wanted (the request's Accept by default), or compressed although nobody asked for that. Needs
+/// the head only.
+std::optional<TransportFailure> wrongTypeOf(const QNetworkReply &reply, QByteArray wanted = {});
 
 int statusOf(const QNetworkReply &reply);
 

@@ -3,6 +3,7 @@
 
 #include "client/core/link_connection.h"
 
+#include "client/core/dissect/foreign.h"
 #include "client/core/link_context.h"
 
 #include <QtNetwork/QHostInfo>
@@ -66,6 +67,11 @@ LinkConnection::LinkConnection(LinkContext &context, qintptr descriptor, quint32
     connect(&m_server, &StreamSocket::readable, this, [this] { m_down.readMore(); });
     connect(&m_server, &StreamSocket::writable, this, [this] { m_up.pump(); });
     connect(&m_server, &StreamSocket::connectDone, this, &LinkConnection::onConnectDone);
+    connect(&m_server, &StreamSocket::secured, this, &LinkConnection::onConnected);
+    connect(&m_server, &StreamSocket::notSecured, this, [this](const QString &why) {
+        if (!m_done)
+            refuse(Outcome::Failed, QStringLiteral("TLS: ") + why);
+    });
     m_timer.start(handshakeLimit, [this] { finish(); });
     m_client.adopt(descriptor);
     m_client.setReading(true);
@@ -162,6 +168,17 @@ void LinkConnection::onConnectDone(Outcome outcome)
         return;
     if (outcome != Outcome::Done)
         return connectNext(outcome);
+    const auto tls = foreignTls(m_handshake.tag());
+    if (!tls.isUsed)
+        return onConnected();
+    const auto name = m_handshake.hostName();
+    m_server.startTls(name.isEmpty() ? m_handshake.address().toString() : name, tls.verifies);
+}
+
+void LinkConnection::onConnected()
+{
+    if (m_done)
+        return;
     count([](LinkCounters &counters) {
         ++counters.connectionsOpened;
         ++counters.connectionsOpen;
@@ -176,8 +193,13 @@ void LinkConnection::onConnectDone(Outcome outcome)
 
 void LinkConnection::refuse(Outcome outcome)
 {
+    refuse(outcome, wordsFor(outcome));
+}
+
+void LinkConnection::refuse(Outcome outcome, const QString &why)
+{
     auto event = markEvent(FlowMark::Refused, FlowDirection::Up,
-                           QStringLiteral("%1: %2").arg(name(), wordsFor(outcome)));
+                           QStringLiteral("%1: %2").arg(name(), why));
     event.clientUs = m_requestedUs;
     m_recorder->mark(std::move(event));
     m_recorder->done();

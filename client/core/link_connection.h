@@ -37,7 +37,9 @@ private:
     void resolve();
     void connectNext(native::Outcome lastOutcome);
     void onConnectDone(native::Outcome outcome);
+    void onConnected();
     void refuse(native::Outcome outcome);
+    void refuse(native::Outcome outcome, const QString &why);
     void relay();
     void answer(const QByteArray &bytes);
     void after(qint64 delayNs, void (LinkConnection::*next)());

@@ -3,6 +3,8 @@
 
 #include "client/core/stream_socket.h"
 
+#include "client/core/tls_layer.h"
+
 #include <QtNetwork/QHostAddress>
 
 namespace pushscope::client {
@@ -80,6 +82,8 @@ void StreamSocket::onWritable()
 
 StreamSocket::Transfer StreamSocket::receive(char *data, qint64 size)
 {
+    if (m_tls)
+        return m_tls->receive(data, size);
     if (!isOpen())
         return { Outcome::Failed, 0 };
     return native::receive(m_socket, data, size);
@@ -87,6 +91,8 @@ StreamSocket::Transfer StreamSocket::receive(char *data, qint64 size)
 
 StreamSocket::Transfer StreamSocket::send(const char *data, qint64 size)
 {
+    if (m_tls)
+        return m_tls->send(data, size);
     if (!isOpen())
         return { Outcome::Failed, 0 };
     const auto sent = native::send(m_socket, data, size);
@@ -97,21 +103,36 @@ StreamSocket::Transfer StreamSocket::send(const char *data, qint64 size)
     return sent;
 }
 
+void StreamSocket::startTls(const QString &hostName, bool verifies)
+{
+    stopNotifiers();
+    m_tls = new TlsLayer(std::exchange(m_socket, native::noSocket), hostName, verifies, this);
+    connect(m_tls, &TlsLayer::secured, this, &StreamSocket::secured);
+    connect(m_tls, &TlsLayer::failed, this, &StreamSocket::notSecured);
+    connect(m_tls, &TlsLayer::readable, this, &StreamSocket::readable);
+    connect(m_tls, &TlsLayer::writable, this, &StreamSocket::writable);
+}
+
 void StreamSocket::setReading(bool on)
 {
+    if (m_tls)
+        m_tls->setReading(on);
     if (m_read && m_read->isEnabled() != on)
         m_read->setEnabled(on);
 }
 
 void StreamSocket::endSending()
 {
-    if (isOpen())
+    if (m_tls)
+        m_tls->endSending();
+    else if (isOpen())
         native::endSending(m_socket);
 }
 
 void StreamSocket::close()
 {
     stopNotifiers();
+    dropTls();
     if (isOpen())
         native::close(std::exchange(m_socket, native::noSocket));
 }
@@ -119,8 +140,20 @@ void StreamSocket::close()
 void StreamSocket::reset()
 {
     stopNotifiers();
+    if (m_tls)
+        m_tls->abort();
+    dropTls();
     if (isOpen())
         native::reset(std::exchange(m_socket, native::noSocket));
+}
+
+/// It may be the one who is calling.
+void StreamSocket::dropTls()
+{
+    if (auto tls = std::exchange(m_tls, nullptr)) {
+        tls->disconnect(this);
+        tls->deleteLater();
+    }
 }
 
 /// They must not outlive the descriptor, nor be destroyed in their own signal.

@@ -14,6 +14,8 @@ class QHostAddress;
 
 namespace pushscope::client {
 
+class TlsLayer;
+
 /// A TCP socket that does not hide what the Link has to pass on and to show: whether the other side
 /// ended in order or reset, and each direction's end by itself (QTcpSocket tells the two apart for
 /// nobody, and closes both directions at once). It keeps no buffer: what is sent has left when
@@ -31,7 +33,9 @@ public:
     void adopt(qintptr descriptor);
     /// Answers with connectDone(), never at once.
     void connectTo(const QHostAddress &address, quint16 port);
-    bool isOpen() const { return m_socket != native::noSocket; }
+    /// From now on TLS, as TlsLayer's. Once connected; answers with secured() or notSecured().
+    void startTls(const QString &hostName, bool verifies);
+    bool isOpen() const { return m_tls || m_socket != native::noSocket; }
 
     /// Done with size 0 is the end of what the other side sends.
     Transfer receive(char *data, qint64 size);
@@ -44,6 +48,8 @@ public:
 
 Q_SIGNALS:
     void connectDone(pushscope::client::native::Outcome outcome);
+    void secured();
+    void notSecured(const QString &why);
     void readable();
     void writable();
 
@@ -53,7 +59,10 @@ private:
     void onWritable();
     void stopNotifiers();
 
+    void dropTls();
+
     qintptr m_socket = native::noSocket;
+    TlsLayer *m_tls = nullptr; ///< has the socket, if there is one
     bool m_connecting = false;
     std::unique_ptr<QSocketNotifier> m_read;
     std::unique_ptr<QSocketNotifier> m_write;

@@ -3,9 +3,9 @@
 
 #include "client/core/http_client.h"
 #include "client/core/push_stream.h"
+#include "client/core/web_socket_failure.h"
 #include "common/protocol.h"
 
-#include <QtCore/QRegularExpression>
 #include <QtWebSockets/QWebSocket>
 #include <QtWebSockets/QWebSocketHandshakeOptions>
 
@@ -16,42 +16,7 @@ namespace pushscope::client {
 namespace {
 
 constexpr quint64 maxIncomingBytes = 16 * 1024 * 1024;
-// RFC 6455 section 7.4.1; the first is never on the wire.
-constexpr quint16 closeAbnormal = 1006;
-constexpr quint16 closeInternalError = 1011;
 constexpr std::chrono::milliseconds goodbyeLimit{ 2'000 };
-
-TransportFailure failureOfClose(quint16 code, const QString &reason)
-{
-    const bool isTransient = code == protocol::CloseNormal || code == protocol::CloseGoingAway
-        || code == closeAbnormal || code == closeInternalError || code == protocol::CloseTooSlow;
-    QString what = code == closeAbnormal ? QStringLiteral("the connection was lost")
-                                         : QStringLiteral("the server closed with %1").arg(code);
-    if (!reason.isEmpty())
-        what += QStringLiteral(": ") + reason;
-    return { what, isTransient };
-}
-
-/// QWebSocket tells a refused upgrade's status in its error text only, and that of 400 not even
-/// there.
-TransportFailure failureOfError(const QWebSocket &socket)
-{
-    static const QRegularExpression refusal(
-        QStringLiteral("http status code: (\\d{3}) \\((.*)\\)"));
-    const QString error = socket.errorString();
-    if (error.contains(u"processHandshake: Unknown error condition"))
-        return { statusText(400, QStringLiteral("Bad Request"), {}), false };
-    const auto match = refusal.match(error);
-    if (!match.hasMatch())
-        return { error, true };
-    const int status = match.capturedView(1).toInt();
-    if (status / 100 == 2)
-        return { QStringLiteral(
-                     "malformed answer: %1 where 101 was to say that this is a WebSocket")
-                     .arg(statusText(status, match.captured(2), {})),
-                 false };
-    return { statusText(status, match.captured(2), {}), isTransientStatus(status) };
-}
 
 class WebSocketTransport : public PushStream
 {
@@ -152,7 +117,7 @@ void WebSocketTransport::onError()
 {
     // What ends an open socket is told by its close code, when it is disconnected.
     if (m_socket && m_socket->state() != QAbstractSocket::ConnectedState && !isOpened())
-        ended(failureOfError(*m_socket));
+        ended(failureOfOpening(*m_socket));
 }
 
 void WebSocketTransport::onDisconnected()

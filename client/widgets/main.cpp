@@ -5,6 +5,7 @@
 #include "client/widgets/main_window.h"
 #include "client/widgets/recording_window.h"
 #include "client/widgets/style.h"
+#include "client/widgets/target_window.h"
 #include "common/clock.h"
 
 #include <QtCore/QCommandLineParser>
@@ -22,6 +23,7 @@ struct Arguments
 {
     QStringList recordings;
     Live::Setup setup;
+    std::optional<client::Target> target;
     ThemeManager::Choice theme = ThemeManager::Choice::System;
 };
 
@@ -44,6 +46,13 @@ void declare(QCommandLineParser &parser)
     parser.addOptions({
         { QStringLiteral("server"), QStringLiteral("Uses this server instead of starting one."),
           QStringLiteral("URL") },
+        { QStringLiteral("open"),
+          QStringLiteral("Opens this URL of any server, and nothing of our own."),
+          QStringLiteral("URL") },
+        { QStringLiteral("as"),
+          QStringLiteral("How that server pushes: sse (for http), websocket (for ws), ndjson, "
+                         "long-poll or poll."),
+          QStringLiteral("KIND") },
         { QStringLiteral("scenario"), QStringLiteral("Begins with stock, sport or chat."),
           QStringLiteral("ID") },
         { QStringLiteral("transport"), QStringLiteral("Begins with this transport, such as sse."),
@@ -98,9 +107,33 @@ QString readServer(const QCommandLineParser &parser, Live::Setup &setup)
     return {};
 }
 
+QString readTarget(const QCommandLineParser &parser, std::optional<client::Target> &target)
+{
+    if (!parser.isSet(QStringLiteral("open"))) {
+        return parser.isSet(QStringLiteral("as")) ? QStringLiteral("--as is for --open")
+                                                  : QString();
+    }
+    client::Target asked;
+    asked.url = QUrl(parser.value(QStringLiteral("open")), QUrl::StrictMode);
+    const auto kinds = client::targetKinds();
+    const auto standard = asked.url.scheme().startsWith(u"ws") ? QStringLiteral("websocket")
+                                                               : QStringLiteral("sse");
+    const auto id
+        = parser.isSet(QStringLiteral("as")) ? parser.value(QStringLiteral("as")) : standard;
+    const auto kind = std::ranges::find_if(
+        kinds, [&](const auto &info) { return id == QLatin1StringView(info.id); });
+    if (kind == kinds.end())
+        return QStringLiteral("--as is sse, websocket, ndjson, long-poll or poll, not %1").arg(id);
+    asked.kind = kind->kind;
+    target = asked;
+    return client::problemOf(asked);
+}
+
 QString read(const QCommandLineParser &parser, Arguments &arguments)
 {
     arguments.recordings = parser.positionalArguments();
+    if (const auto problem = readTarget(parser, arguments.target); !problem.isEmpty())
+        return problem;
     auto &setup = arguments.setup;
     if (const auto problem = readServer(parser, setup); !problem.isEmpty())
         return problem;
@@ -198,6 +231,10 @@ int main(int argc, char *argv[])
     ThemeManager::instance().setChoice(arguments.theme);
     if (!arguments.recordings.isEmpty())
         return showRecordings(arguments.recordings);
+    if (arguments.target) {
+        TargetWindow::openWindow(Clock::system())->open(*arguments.target);
+        return QApplication::exec();
+    }
     Live live(Clock::system());
     MainWindow window(live);
     window.show();

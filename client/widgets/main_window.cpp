@@ -14,6 +14,7 @@
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/ladder_pane.h"
+#include "client/widgets/link_controls.h"
 #include "client/widgets/menus.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/options_popup.h"
@@ -27,6 +28,7 @@
 #include "client/widgets/scenario_pane.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
+#include "client/widgets/target_window.h"
 #include "client/widgets/transport_strip.h"
 #include "common/clock.h"
 
@@ -196,7 +198,8 @@ void MainWindow::buildPlaces()
 
 void MainWindow::buildRecord()
 {
-    m_record = new RecordControl(m_live, this);
+    m_record = new RecordControl(
+        m_live.recording(), [this](const QString &path) { return m_live.record(path); }, this);
     m_flow->setRecordAction(m_record->action());
     connect(m_record, &RecordControl::told, this, &MainWindow::tell);
     connect(m_stateLine, &StateLine::openRecordingAsked, this, [this] {
@@ -235,13 +238,15 @@ void MainWindow::buildMenus()
             tell({ StateSentence::Kind::Wrong, problems.join(u' '), StateSentence::Help::None });
         }
     });
+    connect(m_menus, &Menus::targetAsked, this,
+            [this] { TargetWindow::openWindow(m_live.clock()); });
     connect(m_menus, &Menus::replayAsked, this, &MainWindow::chooseReplay);
     connect(m_menus, &Menus::themeAsked, this, &MainWindow::setTheme);
     connect(m_menus, &Menus::optionsAsked, this, &MainWindow::showOptions);
     connect(m_menus, &Menus::shortcutsAsked, this, [this] { showShortcutsDialog(*this); });
     connect(m_menus, &Menus::aboutAsked, this, [this] { showAboutDialog(*this); });
-    connect(m_menus, &Menus::linkFocusAsked, m_strip->delayBox(),
-            [this] { m_strip->delayBox()->showPopup(); });
+    connect(m_menus, &Menus::linkFocusAsked, m_strip->link()->delayBox(),
+            [this] { m_strip->link()->delayBox()->showPopup(); });
     connect(m_menus, &Menus::layoutResetAsked, this, [this] {
         m_places->show(Places::liveId());
         restoreState(m_freshLayout);
@@ -302,8 +307,8 @@ void MainWindow::connectStrip()
 {
     connect(m_strip, &TransportStrip::transportAsked, &m_live, &Live::switchTo);
     connect(m_strip, &TransportStrip::optionsAsked, this, &MainWindow::showOptions);
-    connect(m_strip, &TransportStrip::delayAsked, &m_live, &Live::setDelay);
-    connect(m_strip, &TransportStrip::cutAsked, &m_live, &Live::cutConnections);
+    connect(m_strip->link(), &LinkControls::delayAsked, &m_live, &Live::setDelay);
+    connect(m_strip->link(), &LinkControls::cutAsked, &m_live, &Live::cutConnections);
     connect(&m_live, &Live::offersChanged, m_strip, &TransportStrip::setUnavailable);
     connect(&m_live, &Live::delayChanged, this, [this] {
         m_preferences.setDelay(m_live.delay());
@@ -343,10 +348,10 @@ void MainWindow::showStrip()
 
 void MainWindow::showServer()
 {
-    m_strip->setDelay(m_live.delay());
+    m_strip->link()->setDelay(m_live.delay());
     const auto url = m_live.serverUrl();
     const auto delay = m_live.delay();
-    m_flow->setLinkText(delay.delayMs > 0 ? tr("%1 each way").arg(TransportStrip::delayText(delay))
+    m_flow->setLinkText(delay.delayMs > 0 ? tr("%1 each way").arg(LinkControls::delayText(delay))
                                           : tr("no delay"));
     auto server = url.isEmpty() ? tr("not known")
                                 : QStringLiteral("%1:%2").arg(url.host()).arg(url.port(80));

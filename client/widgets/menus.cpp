@@ -5,6 +5,7 @@
 
 #include "client/models/live.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/link_controls.h"
 #include "client/widgets/scenario_pane.h"
 #include "client/widgets/transport_strip.h"
 
@@ -45,6 +46,8 @@ void Menus::addFile(const Parts &parts)
     menu->addActions(parts.record);
     auto open = menu->addAction(tr("&Open a recording..."), this, &Menus::openAsked);
     open->setShortcut(QKeySequence::Open);
+    auto target = menu->addAction(tr("Open &any server..."), this, &Menus::targetAsked);
+    target->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_U));
     menu->addMenu(parts.save);
     menu->addSeparator();
     auto replay = menu->addAction(tr("&Replay a CSV file..."), this, &Menus::replayAsked);
@@ -162,8 +165,8 @@ void Menus::addLink()
     auto menu = addMenu(tr("&Link"));
     m_ofLive << menu;
     auto group = new QActionGroup(this);
-    for (const auto &delay : TransportStrip::delayPresets()) {
-        auto action = menu->addAction(tr("%1 each way").arg(TransportStrip::delayText(delay)),
+    for (const auto &delay : LinkControls::delayPresets()) {
+        auto action = menu->addAction(tr("%1 each way").arg(LinkControls::delayText(delay)),
                                       &m_live, [this, delay] { m_live.setDelay(delay); });
         action->setCheckable(true);
         action->setActionGroup(group);

@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void openAsked();
+    void targetAsked(); ///< somebody else's server
     void replayAsked();
     void themeAsked(pushscope::ui::ThemeManager::Choice choice);
     void layoutResetAsked();

@@ -6,9 +6,9 @@
 #include "client/models/number_text.h"
 #include "client/models/race_offer.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/link_controls.h"
 #include "client/widgets/race_chooser.h"
 #include "client/widgets/theme.h"
-#include "client/widgets/transport_strip.h"
 
 #include <QtCore/QSettings>
 #include <QtGui/QPainter>
@@ -108,7 +108,7 @@ void RaceBar::addConditions(QHBoxLayout &layout)
 {
     m_delay = addBox(layout, QStringLiteral("raceDelay"), tr("Delay of the race's Link, each way"),
                      tr("The delay that the race's Link adds in each direction"));
-    for (const auto &delay : TransportStrip::delayPresets())
+    for (const auto &delay : LinkControls::delayPresets())
         m_delay->addItem(QString(), QPoint(delay.delayMs, delay.jitterMs));
     m_duration = addBox(layout, QStringLiteral("raceDuration"), tr("Duration"),
                         tr("How long the race runs"));
@@ -282,7 +282,7 @@ void RaceBar::showTexts()
     }
     for (int i = 0; i < m_delay->count(); ++i) {
         const auto delay = m_delay->itemData(i).toPoint();
-        const auto text = TransportStrip::delayText({ delay.x(), delay.y() });
+        const auto text = LinkControls::delayText({ delay.x(), delay.y() });
         m_delay->setItemText(i, m_compact ? text : tr("Link %1").arg(text));
     }
 }

@@ -3,7 +3,7 @@
 
 #include "client/widgets/record_control.h"
 
-#include "client/models/live.h"
+#include "client/core/capture/recording.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/paint.h"
 
@@ -30,17 +30,18 @@ QString proposedPath(const QString &last)
 
 } // namespace
 
-RecordControl::RecordControl(Live &live, QWidget *window)
+RecordControl::RecordControl(client::Recording &recording, Start start, QWidget *window)
     : QObject(window)
-    , m_live(live)
+    , m_recording(recording)
+    , m_start(std::move(start))
     , m_window(window)
     , m_action(new QAction(this))
 {
     m_action->setCheckable(true);
     m_action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_R));
     connect(m_action, &QAction::triggered, this, &RecordControl::toggle);
-    connect(&live.recording(), &client::Recording::changed, this, &RecordControl::showState);
-    connect(&live.recording(), &client::Recording::failed, this, [this](const QString &why) {
+    connect(&m_recording, &client::Recording::changed, this, &RecordControl::showState);
+    connect(&m_recording, &client::Recording::failed, this, [this](const QString &why) {
         Q_EMIT told({ StateSentence::Kind::Wrong,
                       tr("The recording ended: %1. What was written is in %2.").arg(why, m_path),
                       StateSentence::Help::OpenRecording });
@@ -50,7 +51,7 @@ RecordControl::RecordControl(Live &live, QWidget *window)
 
 void RecordControl::toggle()
 {
-    if (m_live.recording().isRunning())
+    if (m_recording.isRunning())
         return stop();
     m_action->setChecked(false); // until it runs
     auto path = QFileDialog::getSaveFileName(m_window, tr("Record to"), proposedPath(m_path),
@@ -65,20 +66,19 @@ void RecordControl::toggle()
 void RecordControl::start(const QString &path)
 {
     m_path = path;
-    if (!m_live.record(path)) {
+    if (!m_start(path)) {
         Q_EMIT told({ StateSentence::Kind::Wrong,
-                      tr("Cannot record to %1: %2.").arg(path, m_live.recording().error()),
+                      tr("Cannot record to %1: %2.").arg(path, m_recording.error()),
                       StateSentence::Help::None });
     }
 }
 
 void RecordControl::stop()
 {
-    auto &recording = m_live.recording();
-    const auto length = secondsText(recording.runningMs());
-    const auto size = bytesText(quint64(recording.bytes()));
-    recording.stop();
-    if (recording.error().isEmpty()) {
+    const auto length = secondsText(m_recording.runningMs());
+    const auto size = bytesText(quint64(m_recording.bytes()));
+    m_recording.stop();
+    if (m_recording.error().isEmpty()) {
         Q_EMIT told({ StateSentence::Kind::Good,
                       tr("Recorded %1, %2, to %3.").arg(length, size, m_path),
                       StateSentence::Help::OpenRecording });
@@ -87,7 +87,7 @@ void RecordControl::stop()
 
 void RecordControl::showState()
 {
-    const bool running = m_live.recording().isRunning();
+    const bool running = m_recording.isRunning();
     m_action->setChecked(running);
     m_action->setIcon(icon(running ? Icon::Stop : Icon::Record));
     m_action->setText(running ? tr("Stop recording") : tr("Record..."));
@@ -100,11 +100,11 @@ void RecordControl::showState()
 
 void RecordControl::refresh()
 {
-    const auto &recording = m_live.recording();
-    m_action->setIconText(recording.isRunning() ? tr("%1 s, %2")
-                                                      .arg(recording.runningMs() / 1'000)
-                                                      .arg(bytesText(quint64(recording.bytes())))
-                                                : tr("Record"));
+    m_action->setIconText(m_recording.isRunning()
+                              ? tr("%1 s, %2")
+                                    .arg(m_recording.runningMs() / 1'000)
+                                    .arg(bytesText(quint64(m_recording.bytes())))
+                              : tr("Record"));
 }
 
 } // namespace pushscope::ui

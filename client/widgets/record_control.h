@@ -7,18 +7,25 @@
 
 #include <QtCore/QObject>
 
+#include <functional>
+
 class QAction;
 
-namespace pushscope::ui {
+namespace pushscope::client {
+class Recording;
+}
 
-class Live;
+namespace pushscope::ui {
 
 /// Record, and stop: one action for menu, button and key.
 class RecordControl : public QObject
 {
     Q_OBJECT
 public:
-    RecordControl(Live &live, QWidget *window);
+    /// Begins to record to a path; false if the recording's error() says why not.
+    using Start = std::function<bool(const QString &path)>;
+
+    RecordControl(client::Recording &recording, Start start, QWidget *window);
 
     QAction *action() const { return m_action; }
     QString path() const { return m_path; } ///< of the last recording
@@ -36,7 +43,8 @@ private:
     void toggle();
     void showState();
 
-    Live &m_live;
+    client::Recording &m_recording;
+    Start m_start;
     QWidget *m_window;
     QAction *m_action;
     QString m_path;

@@ -4,11 +4,11 @@
 #include "client/widgets/transport_strip.h"
 
 #include "client/widgets/icons.h"
+#include "client/widgets/link_controls.h"
 #include "client/widgets/theme.h"
 
 #include <QtGui/QKeySequence>
 #include <QtGui/QPainter>
-#include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
@@ -21,8 +21,6 @@ constexpr int buttonHeight = 26;
 constexpr int stripHeight = 62;
 constexpr int compactHeight = 44;
 
-constexpr client::LinkDelay presets[] = { { 0, 0 }, { 25, 0 }, { 100, 10 }, { 500, 0 } };
-
 } // namespace
 
 QString TransportStrip::keyText(qsizetype index)
@@ -34,17 +32,6 @@ QKeySequence TransportStrip::keySequence(qsizetype index)
 {
     const int digit = Qt::Key_1 + int(index % 9);
     return index < 9 ? QKeySequence(digit) : QKeySequence(Qt::SHIFT | Qt::Key(digit));
-}
-
-QString TransportStrip::delayText(client::LinkDelay delay)
-{
-    return delay.jitterMs > 0 ? tr("%1 ms ± %2 ms").arg(delay.delayMs).arg(delay.jitterMs)
-                              : tr("%1 ms").arg(delay.delayMs);
-}
-
-std::span<const client::LinkDelay> TransportStrip::delayPresets()
-{
-    return presets;
 }
 
 TransportStrip::TransportStrip(QWidget *parent)
@@ -122,30 +109,8 @@ void TransportStrip::addTransports(QHBoxLayout &layout)
 
 void TransportStrip::addLink(QHBoxLayout &layout)
 {
-    auto row = addGroup(layout, tr("Link, each way"));
-    row->setSpacing(8);
-    m_delay = new QComboBox(this);
-    m_delay->setObjectName(QStringLiteral("linkDelay"));
-    m_delay->setAccessibleName(tr("Delay of the Link, each way"));
-    m_delay->setToolTip(tr("The delay that the Link adds in each direction"));
-    m_delay->setFixedHeight(buttonHeight);
-    for (const auto &preset : presets)
-        m_delay->addItem(delayText(preset));
-    connect(m_delay, &QComboBox::activated, this, [this](int index) {
-        if (index >= 0 && size_t(index) < std::size(presets))
-            Q_EMIT delayAsked(presets[index]);
-    });
-    row->addWidget(m_delay);
-    m_cut = new QToolButton(this);
-    m_cut->setObjectName(QStringLiteral("linkCut"));
-    m_cut->setText(tr("Cut"));
-    m_cut->setIcon(icon(Icon::Cut));
-    m_cut->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_cut->setFixedHeight(buttonHeight);
-    m_cut->setAccessibleName(tr("Cut all connections"));
-    m_cut->setToolTip(tr("Reset every open connection, as if the cable were pulled"));
-    connect(m_cut, &QToolButton::clicked, this, &TransportStrip::cutAsked);
-    row->addWidget(m_cut);
+    m_link = new LinkControls(this);
+    addGroup(layout, tr("Link, each way"))->addWidget(m_link);
 }
 
 void TransportStrip::showTransports(const TransportInfo *inUse, const TransportInfo *opening,
@@ -179,22 +144,6 @@ void TransportStrip::setUnavailable(const QMap<QByteArray, QString> &reasons)
             button->setState(TransportButton::State::Available);
     }
     m_more->follow();
-}
-
-void TransportStrip::setDelay(client::LinkDelay delay)
-{
-    for (size_t i = 0; i < std::size(presets); ++i) {
-        if (presets[i] == delay) {
-            m_delay->setCurrentIndex(int(i));
-            return;
-        }
-    }
-    // Set from elsewhere to something that is no preset.
-    const int extra = int(std::size(presets));
-    if (m_delay->count() == extra)
-        m_delay->addItem({});
-    m_delay->setItemText(extra, delayText(delay));
-    m_delay->setCurrentIndex(extra);
 }
 
 void TransportStrip::setCompact(bool compact)
@@ -249,7 +198,7 @@ void TransportStrip::dress(Stage stage)
         caption->setVisible(stage == Full);
     const auto style = stage == Full ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly;
     m_options->setToolButtonStyle(style);
-    m_cut->setToolButtonStyle(style);
+    m_link->cutButton()->setToolButtonStyle(style);
     layout()->setSpacing(stage == Full ? 16 : 8);
 }
 

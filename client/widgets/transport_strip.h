@@ -3,17 +3,17 @@
 
 #pragma once
 
-#include "client/core/link.h"
 #include "client/widgets/transport_button.h"
 
 #include <array>
 
-class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
 namespace pushscope::ui {
+
+class LinkControls;
 
 /// All transports of the registry by group, what the one in use can be told, and the Link.
 class TransportStrip : public QWidget
@@ -27,7 +27,7 @@ public:
                         const TransportInfo *failed, const QString &why);
     /// What the server does not offer, and why: cannot be asked for until told otherwise.
     void setUnavailable(const QMap<QByteArray, QString> &reasons);
-    void setDelay(client::LinkDelay delay);
+    LinkControls *link() const { return m_link; }
     /// Without captions. The strip does without by itself, too, when it is too narrow, and then
     /// with one button for the last group.
     void setCompact(bool compact);
@@ -36,22 +36,16 @@ public:
     const QList<TransportButton *> &buttons() const { return m_buttons; }
     MoreButton *moreButton() const { return m_more; } ///< hidden while all have room
     QToolButton *optionsButton() const { return m_options; }
-    QToolButton *cutButton() const { return m_cut; }
-    QComboBox *delayBox() const { return m_delay; }
 
     /// The key of the registry's row @p index: 1 to 9, then with Shift.
     static QString keyText(qsizetype index);
     static QKeySequence keySequence(qsizetype index);
-    static QString delayText(client::LinkDelay delay); ///< "100 ms ± 10 ms"
-    static std::span<const client::LinkDelay> delayPresets();
 
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void transportAsked(const QByteArray &id);
     void optionsAsked();
-    void delayAsked(pushscope::client::LinkDelay delay);
-    void cutAsked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -79,8 +73,7 @@ private:
     Stage m_stage = Full;
     std::array<int, StageCount> m_widths{}; ///< what each stage needs
     QToolButton *m_options = nullptr;
-    QToolButton *m_cut = nullptr;
-    QComboBox *m_delay = nullptr;
+    LinkControls *m_link = nullptr;
 };
 
 } // namespace pushscope::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/state_sentence.h"
+#include "client/widgets/link_controls.h"
 #include "client/widgets/options_popup.h"
 #include "client/widgets/setting_control.h"
 #include "client/widgets/style.h"
@@ -129,17 +130,17 @@ void TestStrip::showsWhatIsNotPossible()
 void TestStrip::delayPresets()
 {
     TransportStrip strip;
-    QSignalSpy asked(&strip, &TransportStrip::delayAsked);
-    const auto box = strip.delayBox();
-    QCOMPARE(box->count(), int(TransportStrip::delayPresets().size()));
+    QSignalSpy asked(strip.link(), &LinkControls::delayAsked);
+    const auto box = strip.link()->delayBox();
+    QCOMPARE(box->count(), int(LinkControls::delayPresets().size()));
     QCOMPARE(box->itemText(2), u"100 ms ± 10 ms");
     box->setFocus();
     QTest::keyClick(box, Qt::Key_Down);
     QCOMPARE(asked.count(), 1);
-    QCOMPARE(asked.first().first().value<client::LinkDelay>(), TransportStrip::delayPresets()[1]);
-    strip.setDelay({ 500, 0 });
+    QCOMPARE(asked.first().first().value<client::LinkDelay>(), LinkControls::delayPresets()[1]);
+    strip.link()->setDelay({ 500, 0 });
     QCOMPARE(box->currentText(), u"500 ms");
-    strip.setDelay({ 70, 5 });
+    strip.link()->setDelay({ 70, 5 });
     QCOMPARE(box->currentText(), u"70 ms ± 5 ms");
     QCOMPARE(asked.count(), 1);
 }

@@ -4,6 +4,7 @@
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compose_pane.h"
+#include "client/widgets/link_controls.h"
 #include "client/widgets/main_window.h"
 #include "client/widgets/record_control.h"
 #include "client/widgets/recording_window.h"
@@ -180,7 +181,7 @@ void TestWindow::cutConnectionsRecover()
     start("stock", "ws-json");
     QTRY_VERIFY_WITH_TIMEOUT(delivered() >= 10, soon);
     QSignalSpy recovered(&m_live->session(), &Session::recovered);
-    QTest::mouseClick(m_window->strip()->cutButton(), Qt::LeftButton);
+    QTest::mouseClick(m_window->strip()->link()->cutButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(recovered.count(), 1, soon);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->stateLine()->text().startsWith(u"Back after"), soon);
     const auto before = delivered();

@@ -6,6 +6,7 @@
 #include "client/core/capture/capture_file.h"
 #include "client/core/capture/capture_words.h"
 #include "client/core/capture/pcapng.h"
+#include "client/core/dissect/foreign.h"
 
 #include <QtNetwork/QHostAddress>
 
@@ -16,6 +17,7 @@ namespace {
 /// c1 is 50001: no other protocol is expected on the ports from there on.
 constexpr quint32 firstPort = 50'001;
 constexpr quint32 ports = 65'535 - firstPort + 1;
+constexpr quint16 plainPort = 80;
 /// Addresses kept for documentation (RFC 5737), so that no true one is like them.
 constexpr quint32 clientAddress = 0xC0000201; // 192.0.2.1
 /// A server that was asked for by name, or has no IPv4 address.
@@ -64,7 +66,8 @@ void CaptureTap::opened(quint32 connection, const Peer &peer, qint64 us, bool is
 {
     auto &flow = m_flows[connection] = {};
     flow.ends[0] = { clientAddress, quint16(firstPort + (connection - 1) % ports) };
-    flow.ends[1] = { addressOf(peer.host), peer.port };
+    // Without its TLS it is what goes over port 80, and other readers look at the port first.
+    flow.ends[1] = { addressOf(peer.host), foreignTls(peer.tag).isUsed ? plainPort : peer.port };
     const QJsonObject words{ { QStringLiteral("connection"), qint64(connection) },
                              { QStringLiteral("tag"), peer.tag },
                              { QStringLiteral("host"), peer.host },

@@ -53,6 +53,7 @@ BodyDissectorFactory createLengthBody;
 BodyDissectorFactory createMultipartBody;
 BodyDissectorFactory createWebSocketBody; ///< of one direction
 BodyDissectorFactory createTcpBody;       ///< of one direction
+BodyDissectorFactory createAnswerBody;    ///< of any server: the body is the message
 
 /// Any body: one event with @p head and all of the body as @p name.
 std::unique_ptr<BodyDissector> createPlainBody(Outlet &outlet, WirePartName name, bool isRequest);

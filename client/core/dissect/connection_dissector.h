@@ -33,6 +33,8 @@ public:
 /// What reads a connection that begins with @p first, whichever side sent it: an object begins a
 /// transport that has a port of its own, everything else is taken for HTTP. No request line can
 /// begin with a brace (RFC 9110 section 5.6.2).
-std::unique_ptr<ConnectionDissector> createDissector(char first, DissectSink &sink);
+/// A @p tag of foreignTag() says that it is HTTP with somebody else's server.
+std::unique_ptr<ConnectionDissector> createDissector(char first, DissectSink &sink,
+                                                     const QString &tag = {});
 
 } // namespace pushscope::client

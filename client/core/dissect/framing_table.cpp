@@ -20,6 +20,7 @@ constexpr FramingRow rows[] = {
     { "length", createLengthBody },
     { "multipart", createMultipartBody },
     { "tcp", createTcpBody },
+    { "answer", createAnswerBody },
 };
 
 } // namespace

@@ -7,10 +7,16 @@
 
 namespace pushscope::client {
 
-HttpDissector::HttpDissector(DissectSink &sink)
-    : m_up(FlowDirection::Up, sink)
+HttpDissector::HttpDissector(DissectSink &sink, std::optional<QByteArray> foreignFraming)
+    : m_foreignFraming(std::move(foreignFraming))
+    , m_up(FlowDirection::Up, sink)
     , m_down(FlowDirection::Down, sink)
-{ }
+{
+    if (!m_foreignFraming)
+        return;
+    m_up.outlet.setForeign();
+    m_down.outlet.setForeign();
+}
 
 HttpDissector::~HttpDissector() = default;
 
@@ -96,16 +102,19 @@ void HttpDissector::giveUp(Half &half, const QString &why, QByteArrayView bytes)
 void HttpDissector::onRequest(const HttpRequestHead &head)
 {
     const auto exchange = exchangeOf(head);
+    if (m_foreignFraming)
+        exchange->transport = nullptr; // its paths mean nothing here
     m_open.push_back(exchange);
     m_up.outlet.setExchange(exchange);
 
     EventBuilder builder;
-    builder.event.kind = isPublish(head) ? FlowKind::Data : FlowKind::Request;
-    builder.event.text = requestText(head);
+    const bool publishes = !m_foreignFraming && isPublish(head);
+    builder.event.kind = publishes ? FlowKind::Data : FlowKind::Request;
+    builder.event.text = m_foreignFraming ? fullRequestText(head) : requestText(head);
     takeHead(m_up.head.bytes(), WirePartName::RequestLine, &builder, &m_up.outlet);
     m_up.head.clear();
 
-    const auto name = isPublish(head) ? WirePartName::Message : WirePartName::Body;
+    const auto name = publishes ? WirePartName::Message : WirePartName::Body;
     m_up.body = createPlainBody(m_up.outlet, name, true);
     m_up.body->begin(std::move(builder), 0);
     m_up.transfer = TransferReader::ofRequest(head);
@@ -139,17 +148,24 @@ void HttpDissector::onAnswer(const HttpResponseHead &head)
     }
 }
 
-void HttpDissector::startAnswerBody(const HttpResponseHead &head, EventBuilder &&builder)
+std::unique_ptr<BodyDissector> HttpDissector::createAnswerReader(int status)
 {
     const auto exchange = m_down.outlet.exchange();
     const auto transport = m_down.outlet.transport();
-    m_down.transfer = TransferReader::ofAnswer(head, exchange ? exchange->method : QByteArray());
-    m_down.body.reset();
+    std::unique_ptr<BodyDissector> reader;
     // Errors of a transport are ordinary answers.
-    if (transport && !exchange->switches && (head.status == 200 || head.status == 304))
-        m_down.body = createBodyDissector(transport->framing, m_down.outlet);
-    if (!m_down.body)
-        m_down.body = createPlainBody(m_down.outlet, WirePartName::Body, false);
+    if (m_foreignFraming && status == 200)
+        reader = createBodyDissector(m_foreignFraming->constData(), m_down.outlet);
+    else if (transport && !exchange->switches && (status == 200 || status == 304))
+        reader = createBodyDissector(transport->framing, m_down.outlet);
+    return reader ? std::move(reader) : createPlainBody(m_down.outlet, WirePartName::Body, false);
+}
+
+void HttpDissector::startAnswerBody(const HttpResponseHead &head, EventBuilder &&builder)
+{
+    const auto exchange = m_down.outlet.exchange();
+    m_down.transfer = TransferReader::ofAnswer(head, exchange ? exchange->method : QByteArray());
+    m_down.body = createAnswerReader(head.status);
     m_down.body->begin(std::move(builder), head.status);
     m_down.state = State::Body;
     if (m_down.transfer->finished())

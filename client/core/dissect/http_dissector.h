@@ -19,7 +19,8 @@ namespace pushscope::client {
 class HttpDissector : public ConnectionDissector
 {
 public:
-    explicit HttpDissector(DissectSink &sink);
+    /// @p foreignFraming: of somebody else's server, whose good answers have this framing.
+    explicit HttpDissector(DissectSink &sink, std::optional<QByteArray> foreignFraming = {});
     ~HttpDissector() override;
 
     void feed(FlowDirection direction, QByteArrayView bytes) override;
@@ -61,6 +62,7 @@ private:
 
     void onRequest(const HttpRequestHead &head);
     void onAnswer(const HttpResponseHead &head);
+    std::unique_ptr<BodyDissector> createAnswerReader(int status);
     void startAnswerBody(const HttpResponseHead &head, EventBuilder &&builder);
     void finishBody(Half &half);
     void switchProtocols(const HttpResponseHead &head);
@@ -70,6 +72,7 @@ private:
 
     Half &half(FlowDirection direction) { return direction == FlowDirection::Up ? m_up : m_down; }
 
+    const std::optional<QByteArray> m_foreignFraming;
     Half m_up;
     Half m_down;
     std::deque<std::shared_ptr<Exchange>> m_open; ///< requests without a complete answer

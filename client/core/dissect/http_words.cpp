@@ -62,6 +62,11 @@ QString requestText(const HttpRequestHead &head)
         + QString::fromUtf8(endpoint.isEmpty() ? head.path() : endpoint);
 }
 
+QString fullRequestText(const HttpRequestHead &head)
+{
+    return QString::fromUtf8(head.method) + u' ' + QString::fromUtf8(head.path());
+}
+
 bool isPublish(const HttpRequestHead &head)
 {
     return head.method == "POST" && endpointOf(head) == "publish";

@@ -12,6 +12,8 @@ namespace pushscope::client {
 std::shared_ptr<Exchange> exchangeOf(const HttpRequestHead &head);
 /// "GET sse", "POST publish", "GET /favicon.ico".
 QString requestText(const HttpRequestHead &head);
+/// The same of somebody else's server.
+QString fullRequestText(const HttpRequestHead &head);
 bool isPublish(const HttpRequestHead &head);
 /// "200", "404 Not Found".
 QString answerText(const HttpResponseHead &head);

@@ -30,7 +30,7 @@ protected:
             event->kind = FlowKind::Beat;
             event->text = QStringLiteral("empty line");
         } else {
-            readObjectOrFault(line, ObjectEncoding::Json, event);
+            readPayload(m_outlet, line, ObjectEncoding::Json, event);
         }
         return { { WirePartName::Message, line.size() }, { WirePartName::LineEnd, endSize } };
     }

@@ -3,6 +3,7 @@
 
 #include "client/core/dissect/object_reader.h"
 
+#include "client/core/dissect/foreign.h"
 #include "common/codec.h"
 #include "common/json_text.h"
 
@@ -145,6 +146,28 @@ void readObjectOrFault(QByteArrayView object, ObjectEncoding encoding, FlowEvent
     event->kind = FlowKind::Fault;
     event->mark = FlowMark::Malformed;
     event->text = QStringLiteral("not a message");
+}
+
+void readForeign(QByteArrayView payload, ObjectEncoding encoding, FlowEvent *event)
+{
+    const bool isJson = encoding == ObjectEncoding::Json;
+    if (isJson && scanMessage(payload, event))
+        return;
+    if (const auto read = isJson ? objectFromJson(payload) : objectFromCbor(payload)) {
+        std::visit([event](const auto &value) { fill(value, event); }, *read);
+        return;
+    }
+    event->kind = FlowKind::Data;
+    event->text = excerpt(payload);
+}
+
+void readPayload(const Outlet &outlet, QByteArrayView object, ObjectEncoding encoding,
+                 FlowEvent *event)
+{
+    if (outlet.isForeign())
+        readForeign(object, encoding, event);
+    else
+        readObjectOrFault(object, encoding, event);
 }
 
 } // namespace pushscope::client

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/core/flow_event.h"
+#include "client/core/dissect/outlet.h"
 
 namespace pushscope::client {
 
@@ -15,5 +15,13 @@ bool readObject(QByteArrayView object, ObjectEncoding encoding, FlowEvent *event
 
 /// The same; what cannot be read becomes a fault that says so.
 void readObjectOrFault(QByteArrayView object, ObjectEncoding encoding, FlowEvent *event);
+
+/// The one or the other, as @p outlet says.
+void readPayload(const Outlet &outlet, QByteArrayView object, ObjectEncoding encoding,
+                 FlowEvent *event);
+
+/// Any payload: what it says if it is an object of ours, else its first words. A message in any
+/// case.
+void readForeign(QByteArrayView payload, ObjectEncoding encoding, FlowEvent *event);
 
 } // namespace pushscope::client

@@ -82,6 +82,10 @@ public:
     const std::shared_ptr<Exchange> &exchange() const { return m_exchange; }
     const TransportInfo *transport() const { return m_exchange ? m_exchange->transport : nullptr; }
 
+    /// Of somebody else's server: its messages may be anything.
+    void setForeign() { m_isForeign = true; }
+    bool isForeign() const { return m_isForeign; }
+
     /// The stream's next bytes belong to @p builder.
     void take(EventBuilder &builder, WirePartName name, QByteArrayView bytes);
     void post(EventBuilder &&builder, bool isRequest = false);
@@ -97,6 +101,7 @@ private:
     FlowDirection m_direction;
     DissectSink &m_sink;
     qint64 m_position = 0;
+    bool m_isForeign = false;
     std::shared_ptr<Exchange> m_exchange;
 };
 

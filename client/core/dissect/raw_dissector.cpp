@@ -3,6 +3,7 @@
 
 #include "client/core/dissect/raw_dissector.h"
 
+#include "client/core/dissect/foreign.h"
 #include "client/core/dissect/http_dissector.h"
 
 #include <algorithm>
@@ -43,8 +44,11 @@ bool RawDissector::answerPending() const
     return !m_down.body->mayEndHere();
 }
 
-std::unique_ptr<ConnectionDissector> createDissector(char first, DissectSink &sink)
+std::unique_ptr<ConnectionDissector> createDissector(char first, DissectSink &sink,
+                                                     const QString &tag)
 {
+    if (auto framing = foreignFraming(tag))
+        return std::make_unique<HttpDissector>(sink, std::move(framing));
     const auto rows = transportRegistry();
     const auto raw = std::ranges::find_if(rows, &TransportInfo::hasOwnPort);
     if (first == '{' && raw != rows.end())

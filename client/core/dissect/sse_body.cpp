@@ -52,7 +52,7 @@ private:
         bool hasData = false;
     };
     static void readLine(const Line &line, Block *block);
-    static void describe(const Block &block, FlowEvent *event);
+    void describe(const Block &block, FlowEvent *event);
 };
 
 /// *scanned is where the first line begins that is not complete.
@@ -117,7 +117,7 @@ void SseBody::readLine(const Line &line, Block *block)
 void SseBody::describe(const Block &block, FlowEvent *event)
 {
     if (block.hasData) {
-        readObjectOrFault(block.data, ObjectEncoding::Json, event);
+        readPayload(m_outlet, block.data, ObjectEncoding::Json, event);
     } else if (!block.retry.isEmpty()) {
         event->kind = FlowKind::Control;
         event->text = QStringLiteral("retry %1 ms").arg(QString::fromUtf8(block.retry));

@@ -95,7 +95,6 @@ private:
     QByteArray m_headerBytes; ///< of a header that is not complete
     FrameHeader m_header;
     bool m_inFrame = false;
-    bool m_maskTaken = false;
     quint64 m_left = 0; ///< of the frame's payload
     EventBuilder m_message{ longestMessage };
     EventBuilder m_control{ longestMessage };
@@ -175,8 +174,8 @@ void WebSocketBody::readMessage()
     const bool isText = (event.bytes[0] & 0x0F) == int(WsOpcode::Text);
     const auto payload = webSocketPayload(event);
     const auto encoding = isText ? ObjectEncoding::Json : ObjectEncoding::Cbor;
-    if (m_outlet.transport()) {
-        readObjectOrFault(payload, encoding, &event);
+    if (m_outlet.transport() || m_outlet.isForeign()) {
+        readPayload(m_outlet, payload, encoding, &event);
     } else if (!readObject(payload, encoding, &event)) {
         event.kind = FlowKind::Data;
         event.text = isText ? QStringLiteral("text") : QStringLiteral("binary");

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/target/target.h"
+
+namespace pushscope::client {
+
+/// A curl command line as a target, as browsers copy requests.
+struct CurlCommand
+{
+    Target target;
+    QStringList passedOver; ///< options that mean something to curl and nothing here
+};
+
+/// Whether @p text is meant as one.
+bool isCurlCommand(const QString &text);
+
+/// Reads the words as a POSIX shell would, `$'...'` included, then curl's options. None, and in @p
+/// problem a sentence, if the quotes do not match, an option is not known, or there is no URL.
+std::optional<CurlCommand> readCurlCommand(const QString &text, QString *problem);
+
+} // namespace pushscope::client

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/target/target.h"
+
+#include "common/framing/http_chars.h"
+#include "common/json_path.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QJsonArray>
+
+#include <algorithm>
+
+namespace pushscope::client {
+
+namespace {
+
+constexpr TargetKindInfo kinds[] = {
+    { TargetKind::Sse, "sse", QT_TRANSLATE_NOOP("Target", "SSE"),
+      QT_TRANSLATE_NOOP("Target", "One answer of server-sent events that does not end"), "sse",
+      "text/event-stream" },
+    { TargetKind::WebSocket, "websocket", QT_TRANSLATE_NOOP("Target", "WebSocket"),
+      QT_TRANSLATE_NOOP("Target", "A WebSocket: messages both ways"), "", "", true },
+    { TargetKind::Ndjson, "ndjson", QT_TRANSLATE_NOOP("Target", "NDJSON stream"),
+      QT_TRANSLATE_NOOP("Target", "One answer that does not end, a message a line"), "ndjson",
+      "application/x-ndjson" },
+    { TargetKind::LongPoll, "long-poll", QT_TRANSLATE_NOOP("Target", "Long-polling"),
+      QT_TRANSLATE_NOOP("Target", "The server holds each request; the next one follows the answer"),
+      "answer", "application/json" },
+    { TargetKind::Poll, "poll", QT_TRANSLATE_NOOP("Target", "Polling"),
+      QT_TRANSLATE_NOOP("Target", "A request again and again"), "answer", "application/json" },
+};
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Target)
+};
+
+/// What the library writes itself, and would be there twice.
+constexpr QByteArrayView ownHeaders[]
+    = { "Connection",     "Upgrade",          "Sec-WebSocket-Key", "Sec-WebSocket-Version",
+        "Content-Length", "Transfer-Encoding" };
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && http::allIn(http::token, text);
+}
+
+QString problemOfUrl(const Target &target)
+{
+    const auto &url = target.url;
+    const bool isWebSocket = infoOf(target.kind).isWebSocket;
+    const QStringList schemes = isWebSocket
+        ? QStringList{ QStringLiteral("ws"), QStringLiteral("wss") }
+        : QStringList{ QStringLiteral("http"), QStringLiteral("https") };
+    if (url.isEmpty())
+        return Words::tr("Enter the URL to open.");
+    if (!url.isValid() || url.host().isEmpty() || !schemes.contains(url.scheme()))
+        return Words::tr("The URL begins with %1://HOST or %2://HOST.").arg(schemes[0], schemes[1]);
+    return {};
+}
+
+QString problemOfHeader(const TargetHeader &header)
+{
+    const auto name = QString::fromUtf8(header.name);
+    if (!isToken(header.name))
+        return Words::tr("%1 is no name of a header.").arg(name);
+    if (!http::allIn(http::field, header.value))
+        return Words::tr("The value of the header %1 must be one line.").arg(name);
+    if (std::ranges::any_of(ownHeaders,
+                            [&](auto own) { return http::equalsIgnoringCase(own, header.name); }))
+        return Words::tr("Leave out the header %1: it is set as the connection needs it.")
+            .arg(name);
+    return {};
+}
+
+QString problemOfPath(const QString &path, const QString &what)
+{
+    if (path.isEmpty())
+        return {};
+    const auto parsed = JsonPath::parse(path);
+    return parsed ? QString() : Words::tr("The path to %1: %2.").arg(what, parsed.error);
+}
+
+} // namespace
+
+std::span<const TargetKindInfo> targetKinds()
+{
+    return kinds;
+}
+
+const TargetKindInfo &infoOf(TargetKind kind)
+{
+    return *std::ranges::find(kinds, kind, &TargetKindInfo::kind);
+}
+
+QByteArray Target::header(QByteArrayView name) const
+{
+    const auto found = std::ranges::find_if(
+        headers, [&](const auto &h) { return http::equalsIgnoringCase(h.name, name); });
+    return found == headers.cend() ? QByteArray() : found->value;
+}
+
+QString problemOf(const Target &target)
+{
+    if (const auto problem = problemOfUrl(target); !problem.isEmpty())
+        return problem;
+    if (!isToken(target.method))
+        return Words::tr("%1 is no method.").arg(QString::fromUtf8(target.method));
+    for (const auto &header : target.headers) {
+        if (const auto problem = problemOfHeader(header); !problem.isEmpty())
+            return problem;
+    }
+    for (const auto &subprotocol : target.subprotocols) {
+        if (!isToken(subprotocol.toUtf8()))
+            return Words::tr("%1 is no name of a subprotocol.").arg(subprotocol);
+    }
+    if (target.everyMs < Target::leastEveryMs || target.everyMs > Target::mostEveryMs)
+        return Words::tr("The interval is %1 to %2 ms.")
+            .arg(Target::leastEveryMs)
+            .arg(Target::mostEveryMs);
+    if (target.cursorPath.isEmpty() != target.cursorParameter.isEmpty())
+        return Words::tr("A cursor needs its path and the parameter it is sent as.");
+    const auto problem = problemOfPath(target.sequencePath, Words::tr("the sequence number"));
+    return problem.isEmpty() ? problemOfPath(target.cursorPath, Words::tr("the cursor")) : problem;
+}
+
+QJsonObject targetToJson(const Target &target)
+{
+    QJsonArray headers;
+    for (const auto &header : target.headers) {
+        headers.append(
+            QJsonArray{ QString::fromUtf8(header.name), QString::fromUtf8(header.value) });
+    }
+    return { { QStringLiteral("kind"), QLatin1StringView(infoOf(target.kind).id) },
+             { QStringLiteral("url"), target.url.toString(QUrl::FullyEncoded) },
+             { QStringLiteral("method"), QString::fromUtf8(target.method) },
+             { QStringLiteral("headers"), headers },
+             { QStringLiteral("body"), QString::fromUtf8(target.body) },
+             { QStringLiteral("subprotocols"), QJsonArray::fromStringList(target.subprotocols) },
+             { QStringLiteral("every_ms"), target.everyMs },
+             { QStringLiteral("verifies_tls"), target.verifiesTls },
+             { QStringLiteral("sequence_path"), target.sequencePath },
+             { QStringLiteral("cursor_path"), target.cursorPath },
+             { QStringLiteral("cursor_parameter"), target.cursorParameter } };
+}
+
+std::optional<Target> targetFromJson(const QJsonObject &json)
+{
+    const auto text
+        = [&json](const char *name) { return json[QLatin1StringView(name)].toString(); };
+    const auto kind = std::ranges::find_if(
+        kinds, [id = text("kind")](const auto &info) { return id == QLatin1StringView(info.id); });
+    if (kind == std::end(kinds))
+        return {};
+    Target target;
+    target.kind = kind->kind;
+    target.url = QUrl(text("url"));
+    target.method = json[QLatin1StringView("method")].toString(QStringLiteral("GET")).toUtf8();
+    const auto headers = json[QLatin1StringView("headers")].toArray();
+    for (const auto &value : headers) {
+        const auto pair = value.toArray();
+        target.headers.append({ pair.at(0).toString().toUtf8(), pair.at(1).toString().toUtf8() });
+    }
+    target.body = text("body").toUtf8();
+    const auto subprotocols = json[QLatin1StringView("subprotocols")].toArray();
+    for (const auto &value : subprotocols)
+        target.subprotocols.append(value.toString());
+    target.everyMs = json[QLatin1StringView("every_ms")].toInt(target.everyMs);
+    target.verifiesTls = json[QLatin1StringView("verifies_tls")].toBool(true);
+    target.sequencePath = text("sequence_path");
+    target.cursorPath = text("cursor_path");
+    target.cursorParameter = text("cursor_parameter");
+    return target;
+}
+
+QString headersToText(const QList<TargetHeader> &headers)
+{
+    QStringList lines;
+    for (const auto &header : headers)
+        lines << QString::fromUtf8(header.name) + QStringLiteral(": ")
+                + QString::fromUtf8(header.value);
+    return lines.join(u'\n');
+}
+
+QList<TargetHeader> headersFromText(const QString &text, QString *problem)
+{
+    QList<TargetHeader> headers;
+    const auto lines = text.split(u'\n');
+    for (const auto &line : lines) {
+        const auto trimmed = line.trimmed();
+        const auto colon = trimmed.indexOf(u':');
+        if (trimmed.isEmpty())
+            continue;
+        if (colon < 1) {
+            *problem = Words::tr("A header is written as Name: value, not %1").arg(trimmed);
+            continue;
+        }
+        headers.append({ trimmed.left(colon).trimmed().toUtf8(),
+                         trimmed.sliced(colon + 1).trimmed().toUtf8() });
+    }
+    return headers;
+}
+
+} // namespace pushscope::client

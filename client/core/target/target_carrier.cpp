@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/target/target_carrier.h"
+
+#include "client/core/http_client.h"
+
+namespace pushscope::client {
+
+TargetCarrier::TargetCarrier(TargetContext context, QObject *parent)
+    : QObject(parent)
+    , m_context(std::move(context))
+{ }
+
+QUrl TargetCarrier::plain(const QUrl &url)
+{
+    auto plain = url;
+    constexpr int tlsPort = 443;
+    if (url.scheme() == u"https" || url.scheme() == u"wss") {
+        plain.setScheme(url.scheme().chopped(1));
+        plain.setPort(url.port(tlsPort));
+    }
+    return plain;
+}
+
+QNetworkRequest TargetCarrier::request(const QUrl &url) const
+{
+    auto request = httpRequest(plain(url));
+    if (m_context.target.usesTls())
+        request.setRawHeader("Host",
+                             url.authority(QUrl::FullyEncoded | QUrl::RemoveUserInfo).toLatin1());
+    const auto &target = m_context.target;
+    if (const QByteArray accept = infoOf(target.kind).accept; !accept.isEmpty())
+        request.setRawHeader("Accept", accept);
+    QHash<QByteArray, QByteArray> joined;
+    for (const auto &header : target.headers) {
+        // A header that is given twice is one list (RFC 9110 section 5.3), cookies with their own
+        // separator (RFC 6265 section 5.4).
+        const auto key = header.name.toLower();
+        const auto before = joined.value(key);
+        const QByteArray separator = key == "cookie" ? "; " : ", ";
+        joined[key] = before.isNull() ? header.value : before + separator + header.value;
+        request.setRawHeader(header.name, joined.value(key));
+    }
+    return request;
+}
+
+} // namespace pushscope::client

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/target_session.h"
+
+#include "common/clock.h"
+
+namespace pushscope::ui {
+
+TargetSession::TargetSession(Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_link(&m_flow)
+    , m_recording(m_link, clock)
+    , m_client(clock, [this](const QString &tag) { return m_link.proxy(tag); })
+{
+    connect(&m_client, &client::TargetClient::message, this,
+            [this] { m_lastMessageNs = m_clock.steadyNs(); });
+    connect(&m_client, &client::TargetClient::ponged, this,
+            [this](quint64 elapsedMs) { m_pingMs = qint64(elapsedMs); });
+}
+
+void TargetSession::open(const client::Target &target)
+{
+    m_lastMessageNs = 0;
+    m_pingMs = -1;
+    m_before = m_link.counters();
+    m_client.open(target);
+    m_recording.note(told());
+}
+
+void TargetSession::setDelay(client::LinkDelay delay)
+{
+    m_link.setDelay(delay);
+    m_recording.note(told());
+}
+
+client::LinkCounters TargetSession::counters() const
+{
+    auto counters = m_link.counters();
+    counters.bytesUp -= m_before.bytesUp;
+    counters.bytesDown -= m_before.bytesDown;
+    counters.requests -= m_before.requests;
+    counters.connectionsOpened -= m_before.connectionsOpened;
+    counters.connectionsReset -= m_before.connectionsReset;
+    return counters;
+}
+
+bool TargetSession::record(const QString &path)
+{
+    return m_recording.start(path, told());
+}
+
+/// What a recording cannot know from the wire. No headers: they may hold secrets that the person
+/// does not mean to hand on twice.
+QJsonObject TargetSession::told() const
+{
+    const auto &target = m_client.target();
+    return { { QStringLiteral("target"), QLatin1StringView(client::infoOf(target.kind).id) },
+             { QStringLiteral("server"),
+               target.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo) },
+             { QStringLiteral("delay_ms"), m_link.delay().delayMs },
+             { QStringLiteral("jitter_ms"), m_link.delay().jitterMs } };
+}
+
+} // namespace pushscope::ui

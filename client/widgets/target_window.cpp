@@ -1,0 +1,472 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/target_window.h"
+
+#include "client/core/target/curl_command.h"
+#include "client/models/flow_text.h"
+#include "client/models/state_sentence.h"
+#include "client/widgets/detail_pane.h"
+#include "client/widgets/export_menu.h"
+#include "client/widgets/frame_clock.h"
+#include "client/widgets/help_dialogs.h"
+#include "client/widgets/icons.h"
+#include "client/widgets/ladder.h"
+#include "client/widgets/ladder_pane.h"
+#include "client/widgets/link_controls.h"
+#include "client/widgets/messages_pane.h"
+#include "client/widgets/paint.h"
+#include "client/widgets/pane_dock.h"
+#include "client/widgets/pane_header.h"
+#include "client/widgets/record_control.h"
+#include "client/widgets/recording_window.h"
+#include "client/widgets/state_line.h"
+#include "client/widgets/target_figures.h"
+#include "client/widgets/target_form.h"
+#include "common/clock.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QStandardPaths>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QScreen>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace pushscope::ui {
+
+using client::Target;
+using client::TargetKind;
+using State = client::TargetClient::State;
+
+namespace {
+
+constexpr QSize firstSize(1'360, 880);
+constexpr QSize leastSize(900, 620);
+constexpr int compactBelow = 1'200; ///< px of width
+constexpr int leftWidth = 380;
+constexpr int rightWidth = 400;
+constexpr int formHeight = 330;
+constexpr int controlHeight = 28;
+
+QString kindText(const char *text)
+{
+    return QCoreApplication::translate("Target", text);
+}
+
+} // namespace
+
+TargetWindow::TargetWindow(Clock &clock)
+    : m_clock(clock)
+    , m_session(clock)
+{
+    setWindowTitle(tr("Any server - Pushscope"));
+    setContextMenuPolicy(Qt::NoContextMenu);
+    layout()->setSizeConstraint(QLayout::SetNoConstraint);
+    setDockOptions(AllowTabbedDocks | AllowNestedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setMinimumSize(leastSize);
+    buildPanes();
+    buildTop();
+    buildBottom();
+    buildMenus();
+    connectSession();
+    resize(firstSize.boundedTo(screen()->availableSize()));
+    edit(m_saved.last().value_or(Target()));
+    showState();
+    m_url->setFocus();
+    m_url->selectAll();
+}
+
+TargetWindow::~TargetWindow()
+{
+    // QWidget's destructor would do it, and the docks would tell of it somebody who is no more.
+    hide();
+}
+
+TargetWindow *TargetWindow::openWindow(Clock &clock)
+{
+    auto window = new TargetWindow(clock);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->show();
+    return window;
+}
+
+void TargetWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    arrange();
+}
+
+void TargetWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (isVisible() && m_isCompact != (width() < compactBelow))
+        arrange();
+}
+
+/// Wide: three columns. Narrow: two, Detail is a tab beside Messages.
+void TargetWindow::arrange()
+{
+    m_isCompact = width() < compactBelow;
+    m_messages->setCompact(m_isCompact);
+    const auto request = m_docks[0];
+    const auto messages = m_docks[1];
+    const auto detail = m_docks[2];
+    if (m_isCompact) {
+        tabifyDockWidget(messages, detail);
+        messages->raise();
+    } else if (dockWidgetArea(detail) == Qt::LeftDockWidgetArea) {
+        addDockWidget(Qt::RightDockWidgetArea, detail);
+    }
+    // Docks take sizes only once they are laid out.
+    QTimer::singleShot(0, this, [this, request, messages, detail] {
+        resizeDocks({ request, messages }, { formHeight, height() - formHeight }, Qt::Vertical);
+        if (m_isCompact)
+            resizeDocks({ messages }, { leftWidth }, Qt::Horizontal);
+        else
+            resizeDocks({ messages, detail }, { leftWidth, rightWidth }, Qt::Horizontal);
+    });
+}
+
+void TargetWindow::buildPanes()
+{
+    const auto nothing = tr("Nothing yet. Enter a URL above and open it.");
+    m_flow = new FlowPane(m_session.flowLog(), m_selection, this);
+    m_flow->view()->setEmptyText(nothing);
+    m_messages = new MessagesPane(m_session.flowLog(), m_selection, this);
+    m_messages->setEmptyText(nothing);
+    m_detail = new DetailPane(m_session.flowLog(), m_selection, this);
+    m_form = new TargetForm(m_saved, this);
+    m_docks
+        = { paneDock(*this, QStringLiteral("request"), tr("Request"), m_form, m_form->header()),
+            paneDock(*this, QStringLiteral("messages"), tr("Messages"), m_messages,
+                     m_messages->header()),
+            paneDock(*this, QStringLiteral("detail"), tr("Detail"), m_detail, m_detail->header()) };
+    setCentralWidget(m_flow);
+    addDockWidget(Qt::LeftDockWidgetArea, m_docks[0]);
+    splitDockWidget(m_docks[0], m_docks[1], Qt::Vertical);
+    addDockWidget(Qt::RightDockWidgetArea, m_docks[2]);
+}
+
+void TargetWindow::buildTop()
+{
+    auto top = new QWidget(this);
+    m_kind = new QComboBox(top);
+    m_kind->setAccessibleName(tr("How the server pushes"));
+    m_kind->setFixedHeight(controlHeight);
+    for (const auto &info : client::targetKinds()) {
+        m_kind->addItem(kindText(info.name), QVariant::fromValue(info.kind));
+        m_kind->setItemData(m_kind->count() - 1, kindText(info.what), Qt::ToolTipRole);
+    }
+    m_url = new QLineEdit(top);
+    m_url->setAccessibleName(tr("URL"));
+    m_url->setPlaceholderText(tr("https://example.org/events, or paste a curl command"));
+    m_url->setClearButtonEnabled(true);
+    m_url->setFixedHeight(controlHeight);
+    m_open = new QPushButton(top);
+    m_open->setFixedHeight(controlHeight);
+    m_link = new LinkControls(top);
+    auto caption = new QLabel(tr("Link, each way"), top);
+    caption->setForegroundRole(QPalette::PlaceholderText);
+    auto row = new QHBoxLayout(top);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(8);
+    row->addWidget(m_kind);
+    row->addWidget(m_url, 1);
+    row->addWidget(m_open);
+    row->addSpacing(8);
+    row->addWidget(caption);
+    row->addWidget(m_link);
+    addFixedBar(*this, Qt::TopToolBarArea, QStringLiteral("target"), top);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        m_form->setKind(kind());
+        followScheme();
+    });
+    connect(m_url, &QLineEdit::returnPressed, this, &TargetWindow::openFields);
+    connect(m_url, &QLineEdit::textChanged, this, &TargetWindow::pasteCurl);
+    connect(m_open, &QPushButton::clicked, this, &TargetWindow::toggle);
+    connect(m_link, &LinkControls::delayAsked, this, [this](client::LinkDelay delay) {
+        m_session.setDelay(delay);
+        m_flow->setLinkText(
+            delay.delayMs > 0 ? tr("%1 each way").arg(LinkControls::delayText(delay)) : QString());
+    });
+    connect(m_link, &LinkControls::cutAsked, &m_session.link(), &client::Link::resetAll);
+}
+
+void TargetWindow::buildBottom()
+{
+    auto bottom = new QWidget(this);
+    m_stateLine = new StateLine(bottom);
+    m_figures = new TargetFigures(bottom);
+    auto layout = new QVBoxLayout(bottom);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stateLine);
+    layout->addWidget(m_figures);
+    addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("figures"), bottom);
+}
+
+void TargetWindow::buildMenus()
+{
+    auto file = menuBar()->addMenu(tr("&File"));
+    m_record = new RecordControl(
+        m_session.recording(), [this](const QString &path) { return m_session.record(path); },
+        this);
+    m_flow->setRecordAction(m_record->action());
+    connect(m_record, &RecordControl::told, this, &TargetWindow::tell);
+    connect(m_stateLine, &StateLine::openRecordingAsked, this, [this] {
+        const auto problem = RecordingWindow::openWindow(m_clock, m_record->path());
+        if (!problem.isEmpty())
+            tell({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
+    });
+    auto another = file->addAction(tr("&Another window"), this, [this] { openWindow(m_clock); });
+    another->setShortcut(QKeySequence::New);
+    file->addAction(m_record->action());
+    m_export = new ExportMenu(m_session.flowLog(), nullptr, this);
+    m_export->setTitle(tr("&Save the events"));
+    m_export->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+                          .filePath(QStringLiteral("pushscope")));
+    connect(m_export, &ExportMenu::told, this, &TargetWindow::tell);
+    file->addMenu(m_export);
+    file->addSeparator();
+    auto close = file->addAction(tr("&Close"), this, &QWidget::close);
+    close->setShortcut(QKeySequence::Close);
+
+    auto edit = menuBar()->addMenu(tr("&Edit"));
+    auto pasting = edit->addAction(tr("&Paste a curl command"), this, &TargetWindow::paste);
+    pasting->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V));
+    auto saving = edit->addAction(tr("&Save the request"), this,
+                                  [this] { save(m_form->savedBox()->currentText().trimmed()); });
+    saving->setShortcut(QKeySequence::Save);
+    edit->addSeparator();
+    edit->addActions(m_messages->editActions());
+
+    auto view = menuBar()->addMenu(tr("&View"));
+    auto url = view->addAction(tr("To the &URL"), this, [this] {
+        m_url->setFocus(Qt::ShortcutFocusReason);
+        m_url->selectAll();
+    });
+    url->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
+    view->addActions({ m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
+                       m_flow->zoomInAction(), m_flow->zoomOutAction() });
+    view->addSeparator();
+    for (const auto dock : std::as_const(m_docks))
+        view->addAction(dock->toggleViewAction());
+    auto help = menuBar()->addMenu(tr("&Help"));
+    auto keys
+        = help->addAction(tr("&Keyboard shortcuts"), this, [this] { showShortcutsDialog(*this); });
+    keys->setShortcut(Qt::Key_Question);
+}
+
+void TargetWindow::connectSession()
+{
+    auto &frames = FrameClock::instance();
+    connect(&frames, &FrameClock::flush, &m_session, &TargetSession::flush);
+    connect(&frames, &FrameClock::figures, this, [this] {
+        m_record->refresh();
+        showState();
+    });
+    connect(&m_session.client(), &client::TargetClient::stateChanged, this,
+            &TargetWindow::showState);
+    connect(m_stateLine, &StateLine::retryAsked, &m_session.client(),
+            &client::TargetClient::retryNow);
+    connect(m_form, &TargetForm::saveAsked, this, &TargetWindow::save);
+    connect(m_form, &TargetForm::openAsked, this, [this](const QString &name) {
+        if (const auto target = m_saved.find(name))
+            edit(*target);
+    });
+    connect(m_form, &TargetForm::sendAsked, this,
+            [this](const QString &text) { m_session.client().sendText(text); });
+    connect(m_form, &TargetForm::pingAsked, this, [this] { m_session.client().ping(); });
+}
+
+TargetKind TargetWindow::kind() const
+{
+    return m_kind->currentData().value<TargetKind>();
+}
+
+/// https stays safe as wss, and the other way round.
+void TargetWindow::followScheme()
+{
+    const auto wanted
+        = client::infoOf(kind()).isWebSocket ? QStringLiteral("ws") : QStringLiteral("http");
+    const auto other
+        = client::infoOf(kind()).isWebSocket ? QStringLiteral("http") : QStringLiteral("ws");
+    const auto text = m_url->text();
+    if (text.startsWith(other + QStringLiteral("://"))
+        || text.startsWith(other + QStringLiteral("s://")))
+        m_url->setText(wanted + text.sliced(other.size()));
+}
+
+std::optional<Target> TargetWindow::target()
+{
+    Target target;
+    target.kind = kind();
+    auto text = m_url->text().trimmed();
+    if (!text.isEmpty() && !text.contains(u"://"))
+        text.prepend(client::infoOf(target.kind).isWebSocket ? QStringLiteral("ws://")
+                                                             : QStringLiteral("http://"));
+    target.url = QUrl(text);
+    auto problem = m_form->read(&target);
+    if (problem.isEmpty())
+        problem = client::problemOf(target);
+    m_form->showProblem(problem);
+    if (!problem.isEmpty())
+        return {};
+    return target;
+}
+
+void TargetWindow::toggle()
+{
+    const auto state = m_session.client().state();
+    if (state == State::Idle || state == State::Failed)
+        openFields();
+    else
+        m_session.client().close();
+}
+
+void TargetWindow::openFields()
+{
+    const auto target = this->target();
+    if (!target) {
+        m_docks[0]->show();
+        m_docks[0]->raise();
+        return;
+    }
+    m_saved.setLast(*target);
+    m_url->setText(target->url.toString());
+    m_flow->setServerText(target->url.authority());
+    setWindowTitle(tr("%1 - Pushscope").arg(target->url.authority()));
+    m_session.open(*target);
+}
+
+QString TargetWindow::open(const Target &target)
+{
+    edit(target);
+    openFields();
+    return m_form->problem();
+}
+
+void TargetWindow::edit(const Target &target)
+{
+    m_kind->setCurrentIndex(m_kind->findData(QVariant::fromValue(target.kind)));
+    m_url->setText(target.url.toString());
+    m_form->show(target);
+    m_form->showProblem({});
+}
+
+void TargetWindow::paste()
+{
+    const auto text = QGuiApplication::clipboard()->text();
+    if (client::isCurlCommand(text))
+        pasteCurl(text);
+    else
+        tell({ StateSentence::Kind::Wrong,
+               tr("There is no curl command to paste: it begins with curl."),
+               StateSentence::Help::None });
+}
+
+void TargetWindow::pasteCurl(const QString &text)
+{
+    if (!client::isCurlCommand(text))
+        return;
+    QString problem;
+    const auto command = client::readCurlCommand(text, &problem);
+    if (!command) {
+        m_form->showProblem(problem);
+        return;
+    }
+    edit(command->target);
+    if (!command->passedOver.isEmpty()) {
+        tell({ StateSentence::Kind::Waiting,
+               tr("Passed over of the curl command: %1.")
+                   .arg(command->passedOver.join(QStringLiteral(", "))),
+               StateSentence::Help::None });
+    }
+}
+
+void TargetWindow::save(const QString &name)
+{
+    const auto target = this->target();
+    if (!target)
+        return;
+    if (name.isEmpty()) {
+        m_form->showProblem(tr("Enter a name to save this request under."));
+        m_docks[0]->show();
+        m_form->savedBox()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    m_saved.save(name, *target);
+    m_form->savedBox()->setCurrentText(name);
+    tell({ StateSentence::Kind::Good, tr("Saved as %1.").arg(name), StateSentence::Help::None });
+}
+
+void TargetWindow::showState()
+{
+    const auto state = m_session.client().state();
+    const bool isOpen = state != State::Idle && state != State::Failed;
+    m_open->setText(isOpen ? tr("Close") : tr("Open"));
+    m_open->setToolTip(isOpen ? tr("Close the connection") : tr("Open this request (Return)"));
+    m_form->setOpen(state == State::Open);
+    m_figures->showSession(m_session);
+    m_stateLine->setNow(stateSentence());
+    m_stateLine->forgetOld(m_clock.steadyNs() / 1'000'000);
+}
+
+/// The Link knows better than a client whom it told that there is no connection.
+QString TargetWindow::whyLost() const
+{
+    const auto &log = m_session.flowLog();
+    if (log.size() > 0 && log.at(log.size() - 1).mark == client::FlowMark::Refused)
+        return log.at(log.size() - 1).text.section(QStringLiteral(": "), 1);
+    return m_session.client().error();
+}
+
+StateSentence TargetWindow::stateSentence() const
+{
+    const auto &client = m_session.client();
+    switch (client.state()) {
+    case State::Failed:
+        return { StateSentence::Kind::Wrong,
+                 tr("%1 did not open: %2.").arg(client.target().url.authority(), whyLost()),
+                 StateSentence::Help::RetryNow };
+    case State::Waiting: {
+        const auto leftMs = (client.retryAtNs() - m_clock.steadyNs()) / 1'000'000;
+        return { StateSentence::Kind::Waiting,
+                 tr("Lost: %1. Next try in %2 s.")
+                     .arg(whyLost(), decimals(double(std::max<qint64>(0, leftMs)) / 1e3, 1)),
+                 StateSentence::Help::RetryNow };
+    }
+    case State::Opening:
+        if (client.retries() > 0)
+            return { StateSentence::Kind::Waiting,
+                     tr("Try %1: %2").arg(client.retries()).arg(client.target().url.authority()),
+                     StateSentence::Help::None };
+        break;
+    case State::Open:
+    case State::Idle:
+        break;
+    }
+    if (client.withoutSequence() > 0) {
+        return { StateSentence::Kind::Waiting,
+                 tr("%1 have no sequence number at %2.")
+                     .arg(messagesText(client.withoutSequence()), client.target().sequencePath),
+                 StateSentence::Help::None };
+    }
+    return {};
+}
+
+void TargetWindow::tell(const StateSentence &sentence)
+{
+    m_stateLine->tell(sentence, m_clock.steadyNs() / 1'000'000);
+}
+
+} // namespace pushscope::ui

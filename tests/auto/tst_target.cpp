@@ -1,0 +1,400 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/dissect/connection_dissector.h"
+#include "client/core/dissect/foreign.h"
+#include "client/core/target/curl_command.h"
+#include "common/framing/websocket.h"
+
+#include <QtTest/QTest>
+
+using namespace pushscope;
+using namespace pushscope::client;
+using namespace Qt::StringLiterals;
+
+/// Requests to somebody else's server as a person writes and pastes them, and how their bytes read.
+class tst_Target : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void readsCurl_data();
+    void readsCurl();
+    void curlGoesWhereItSays_data();
+    void curlGoesWhereItSays();
+    void refusesCurl_data();
+    void refusesCurl();
+    void tellsWhatItPassedOver();
+    void problems_data();
+    void problems();
+    void isRememberedWhole();
+    void readsDamaged();
+    void headersAreLines();
+    void excerpts_data();
+    void excerpts();
+    void tags();
+    void foreignBytes_data();
+    void foreignBytes();
+};
+
+void tst_Target::readsCurl_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("seen"); ///< kind method url | headers | body
+
+    const auto row = [](const char *name, const char *command, const char *seen) {
+        QTest::newRow(name) << QString::fromUtf8(command) << QString::fromUtf8(seen);
+    };
+    row("the shortest", "curl http://h/x", "poll GET http://h/x||");
+    row("without a scheme", "curl h:81/x", "poll GET http://h:81/x||");
+    row("an event stream", "curl -N -H 'Accept: text/event-stream' http://h/e",
+        "sse GET http://h/e|Accept: text/event-stream|");
+    row("lines", "curl -N -H 'Accept: application/x-ndjson' http://h/e",
+        "ndjson GET http://h/e|Accept: application/x-ndjson|");
+    row("as Chrome copies it",
+        "curl 'https://h/e?a=1&b=2' \\\n  -H 'accept: text/event-stream' \\\n"
+        "  -H 'authorization: Bearer t' \\\r\n  -b 'a=1; b=2' \\\n  --compressed",
+        "sse GET https://h/e?a=1&b=2|accept: text/event-stream;authorization: Bearer t;Cookie: "
+        "a=1; b=2|");
+    row("C's escapes", "curl $'http://h/\\u00e9\\x41' -H $'X: it\\'s'",
+        "poll GET http://h/%C3%A9A|X: it's|");
+    row("double quotes", R"(curl "http://h/x" -H "X: say \"hi\" for \$1")",
+        R"(poll GET http://h/x|X: say "hi" for $1|)");
+    row("words in pieces", R"(curl http://h'/a'"b"\c)", "poll GET http://h/abc||");
+    row("joined letters", "curl -sSNXPOST http://h/x", "poll POST http://h/x||");
+    row("a value in the word", "curl -HX:1 --request=PUT http://h/x", "poll PUT http://h/x|X: 1|");
+    row("a body is a POST", "curl http://h/x -d a=1 -d b=2",
+        "poll POST http://h/x|Content-Type: application/x-www-form-urlencoded|a=1&b=2");
+    row("a body with its own type", "curl http://h/x -H 'Content-Type: text/plain' -d hi",
+        "poll POST http://h/x|Content-Type: text/plain|hi");
+    row("raw data may begin with an at", "curl http://h/x --data-raw @a",
+        "poll POST http://h/x|Content-Type: application/x-www-form-urlencoded|@a");
+    row("encoded data", "curl http://h/x --data-urlencode 'a=b c&'",
+        "poll POST http://h/x|Content-Type: application/x-www-form-urlencoded|a=b%20c%26");
+    row("JSON", "curl http://h/x --json '{\"a\":1}'",
+        "poll POST http://h/x|Content-Type: application/json;Accept: application/json|{\"a\":1}");
+    row("data in the query", "curl -G http://h/x?z=0 -d a=1", "poll GET http://h/x?z=0&a=1||");
+    row("a user", "curl -u me:secret http://h/x",
+        "poll GET http://h/x|Authorization: Basic bWU6c2VjcmV0|");
+    row("a WebSocket", "curl ws://h/w -H 'Sec-WebSocket-Protocol: a, b'",
+        "websocket GET ws://h/w||");
+    row("as Chrome copies a WebSocket",
+        "curl 'wss://h/w' -H 'Upgrade: websocket' -H 'Origin: http://o' -H 'Connection: Upgrade' "
+        "-H 'Sec-WebSocket-Key: x' -H 'Sec-WebSocket-Version: 13'",
+        "websocket GET wss://h/w|Origin: http://o|");
+    row("one that Firefox writes with https", "curl 'https://h/w' -H 'Upgrade: websocket'",
+        "websocket GET wss://h/w||");
+}
+
+void tst_Target::readsCurl()
+{
+    QFETCH(const QString, command);
+    QFETCH(const QString, seen);
+    QString problem;
+    const auto read = readCurlCommand(command, &problem);
+    QVERIFY2(read, qPrintable(problem));
+    const auto &target = read->target;
+    const auto text
+        = QStringLiteral("%1 %2 %3|%4|%5")
+              .arg(QLatin1StringView(infoOf(target.kind).id), QString::fromUtf8(target.method),
+                   target.url.toString(QUrl::FullyEncoded),
+                   headersToText(target.headers).replace(u'\n', u';'),
+                   QString::fromUtf8(target.body));
+    QCOMPARE(text, seen);
+    QCOMPARE(problemOf(target), QString());
+}
+
+void tst_Target::curlGoesWhereItSays_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QStringList>("subprotocols");
+    QTest::addColumn<bool>("verifies");
+    QTest::newRow("subprotocols") << u"curl ws://h/ -H 'Sec-WebSocket-Protocol: a, b'"_s
+                                  << QStringList{ u"a"_s, u"b"_s } << true;
+    QTest::newRow("any certificate") << u"curl -k https://h/"_s << QStringList() << false;
+}
+
+void tst_Target::curlGoesWhereItSays()
+{
+    QFETCH(const QString, command);
+    QString problem;
+    const auto read = readCurlCommand(command, &problem);
+    QVERIFY2(read, qPrintable(problem));
+    QTEST(read->target.subprotocols, "subprotocols");
+    QTEST(read->target.verifiesTls, "verifies");
+}
+
+void tst_Target::refusesCurl_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("another program") << u"wget http://h/"_s << u"begins with curl"_s;
+    QTest::newRow("an open quote") << u"curl 'http://h/"_s << u"not closed"_s;
+    QTest::newRow("an open double quote") << u"curl \"http://h/"_s << u"not closed"_s;
+    QTest::newRow("an open C quote") << u"curl $'http://h/"_s << u"not closed"_s;
+    QTest::newRow("no URL") << u"curl -s"_s << u"no URL"_s;
+    QTest::newRow("an unknown option") << u"curl --ftp-port - http://h/"_s << u"--ftp-port"_s;
+    QTest::newRow("an unknown letter") << u"curl -sQ http://h/"_s << u"-Q"_s;
+    QTest::newRow("no value") << u"curl http://h/ -H"_s << u"-H has no value"_s;
+    QTest::newRow("a file's body") << u"curl http://h/ -d @body.json"_s << u"body.json"_s;
+    QTest::newRow("a file's cookies") << u"curl http://h/ -b jar.txt"_s << u"jar.txt"_s;
+    QTest::newRow("no header") << u"curl http://h/ -H nothing"_s << u"Name: value"_s;
+}
+
+void tst_Target::refusesCurl()
+{
+    QFETCH(const QString, command);
+    QFETCH(const QString, says);
+    QString problem;
+    QVERIFY(!readCurlCommand(command, &problem));
+    QVERIFY2(problem.contains(says), qPrintable(problem));
+}
+
+void tst_Target::tellsWhatItPassedOver()
+{
+    QString problem;
+    const auto read = readCurlCommand(
+        QStringLiteral("curl -sLo out --max-time 5 --compressed http://h/"), &problem);
+    QVERIFY(read);
+    QCOMPARE(read->passedOver,
+             QStringList({ u"-L"_s, u"-o"_s, u"--max-time"_s, u"--compressed"_s }));
+}
+
+void tst_Target::problems_data()
+{
+    QTest::addColumn<Target>("target");
+    QTest::addColumn<QString>("says"); ///< empty: none
+
+    Target good;
+    good.url = QUrl(QStringLiteral("http://h/"));
+    const auto row = [&good](const char *name, auto change, const char *says) {
+        auto target = good;
+        change(target);
+        QTest::newRow(name) << target << QString::fromUtf8(says);
+    };
+    row(
+        "good", [](Target &) {}, "");
+    row(
+        "https", [](Target &t) { t.url.setScheme(u"https"_s); }, "");
+    row(
+        "nothing", [](Target &t) { t.url = {}; }, "Enter the URL");
+    row(
+        "no host", [](Target &t) { t.url = QUrl(u"http:///x"_s); }, "http://HOST");
+    row(
+        "a file", [](Target &t) { t.url = QUrl(u"file:///etc/passwd"_s); }, "http://HOST");
+    row(
+        "a WebSocket by http", [](Target &t) { t.kind = TargetKind::WebSocket; }, "ws://HOST");
+    row(
+        "a method of two words", [](Target &t) { t.method = "GET IT"; }, "no method");
+    row(
+        "a header's name",
+        [](Target &t) {
+            t.headers = { { "a b", "1" } };
+        },
+        "a b");
+    row(
+        "a header of two lines",
+        [](Target &t) {
+            t.headers = { { "a", "1\r\nb: 2" } };
+        },
+        "one line");
+    row(
+        "a header that is ours",
+        [](Target &t) {
+            t.headers = { { "content-length", "1" } };
+        },
+        "Leave out");
+    row(
+        "a subprotocol", [](Target &t) { t.subprotocols = { u"a b"_s }; }, "a b");
+    row(
+        "too often", [](Target &t) { t.everyMs = 99; }, "100 to 3600000");
+    row(
+        "a path", [](Target &t) { t.sequencePath = u"$..x"_s; }, "sequence number");
+    row(
+        "half a cursor", [](Target &t) { t.cursorPath = u"$.x"_s; }, "parameter");
+    row(
+        "a cursor's path",
+        [](Target &t) {
+            t.cursorPath = u"$["_s;
+            t.cursorParameter = u"after"_s;
+        },
+        "the cursor");
+}
+
+void tst_Target::problems()
+{
+    QFETCH(const Target, target);
+    QFETCH(const QString, says);
+    const auto problem = problemOf(target);
+    QCOMPARE(problem.isEmpty(), says.isEmpty());
+    QVERIFY2(problem.contains(says), qPrintable(problem));
+}
+
+void tst_Target::isRememberedWhole()
+{
+    Target target;
+    target.kind = TargetKind::LongPoll;
+    target.url = QUrl(QStringLiteral("https://h:8443/a%20b?x=%26&y=1"));
+    target.method = "POST";
+    target.headers = { { "Authorization", "Bearer x" }, { "X", "\xE5\xBA\x8F" } };
+    target.body = "{\"a\":1}";
+    target.subprotocols = { u"a"_s, u"b"_s };
+    target.everyMs = 2'500;
+    target.verifiesTls = false;
+    target.sequencePath = u"$.seq"_s;
+    target.cursorPath = u"$.cursor"_s;
+    target.cursorParameter = u"after"_s;
+    QCOMPARE(targetFromJson(targetToJson(target)), target);
+}
+
+void tst_Target::readsDamaged()
+{
+    QVERIFY(!targetFromJson({}));
+    QVERIFY(!targetFromJson({ { u"kind"_s, u"carrier-pigeon"_s } }));
+    const auto target
+        = targetFromJson({ { u"kind"_s, u"sse"_s }, { u"headers"_s, 5 }, { u"more"_s, true } });
+    QVERIFY(target);
+    QCOMPARE(target->method, QByteArray("GET"));
+    QVERIFY(!problemOf(*target).isEmpty());
+}
+
+void tst_Target::headersAreLines()
+{
+    QString problem;
+    const auto headers = headersFromText(u"A: 1\n\n  b :2: 3 \nnonsense\n"_s, &problem);
+    const QList<TargetHeader> wanted{ { "A", "1" }, { "b", "2: 3" } };
+    QCOMPARE(headers, wanted);
+    QVERIFY(problem.contains(u"nonsense"));
+}
+
+void tst_Target::excerpts_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("an object's members")
+        << QByteArray(R"({"a": 1, "b":"x\ny","c":{"d":1},"e":[1],"f":null})")
+        << u"a: 1, b: x y, c: {\u2026}, e: [\u2026], f: null"_s;
+    QTest::newRow("an empty object") << QByteArray("{}") << u"{}"_s;
+    QTest::newRow("an array") << QByteArray("[1, 2]") << u"[1, 2]"_s;
+    QTest::newRow("half an object") << QByteArray("{\"a\": 1") << u"{\"a\": 1"_s;
+    QTest::newRow("lines") << QByteArray("one\n  two") << u"one two"_s;
+    QTest::newRow("many members") << "{\"a\":\"" + QByteArray(100, 'x') + "\",\"b\":1}"
+                                  << u"a: "_s + QString(69, u'x') + u'\u2026';
+    QTest::newRow("long") << QByteArray(100, 'x') << QString(72, u'x') + u'\u2026';
+    QTest::newRow("empty") << QByteArray() << u"empty"_s;
+    QTest::newRow("binary") << QByteArray("\xFF\x00\x01", 3) << u"binary, 3 B"_s;
+    QTest::newRow("a zero is binary") << QByteArray("a\0b", 3) << u"binary, 3 B"_s;
+    QTest::newRow("cut inside a character")
+        << QByteArray(255, ' ') + "\xE5\xBA\x8F" << QString(u'\u2026');
+}
+
+void tst_Target::excerpts()
+{
+    QFETCH(const QByteArray, payload);
+    QTEST(excerpt(payload), "text");
+}
+
+void tst_Target::tags()
+{
+    for (const QByteArray framing : { "sse", "", "answer" }) {
+        for (const ForeignTls tls : { ForeignTls{}, ForeignTls{ true, true }, { true, false } }) {
+            const auto tag = foreignTag(framing, tls);
+            QCOMPARE(foreignFraming(tag), std::optional(framing));
+            QCOMPARE(foreignTls(tag).isUsed, tls.isUsed);
+            QCOMPARE(foreignTls(tag).verifies, tls.verifies);
+        }
+    }
+    QVERIFY(!foreignFraming(u"lane 1"_s));
+    QVERIFY(!foreignTls(u"lane tls"_s).isUsed);
+}
+
+namespace {
+
+class Collector : public DissectSink
+{
+public:
+    QStringList told;
+    QByteArray json;
+    void dissected(Dissected &&dissected) override
+    {
+        static const char *const kinds[] = { "data", "request", "control", "beat", "fault" };
+        const auto &event = dissected.event;
+        told << QStringLiteral("%1 %2").arg(QLatin1StringView(kinds[int(event.kind)]),
+                                            describe(event));
+        json += messageJson(event);
+    }
+};
+
+} // namespace
+
+void tst_Target::foreignBytes_data()
+{
+    QTest::addColumn<QByteArray>("framing");
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QStringList>("told");
+    QTest::addColumn<QByteArray>("json");
+
+    const auto ok = [](const QByteArray &type, const QByteArray &body) {
+        return "HTTP/1.1 200 OK\r\nContent-Type: " + type
+            + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    };
+    const QByteArray get = "GET /v1/stream?x=1 HTTP/1.1\r\nHost: h\r\n\r\n";
+    QTest::newRow("events of any kind")
+        << QByteArray("sse") << get
+        << ok("text/event-stream", "data: {\"a\":1}\n\n: ping\n\ndata: hello\n\n")
+        << QStringList{ u"request GET /v1/stream"_s, u"request 200"_s, u"data a: 1"_s,
+                        u"beat ping"_s, u"data hello"_s }
+        << QByteArray("{\"a\":1}");
+    QTest::newRow("lines of any kind")
+        << QByteArray("ndjson") << get << ok("text/plain", "{\"a\":1}\nnot json\n")
+        << QStringList{ u"request GET /v1/stream"_s, u"request 200"_s, u"data a: 1"_s,
+                        u"data not json"_s }
+        << QByteArray("{\"a\":1}");
+    QTest::newRow("an answer is the message")
+        << QByteArray("answer") << get << ok("application/json", "[1, 2]")
+        << QStringList{ u"request GET /v1/stream"_s, u"data [1, 2]"_s } << QByteArray("[1, 2]");
+    QTest::newRow("an answer without news")
+        << QByteArray("answer") << get << QByteArray("HTTP/1.1 204 No Content\r\n\r\n")
+        << QStringList{ u"request GET /v1/stream"_s, u"request 204"_s } << QByteArray();
+    QTest::newRow("a refusal") << QByteArray(
+        "sse") << get << QByteArray("HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\nno")
+                               << QStringList{ u"request GET /v1/stream"_s,
+                                               u"fault 401 Unauthorized"_s }
+                               << QByteArray();
+    QTest::newRow("a publish is a request")
+        << QByteArray("answer")
+        << QByteArray("POST /v1/publish HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}")
+        << ok("application/json", "{}")
+        << QStringList{ u"request POST /v1/publish"_s, u"data {}"_s } << QByteArray("{}");
+    QTest::newRow("frames of any kind")
+        << QByteArray()
+        << QByteArray("GET /w HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: "
+                      "Upgrade\r\n\r\n")
+        << QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: "
+                      "Upgrade\r\n\r\n")
+            + QByteArray("\x81\x05hello", 7) + QByteArray("\x82\x02\xFF\x01", 4)
+        << QStringList{ u"request GET /w"_s, u"request 101"_s, u"data hello"_s,
+                        u"data binary, 2 B"_s }
+        << QByteArray();
+}
+
+void tst_Target::foreignBytes()
+{
+    QFETCH(const QByteArray, framing);
+    QFETCH(const QByteArray, request);
+    QFETCH(const QByteArray, answer);
+    QFETCH(const QStringList, told);
+    QFETCH(const QByteArray, json);
+    for (qsizetype cut = 0; cut <= answer.size(); ++cut) {
+        Collector collector;
+        const auto dissector = createDissector('G', collector, foreignTag(framing));
+        dissector->feed(FlowDirection::Up, request);
+        dissector->feed(FlowDirection::Down, answer.first(cut));
+        dissector->feed(FlowDirection::Down, answer.sliced(cut));
+        QCOMPARE(collector.told, told);
+        QCOMPARE(collector.json, json);
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_Target)
+#include "tst_target.moc"

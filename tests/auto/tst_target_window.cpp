@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/capture/opened_recording.h"
+#include "client/models/flow_list_model.h"
+#include "client/widgets/link_controls.h"
+#include "client/widgets/message_list.h"
+#include "client/widgets/messages_pane.h"
+#include "client/widgets/record_control.h"
+#include "client/widgets/state_line.h"
+#include "client/widgets/status_strip.h"
+#include "client/widgets/target_figures.h"
+#include "client/widgets/target_form.h"
+#include "client/widgets/target_window.h"
+#include "client/widgets/theme.h"
+#include "tests/support/scripted_peer.h"
+
+#include <QtTest/QtTest>
+#include <QtWebSockets/QWebSocket>
+#include <QtWebSockets/QWebSocketServer>
+#include <QtWidgets/QtWidgets>
+
+using namespace pushscope;
+using namespace pushscope::client;
+using namespace pushscope::ui;
+using namespace Qt::StringLiterals;
+
+/// Somebody else's server in a window, opened, watched, recorded and saved as a person does it.
+class tst_TargetWindow : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void opensWhatIsTyped();
+    void saysWhatIsMissing();
+    void saysWhyItDidNotOpen();
+    void kindChoosesFields();
+    void sendsAndPings();
+    void pastesCurl();
+    void savesAndFindsAgain();
+    void countsWhatIsCounted();
+    void cutsAndComesAgain();
+    void records();
+    void arrangesItself();
+
+private:
+    void show(TargetWindow &window);
+    static void type(TargetWindow &window, const QUrl &url);
+    static QStringList rows(TargetWindow &window);
+
+    QTemporaryDir m_dir;
+    ManualClock m_clock;
+};
+
+void tst_TargetWindow::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(u"pushscope-test"_s);
+    QCoreApplication::setApplicationName(u"tst_target_window"_s);
+    ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
+}
+
+void tst_TargetWindow::init()
+{
+    QSettings().clear();
+}
+
+void tst_TargetWindow::show(TargetWindow &window)
+{
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+}
+
+void tst_TargetWindow::type(TargetWindow &window, const QUrl &url)
+{
+    window.urlEdit()->clear();
+    QTest::keyClicks(window.urlEdit(), url.toString());
+    QTest::keyClick(window.urlEdit(), Qt::Key_Return);
+}
+
+QStringList tst_TargetWindow::rows(TargetWindow &window)
+{
+    QStringList told;
+    const auto model = window.messages()->model();
+    for (int row = 0; row < model->rowCount(); ++row)
+        told << model->index(row, FlowListModel::What).data().toString();
+    return told;
+}
+
+void tst_TargetWindow::opensWhatIsTyped()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream")
+                 + ScriptedPeer::chunk("data: {\"n\":1}\n\n"));
+    type(window, peer.url());
+    QTRY_COMPARE(window.figures()->state()->value(), u"Open"_s);
+    QTRY_COMPARE(window.figures()->messages()->value(), u"1"_s);
+    QTRY_VERIFY(rows(window).contains(u"n: 1"_s));
+    QVERIFY(window.windowTitle().startsWith(peer.url().authority()));
+    QVERIFY(window.stateLine()->isHidden());
+    QCOMPARE(window.openButton()->text(), u"Close"_s);
+    QTest::mouseClick(window.openButton(), Qt::LeftButton);
+    QTRY_COMPARE(window.figures()->state()->value(), u"Closed"_s);
+    QTRY_COMPARE(window.session().link().counters().connectionsOpen, 0);
+    if (const auto pictures = qEnvironmentVariable("PUSHSCOPE_GRAB_DIR"); !pictures.isEmpty())
+        window.grab().save(pictures + u"/target.png"_s);
+}
+
+void tst_TargetWindow::saysWhatIsMissing()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    type(window, QUrl(u"ftp://h/"_s));
+    QVERIFY(window.form()->problem().contains(u"http://HOST"));
+    QCOMPARE(window.session().client().state(), TargetClient::State::Idle);
+    window.form()->headersEdit()->setPlainText(u"no header"_s);
+    type(window, QUrl(u"http://127.0.0.1:9/"_s));
+    QVERIFY(window.form()->problem().contains(u"no header"));
+    window.form()->headersEdit()->clear();
+    window.form()->sequenceEdit()->setText(u"$["_s);
+    QTest::mouseClick(window.openButton(), Qt::LeftButton);
+    QVERIFY(window.form()->problem().contains(u"sequence number"));
+}
+
+void tst_TargetWindow::saysWhyItDidNotOpen()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::answer("401 Unauthorized", {}));
+    type(window, peer.url());
+    QTRY_VERIFY(window.stateLine()->isVisible());
+    QVERIFY2(window.stateLine()->text().contains(u"401"), qPrintable(window.stateLine()->text()));
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream"));
+    QTest::mouseClick(window.stateLine()->helpButton(), Qt::LeftButton);
+    QTRY_COMPARE(window.session().client().state(), TargetClient::State::Open);
+    QTRY_VERIFY(window.stateLine()->isHidden());
+    // Nobody there: the Link knows why.
+    const auto gone = peer.url();
+    peer.close();
+    type(window, gone);
+    QTRY_VERIFY2(window.stateLine()->text().contains(u"connection refused"),
+                 qPrintable(window.stateLine()->text()));
+}
+
+void tst_TargetWindow::kindChoosesFields()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    window.urlEdit()->setText(u"https://h/w"_s);
+    const auto choose = [&](TargetKind kind) {
+        window.kindBox()->setCurrentIndex(window.kindBox()->findData(QVariant::fromValue(kind)));
+    };
+    choose(TargetKind::WebSocket);
+    QCOMPARE(window.urlEdit()->text(), u"wss://h/w"_s);
+    QVERIFY(window.form()->sendButton()->isVisible());
+    choose(TargetKind::Poll);
+    QCOMPARE(window.urlEdit()->text(), u"https://h/w"_s);
+    QVERIFY(!window.form()->sendButton()->isVisible());
+}
+
+void tst_TargetWindow::sendsAndPings()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    QWebSocketServer server(u"test"_s, QWebSocketServer::NonSecureMode);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    window.kindBox()->setCurrentIndex(
+        window.kindBox()->findData(QVariant::fromValue(TargetKind::WebSocket)));
+    QVERIFY(!window.form()->sendButton()->isEnabled());
+    type(window, server.serverUrl());
+    QTRY_VERIFY(server.hasPendingConnections());
+    const std::unique_ptr<QWebSocket> peer(server.nextPendingConnection());
+    QSignalSpy received(peer.get(), &QWebSocket::textMessageReceived);
+    QTRY_VERIFY(window.form()->sendButton()->isEnabled());
+    window.form()->messageEdit()->setFocus();
+    QTest::keyClicks(window.form()->messageEdit(), u"hello"_s);
+    QTest::keyClick(window.form()->messageEdit(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(received.size(), 1);
+    QCOMPARE(received[0][0].toString(), u"hello"_s);
+    QTest::mouseClick(window.form()->pingButton(), Qt::LeftButton);
+    QTRY_VERIFY(window.session().pingMs() >= 0);
+    QTRY_VERIFY(rows(window).contains(u"pong"_s));
+    QVERIFY(rows(window).contains(u"hello"_s));
+}
+
+void tst_TargetWindow::pastesCurl()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    QGuiApplication::clipboard()->setText(
+        u"curl -N --compressed 'http://h/e' -H 'Accept: application/x-ndjson' \\\n -H 'X: 1'"_s);
+    QTest::keyClick(&window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(window.urlEdit()->text(), u"http://h/e"_s);
+    QCOMPARE(window.kindBox()->currentData().value<TargetKind>(), TargetKind::Ndjson);
+    QCOMPARE(window.form()->headersEdit()->toPlainText(), u"Accept: application/x-ndjson\nX: 1"_s);
+    QTRY_VERIFY(window.stateLine()->text().contains(u"--compressed"));
+    // Into the field, as people do.
+    QGuiApplication::clipboard()->setText(u"curl 'http://other/'"_s);
+    window.urlEdit()->setFocus();
+    window.urlEdit()->selectAll();
+    QTest::keyClick(window.urlEdit(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(window.urlEdit()->text(), u"http://other/"_s);
+    QGuiApplication::clipboard()->setText(u"curl 'http://h"_s);
+    QTest::keyClick(&window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(window.form()->problem().contains(u"not closed"));
+    QCOMPARE(window.urlEdit()->text(), u"http://other/"_s);
+}
+
+void tst_TargetWindow::savesAndFindsAgain()
+{
+    {
+        TargetWindow window(m_clock);
+        show(window);
+        window.urlEdit()->setText(u"http://h/saved"_s);
+        window.form()->headersEdit()->setPlainText(u"A: 1"_s);
+        QTest::keyClick(&window, Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(window.form()->problem().contains(u"name"));
+        QTest::keyClicks(window.form()->savedBox()->lineEdit(), u"Mine"_s);
+        QTest::keyClick(&window, Qt::Key_S, Qt::ControlModifier);
+        QCOMPARE(window.form()->problem(), QString());
+    }
+    TargetWindow window(m_clock);
+    show(window);
+    QCOMPARE(window.urlEdit()->text(), QString());
+    QCOMPARE(window.form()->savedBox()->count(), 1);
+    window.form()->savedBox()->setFocus();
+    window.form()->savedBox()->setCurrentIndex(0);
+    Q_EMIT window.form()->savedBox()->activated(0);
+    QCOMPARE(window.urlEdit()->text(), u"http://h/saved"_s);
+    QCOMPARE(window.form()->headersEdit()->toPlainText(), u"A: 1"_s);
+    QTimer::singleShot(0, &window, [] {
+        const auto box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        QVERIFY(box);
+        QTest::mouseClick(box->button(QMessageBox::Yes), Qt::LeftButton);
+    });
+    QTest::mouseClick(window.form()->removeButton(), Qt::LeftButton);
+    QCOMPARE(window.form()->savedBox()->count(), 0);
+}
+
+void tst_TargetWindow::countsWhatIsCounted()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream")
+                 + ScriptedPeer::chunk("data: {\"n\":1}\n\ndata: {\"n\":3}\n\ndata: x\n\n"));
+    QVERIFY(!window.figures()->lost()->isVisible());
+    window.form()->sequenceEdit()->setText(u"$.n"_s);
+    type(window, peer.url());
+    QTRY_COMPARE(window.figures()->lost()->value(), u"1"_s);
+    QVERIFY(window.figures()->lost()->isVisible());
+    QTRY_VERIFY2(window.stateLine()->text().contains(u"1 message"),
+                 qPrintable(window.stateLine()->text()));
+}
+
+void tst_TargetWindow::cutsAndComesAgain()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream"));
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream"));
+    type(window, peer.url());
+    QTRY_COMPARE(window.figures()->state()->value(), u"Open"_s);
+    QTest::mouseClick(window.link()->cutButton(), Qt::LeftButton);
+    QTRY_COMPARE(window.figures()->state()->value(), u"Lost"_s);
+    QVERIFY(window.stateLine()->text().contains(u"Next try in"));
+    m_clock.advance(std::chrono::seconds(6));
+    QTRY_COMPARE(window.figures()->state()->value(), u"Open"_s);
+}
+
+/// What is recorded says of itself what it was, and opens to the same rows.
+void tst_TargetWindow::records()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    const auto path = m_dir.filePath(u"a.pcapng"_s);
+    window.record()->start(path);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream")
+                 + ScriptedPeer::chunk("data: anything at all\n\n"));
+    type(window, peer.url());
+    QTRY_VERIFY(rows(window).contains(u"anything at all"_s));
+    window.record()->stop();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    OpenedRecording recording;
+    while (recording.readSome(file)) { }
+    QCOMPARE(recording.error(), QString());
+    QStringList told;
+    for (qsizetype i = 0; i < recording.log().size(); ++i)
+        told << describe(recording.log().at(i));
+    QVERIFY2(told.contains(u"anything at all"_s), qPrintable(told.join(u'|')));
+}
+
+void tst_TargetWindow::arrangesItself()
+{
+    TargetWindow window(m_clock);
+    window.resize(1'360, 880);
+    show(window);
+    const auto detail = window.findChild<QDockWidget *>(u"detail"_s);
+    QVERIFY(detail);
+    QCOMPARE(window.dockWidgetArea(detail), Qt::RightDockWidgetArea);
+    window.resize(1'024, 700);
+    QTRY_COMPARE(window.dockWidgetArea(detail), Qt::LeftDockWidgetArea);
+    QCOMPARE(window.width(), 1'024);
+    window.resize(1'360, 880);
+    QTRY_COMPARE(window.dockWidgetArea(detail), Qt::RightDockWidgetArea);
+}
+
+QTEST_MAIN(tst_TargetWindow)
+#include "tst_target_window.moc"
