@@ -211,8 +211,8 @@ QVariant StockModel::headerData(int section, Qt::Orientation orientation, int ro
         return m_previousPeriod.isEmpty()
             ? tr("Change")
             : tr("Since %1")
-                  .arg(QLocale::c().monthName(m_previousPeriod.mid(5).toInt(),
-                                              QLocale::ShortFormat));
+                  .arg(QLocale::c().toString(QDate(2000, m_previousPeriod.mid(5).toInt(), 1),
+                                             tr("MMM", "a month's format")));
     case AgeColumn:
         return tr("Age");
     default:

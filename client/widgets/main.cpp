@@ -5,6 +5,7 @@
 #include "client/widgets/main_window.h"
 #include "client/widgets/recording_window.h"
 #include "client/widgets/style.h"
+#include "client/widgets/window_host.h"
 #include "common/clock.h"
 
 #include <QtCore/QCommandLineParser>
@@ -23,6 +24,7 @@ struct Arguments
     QStringList recordings;
     Live::Setup setup;
     ThemeManager::Choice theme = ThemeManager::Choice::System;
+    LanguageManager::Choice language = LanguageManager::Choice::System;
 };
 
 int unusable(const QString &what)
@@ -53,6 +55,8 @@ void declare(QCommandLineParser &parser)
         { QStringLiteral("seed"), QStringLiteral("Seed of the server started."),
           QStringLiteral("N") },
         { QStringLiteral("theme"), QStringLiteral("system, light, dark or high-contrast."),
+          QStringLiteral("NAME") },
+        { QStringLiteral("language"), QStringLiteral("Of the window: system, en or zh."),
           QStringLiteral("NAME") },
     });
 }
@@ -114,6 +118,13 @@ QString read(const QCommandLineParser &parser, Arguments &arguments)
         setup.transport = parser.value(QStringLiteral("transport")).toUtf8();
         if (!findTransport(setup.transport))
             return QStringLiteral("no transport %1").arg(parser.value(QStringLiteral("transport")));
+    }
+    if (parser.isSet(QStringLiteral("language"))) {
+        const auto name = parser.value(QStringLiteral("language"));
+        const auto choice = LanguageManager::choiceOf(name);
+        if (!choice)
+            return QStringLiteral("--language is system, en or zh, not %1").arg(name);
+        arguments.language = *choice;
     }
     if (parser.isSet(QStringLiteral("theme")))
         return readTheme(parser.value(QStringLiteral("theme")), arguments.theme);
@@ -184,6 +195,7 @@ int main(int argc, char *argv[])
     const Preferences preferences;
     Arguments arguments;
     arguments.theme = preferences.theme();
+    arguments.language = preferences.language();
     arguments.setup = { .server = {},
                         .serverArguments = {},
                         .scenario = preferences.scenario(),
@@ -196,11 +208,12 @@ int main(int argc, char *argv[])
         return unusable(problem);
 
     ThemeManager::instance().setChoice(arguments.theme);
+    LanguageManager::instance().setChoice(arguments.language);
     if (!arguments.recordings.isEmpty())
         return showRecordings(arguments.recordings);
     Live live(Clock::system());
-    MainWindow window(live);
-    window.show();
+    const WindowHost host(live);
+    host.window()->show();
     live.start(arguments.setup);
     return QApplication::exec();
 }

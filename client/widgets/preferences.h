@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/core/link.h"
+#include "client/widgets/language.h"
 #include "client/widgets/theme.h"
 #include "common/explain/explain.h"
 #include "common/transport_registry.h"
@@ -18,6 +19,8 @@ class Preferences
 public:
     ThemeManager::Choice theme() const;
     void setTheme(ThemeManager::Choice choice);
+    LanguageManager::Choice language() const;
+    void setLanguage(LanguageManager::Choice choice);
     QByteArray scenario() const;
     void setScenario(const QByteArray &id);
     QByteArray transport() const;

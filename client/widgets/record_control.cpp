@@ -4,6 +4,7 @@
 #include "client/widgets/record_control.h"
 
 #include "client/models/live.h"
+#include "client/models/localized.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/paint.h"
 
@@ -41,9 +42,10 @@ RecordControl::RecordControl(Live &live, QWidget *window)
     connect(m_action, &QAction::triggered, this, &RecordControl::toggle);
     connect(&live.recording(), &client::Recording::changed, this, &RecordControl::showState);
     connect(&live.recording(), &client::Recording::failed, this, [this](const QString &why) {
-        Q_EMIT told({ StateSentence::Kind::Wrong,
-                      tr("The recording ended: %1. What was written is in %2.").arg(why, m_path),
-                      StateSentence::Help::OpenRecording });
+        Q_EMIT told(
+            { StateSentence::Kind::Wrong,
+              tr("The recording ended: %1. What was written is in %2.").arg(localized(why), m_path),
+              StateSentence::Help::OpenRecording });
     });
     showState();
 }
@@ -66,9 +68,10 @@ void RecordControl::start(const QString &path)
 {
     m_path = path;
     if (!m_live.record(path)) {
-        Q_EMIT told({ StateSentence::Kind::Wrong,
-                      tr("Cannot record to %1: %2.").arg(path, m_live.recording().error()),
-                      StateSentence::Help::None });
+        Q_EMIT told(
+            { StateSentence::Kind::Wrong,
+              tr("Cannot record to %1: %2.").arg(path, localized(m_live.recording().error())),
+              StateSentence::Help::None });
     }
 }
 
@@ -83,6 +86,12 @@ void RecordControl::stop()
                       tr("Recorded %1, %2, to %3.").arg(length, size, m_path),
                       StateSentence::Help::OpenRecording });
     }
+}
+
+void RecordControl::goOnFrom(const RecordControl &before)
+{
+    m_path = before.m_path;
+    showState();
 }
 
 void RecordControl::showState()

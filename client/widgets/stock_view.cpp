@@ -148,7 +148,9 @@ private:
 QString monthText(const QString &period)
 {
     const auto date = QDate::fromString(period + QStringLiteral("-01"), Qt::ISODate);
-    return date.isValid() ? QLocale::c().toString(date, QStringLiteral("MMMM yyyy")) : period;
+    return date.isValid()
+        ? QLocale::c().toString(date, StockView::tr("MMMM yyyy", "a date's format"))
+        : period;
 }
 
 } // namespace
