@@ -500,6 +500,7 @@ void MainWindow::goOnFrom(const MainWindow &before)
     m_failure = before.m_failure;
     m_reconnects = before.m_reconnects;
     m_lostBefore = before.m_lostBefore;
+    m_explainFloats = before.m_explainFloats;
     m_record->goOnFrom(*before.m_record);
     m_compose->setTopics(m_live.knownTopics());
     m_live.tellOffers();

@@ -3,7 +3,6 @@
 
 #include "client/widgets/preferences.h"
 
-#include <QtCore/QLocale>
 #include <QtCore/QMetaEnum>
 
 namespace pushscope::ui {
@@ -130,8 +129,8 @@ void Preferences::setOptions(const OptionValues &options)
 
 explain::Language Preferences::explainLanguage() const
 {
-    const auto system = QLocale::system().language() == QLocale::Chinese ? chinese : english;
-    const auto stored = m_settings.value(explainLanguageKey, QLatin1StringView(system)).toString();
+    const auto window = LanguageManager::instance().isChinese() ? chinese : english;
+    const auto stored = m_settings.value(explainLanguageKey, QLatin1StringView(window)).toString();
     return stored == QLatin1StringView(chinese) ? explain::Language::SimplifiedChinese
                                                 : explain::Language::English;
 }

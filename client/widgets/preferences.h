@@ -31,7 +31,7 @@ public:
     void setName(const QString &name);
     OptionValues options() const;
     void setOptions(const OptionValues &options);
-    explain::Language explainLanguage() const; ///< at first the system's, if it is there
+    explain::Language explainLanguage() const; ///< at first the window's
     void setExplainLanguage(explain::Language language);
     QByteArray geometry() const;
     QByteArray layout() const; ///< of docks, for this version of the window

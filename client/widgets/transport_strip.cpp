@@ -211,7 +211,8 @@ void TransportStrip::measure()
     int foldable = 0;
     for (const auto button : std::as_const(m_foldable))
         foldable += button->sizeHint().width();
-    // Captions from several fonts, as WebSocket beside Chinese ones, stand on one line all the same.
+    // Captions from several fonts, as WebSocket beside Chinese ones, stand on one line all the
+    // same.
     int tallest = 0;
     for (const auto caption : std::as_const(m_captions))
         tallest = std::max(tallest, caption->sizeHint().height());

@@ -304,7 +304,10 @@ void TestTranslation::coversTheSource()
                     u"."_s, u"common"_s, u"client"_s, u"-ts"_s, copy });
     QVERIFY2(process.waitForFinished(120'000), qPrintable(process.errorString()));
     const auto told = process.readAllStandardError();
-    QVERIFY2(process.exitCode() == 0 && told.isEmpty(), told.constData());
+    QVERIFY2(process.exitCode() == 0, told.constData());
+    // A context that is another one when it is looked up.
+    QVERIFY2(!told.contains("lacks Q_OBJECT") && !told.contains("unknown namespace"),
+             told.constData());
     QSet<QString> before;
     const auto known = readEntries(committed);
     for (const auto &entry : known)
