@@ -202,8 +202,8 @@ bool FlowFilter::matches(const FlowEvent &event) const
 bool FlowFilter::matchesText(const FlowEvent &event) const
 {
     auto line = client::describe(event);
-    if (const auto shown = eventText(event); shown != line)
-        line += u' ' + shown;
+    if (event.kind != client::FlowKind::Data)
+        line += u' ' + eventText(event);
     if (event.seq)
         line += QStringLiteral(" #%1").arg(event.seq);
     QString bytes;

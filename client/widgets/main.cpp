@@ -207,6 +207,7 @@ int main(int argc, char *argv[])
     if (const auto problem = read(parser, arguments); !problem.isEmpty())
         return unusable(problem);
 
+    QApplication::setFont(type::withChinese(QApplication::font()));
     ThemeManager::instance().setChoice(arguments.theme);
     LanguageManager::instance().setChoice(arguments.language);
     if (!arguments.recordings.isEmpty())

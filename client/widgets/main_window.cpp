@@ -517,8 +517,9 @@ void MainWindow::goOnFrom(const MainWindow &before)
 
 void MainWindow::takePlaceOf(const MainWindow &before)
 {
-    setGeometry(before.geometry());
-    setWindowState(before.windowState());
+    // Maximized it is by what was remembered, which also has its place when it is not.
+    if (!before.isMaximized() && !before.isFullScreen())
+        setGeometry(before.geometry());
     show();
     // Arranged when it was shown; the person may have arranged it otherwise since.
     restoreState(before.m_places->liveLayout());

@@ -23,6 +23,11 @@ namespace pushscope::ui {
 
 namespace {
 
+QString text(const char *english)
+{
+    return registry_words::word(english);
+}
+
 QString numberText(double value)
 {
     return value == std::floor(value) ? thousands(qint64(value)) : QString::number(value, 'g', 12);
@@ -32,10 +37,8 @@ QString numberText(double value)
 QString valueText(const OptionInfo &option, double value)
 {
     if (!option.choices.empty())
-        return registry_words::word(option.choices[size_t(value)].label);
-    return QStringLiteral("%1 %2")
-        .arg(numberText(value), registry_words::word(option.unit))
-        .trimmed();
+        return text(option.choices[size_t(value)].label);
+    return QStringLiteral("%1 %2").arg(numberText(value), text(option.unit)).trimmed();
 }
 
 } // namespace
@@ -46,15 +49,15 @@ OptionsPopup::OptionsPopup(const TransportInfo &info, const OptionValues &values
 {
     setObjectName(QStringLiteral("optionsPopup"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setAccessibleName(tr("Options of %1").arg(registry_words::word(info.name)));
+    setAccessibleName(tr("Options of %1").arg(text(info.name)));
     auto layout = new QGridLayout(this);
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setHorizontalSpacing(12);
     layout->setVerticalSpacing(4);
-    auto title = new QLabel(registry_words::word(info.name), this);
+    auto title = new QLabel(text(info.name), this);
     title->setFont(type::strong());
     layout->addWidget(title, 0, 0, 1, 3);
-    auto summary = new QLabel(registry_words::word(info.summary), this);
+    auto summary = new QLabel(text(info.summary), this);
     summary->setForegroundRole(QPalette::PlaceholderText);
     summary->setWordWrap(true);
     summary->setMinimumWidth(380);
@@ -68,28 +71,26 @@ void OptionsPopup::addOption(QGridLayout &layout, const OptionInfo &option)
 {
     const int row = layout.rowCount();
     layout.setRowMinimumHeight(row, 8);
-    auto label = new QLabel(registry_words::word(option.label), this);
+    auto label = new QLabel(text(option.label), this);
     auto reset = new QPushButton(tr("Reset"), this);
     reset->setAccessibleName(
-        tr("Reset %1 to %2")
-            .arg(registry_words::word(option.label), valueText(option, option.standard)));
+        tr("Reset %1 to %2").arg(text(option.label), valueText(option, option.standard)));
     reset->setToolTip(tr("Back to %1").arg(valueText(option, option.standard)));
     auto editor = option.choices.empty() ? addNumber(option, reset) : addChoice(option, reset);
     editor->setObjectName(QLatin1StringView(option.key));
     editor->setMinimumWidth(140);
-    editor->setAccessibleName(registry_words::word(option.label));
-    editor->setAccessibleDescription(registry_words::word(option.what));
+    editor->setAccessibleName(text(option.label));
+    editor->setAccessibleDescription(text(option.what));
     label->setBuddy(editor);
     layout.addWidget(label, row + 1, 0);
     layout.addWidget(editor, row + 1, 1);
     layout.addWidget(reset, row + 1, 2);
-    auto what
-        = new QLabel(option.choices.empty()
-                         ? tr("%1 From %2 to %3 %4.")
-                               .arg(registry_words::word(option.what), numberText(option.minimum),
-                                    numberText(option.maximum), registry_words::word(option.unit))
-                         : registry_words::word(option.what),
-                     this);
+    auto what = new QLabel(option.choices.empty()
+                               ? tr("%1 From %2 to %3 %4.")
+                                     .arg(text(option.what), numberText(option.minimum),
+                                          numberText(option.maximum), text(option.unit))
+                               : text(option.what),
+                           this);
     what->setFont(type::caption());
     what->setForegroundRole(QPalette::PlaceholderText);
     what->setWordWrap(true);
@@ -102,8 +103,7 @@ QWidget *OptionsPopup::addNumber(const OptionInfo &option, QPushButton *reset)
     box->setDecimals(option.decimals);
     box->setRange(option.minimum, option.maximum);
     box->setSingleStep(std::pow(10, -option.decimals) * (option.decimals > 0 ? 10 : 1));
-    box->setSuffix(*option.unit ? QStringLiteral(" %1").arg(registry_words::word(option.unit))
-                                : QString());
+    box->setSuffix(*option.unit ? QStringLiteral(" %1").arg(text(option.unit)) : QString());
     box->setValue(m_values.value(option.key));
     box->setKeyboardTracking(false);
     reset->setEnabled(box->value() != option.standard);
@@ -119,7 +119,7 @@ QWidget *OptionsPopup::addChoice(const OptionInfo &option, QPushButton *reset)
 {
     auto box = new QComboBox(this);
     for (const auto &choice : option.choices)
-        box->addItem(registry_words::word(choice.label));
+        box->addItem(text(choice.label));
     box->setCurrentIndex(int(m_values.value(option.key)));
     reset->setEnabled(box->currentIndex() != int(option.standard));
     connect(box, &QComboBox::currentIndexChanged, this, [this, &option, reset](int index) {
