@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>S&amp;erver</source>
-        <translation>服务器(&amp;E)</translation>
+        <translation>服务器(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Kill (SIGKILL)</source>
@@ -3494,7 +3494,7 @@
     </message>
     <message>
         <source>Since %1</source>
-        <translation>自 %1 以来</translation>
+        <translation>自 %1以来</translation>
     </message>
     <message>
         <source>Age</source>
