@@ -17,86 +17,102 @@ namespace {
 constexpr OptionInfo heartbeatOption{
     "heartbeat",
     "heartbeat",
-    "Heartbeat",
-    "s",
+    QT_TRANSLATE_NOOP("Registry", "Heartbeat"),
+    QT_TRANSLATE_NOOP("Registry", "s"),
     0.1,
     300,
     protocol::heartbeatDefaultS,
     1,
-    "How often the server says that it is alive when it has no news."
+    QT_TRANSLATE_NOOP("Registry", "How often the server says that it is alive when it has no news.")
 };
-constexpr OptionInfo maxBytesOption{
-    "max-bytes",
-    "max-bytes",
-    "Recycle at size",
-    "bytes",
-    0,
-    1e9,
-    0,
-    0,
-    "The server ends the answer after this many bytes and the client opens it again; 0 is never."
-};
-constexpr OptionInfo xhrMaxBytesOption{
-    "xhr-stream.max-bytes",
-    "max-bytes",
-    "Recycle at size",
-    "bytes",
-    0,
-    1e9,
-    protocol::xhrRecycleBytes,
-    0,
-    "The server ends the answer after this many bytes, which a page has to keep until then; 0 is "
-    "never."
-};
+constexpr OptionInfo maxBytesOption{ "max-bytes",
+                                     "max-bytes",
+                                     QT_TRANSLATE_NOOP("Registry", "Recycle at size"),
+                                     QT_TRANSLATE_NOOP("Registry", "bytes"),
+                                     0,
+                                     1e9,
+                                     0,
+                                     0,
+                                     QT_TRANSLATE_NOOP(
+                                         "Registry",
+                                         "The server ends the answer after this many bytes and the "
+                                         "client opens it again; 0 is never.") };
+constexpr OptionInfo xhrMaxBytesOption{ "xhr-stream.max-bytes",
+                                        "max-bytes",
+                                        QT_TRANSLATE_NOOP("Registry", "Recycle at size"),
+                                        QT_TRANSLATE_NOOP("Registry", "bytes"),
+                                        0,
+                                        1e9,
+                                        protocol::xhrRecycleBytes,
+                                        0,
+                                        QT_TRANSLATE_NOOP(
+                                            "Registry",
+                                            "The server ends the answer after this many bytes, "
+                                            "which a page has to keep until then; 0 is "
+                                            "never.") };
 constexpr OptionInfo maxSecondsOption{
     "max-seconds",
     "max-seconds",
-    "Recycle at age",
-    "s",
+    QT_TRANSLATE_NOOP("Registry", "Recycle at age"),
+    QT_TRANSLATE_NOOP("Registry", "s"),
     0,
     86'400,
     0,
     0,
-    "The server ends the answer after this time and the client opens it again; 0 is never."
+    QT_TRANSLATE_NOOP(
+        "Registry",
+        "The server ends the answer after this time and the client opens it again; 0 is never.")
 };
 
 constexpr OptionChoice framingChoices[] = {
-    { "chunked", "in chunks" },
-    { "eof", "until the connection closes" },
+    { "chunked", QT_TRANSLATE_NOOP("Registry", "in chunks") },
+    { "eof", QT_TRANSLATE_NOOP("Registry", "until the connection closes") },
 };
-constexpr OptionInfo framingOption{
-    "stream.framing",
-    "framing",
-    "Framing",
-    "",
-    0,
-    1,
-    0,
-    0,
-    "How the answer's end is told: by a last chunk (RFC 9112 section 7.1), or as HTTP/1.0 did, by "
-    "closing the connection.",
-    framingChoices
-};
+constexpr OptionInfo framingOption{ "stream.framing",
+                                    "framing",
+                                    QT_TRANSLATE_NOOP("Registry", "Framing"),
+                                    "",
+                                    0,
+                                    1,
+                                    0,
+                                    0,
+                                    QT_TRANSLATE_NOOP(
+                                        "Registry",
+                                        "How the answer's end is told: by a last chunk (RFC 9112 "
+                                        "section 7.1), or as HTTP/1.0 did, by "
+                                        "closing the connection."),
+                                    framingChoices };
 constexpr OptionChoice connectionChoices[] = {
-    { "keep-alive", "kept for the next request" },
-    { "close", "a new one for each request" },
+    { "keep-alive", QT_TRANSLATE_NOOP("Registry", "kept for the next request") },
+    { "close", QT_TRANSLATE_NOOP("Registry", "a new one for each request") },
 };
 
 constexpr OptionInfo pollOptions[] = {
-    { "poll.interval", "", "Interval", "s", 0.05, 3'600, 1, 2,
-      "Time from one answer to the next request. Mean latency is half of it." },
-    { "poll.limit", "limit", "At most", "messages", 1, protocol::pollLimitMax,
-      protocol::pollLimitDefault, 0, "Messages in one answer; the rest is asked for at once." },
+    { "poll.interval", "", QT_TRANSLATE_NOOP("Registry", "Interval"),
+      QT_TRANSLATE_NOOP("Registry", "s"), 0.05, 3'600, 1, 2,
+      QT_TRANSLATE_NOOP("Registry",
+                        "Time from one answer to the next request. Mean latency is half of it.") },
+    { "poll.limit", "limit", QT_TRANSLATE_NOOP("Registry", "At most"),
+      QT_TRANSLATE_NOOP("Registry", "messages"), 1, protocol::pollLimitMax,
+      protocol::pollLimitDefault, 0,
+      QT_TRANSLATE_NOOP("Registry", "Messages in one answer; the rest is asked for at once.") },
 };
 // Of everything that is held until there is news.
 constexpr OptionInfo longPollOptions[] = {
-    { "long-poll.wait", "wait", "Hold", "s", 0.1, protocol::longPollWaitMaxS,
+    { "long-poll.wait", "wait", QT_TRANSLATE_NOOP("Registry", "Hold"),
+      QT_TRANSLATE_NOOP("Registry", "s"), 0.1, protocol::longPollWaitMaxS,
       protocol::longPollWaitDefaultS, 1,
-      "How long the server holds a request when it has no news (RFC 6202 section 5.5)." },
-    { "long-poll.limit", "limit", "At most", "messages", 1, protocol::pollLimitMax,
-      protocol::pollLimitDefault, 0, "Messages in one answer; the rest comes with the next." },
-    { "long-poll.connection", "", "Connection", "", 0, 1, 0, 0,
-      "Whether the requests share a connection (RFC 9112 section 9.3) or each pays for its own.",
+      QT_TRANSLATE_NOOP(
+          "Registry",
+          "How long the server holds a request when it has no news (RFC 6202 section 5.5).") },
+    { "long-poll.limit", "limit", QT_TRANSLATE_NOOP("Registry", "At most"),
+      QT_TRANSLATE_NOOP("Registry", "messages"), 1, protocol::pollLimitMax,
+      protocol::pollLimitDefault, 0,
+      QT_TRANSLATE_NOOP("Registry", "Messages in one answer; the rest comes with the next.") },
+    { "long-poll.connection", "", QT_TRANSLATE_NOOP("Registry", "Connection"), "", 0, 1, 0, 0,
+      QT_TRANSLATE_NOOP("Registry",
+                        "Whether the requests share a connection (RFC 9112 section 9.3) or each "
+                        "pays for its own."),
       connectionChoices },
 };
 constexpr OptionInfo streamOptions[]
@@ -106,10 +122,12 @@ constexpr OptionInfo xhrStreamOptions[]
 constexpr OptionInfo socketOptions[] = { heartbeatOption, maxBytesOption, maxSecondsOption };
 
 constexpr OptionInfo pushletOptions[] = {
-    { "pushlet.refresh", "refresh", "Refresh after", "s", 0, 86'400,
-      protocol::pushletRefreshDefaultS, 1,
-      "The server ends the page after this time and the client listens again; 0 is never, and "
-      "nobody notices a page that got stuck." },
+    { "pushlet.refresh", "refresh", QT_TRANSLATE_NOOP("Registry", "Refresh after"),
+      QT_TRANSLATE_NOOP("Registry", "s"), 0, 86'400, protocol::pushletRefreshDefaultS, 1,
+      QT_TRANSLATE_NOOP(
+          "Registry",
+          "The server ends the page after this time and the client listens again; 0 is never, and "
+          "nobody notices a page that got stuck.") },
     heartbeatOption,
     maxBytesOption,
     maxSecondsOption,
@@ -118,9 +136,9 @@ constexpr OptionInfo pushletOptions[] = {
 
 constexpr TransportInfo rows[] = {
     { .id = "poll",
-      .label = "Poll",
-      .name = "Polling",
-      .group = "Polling",
+      .label = QT_TRANSLATE_NOOP("Registry", "Poll"),
+      .name = QT_TRANSLATE_NOOP("Registry", "Polling"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Polling"),
       .endpoint = "poll",
       .driver = "poll",
       .subprotocol = "",
@@ -129,12 +147,13 @@ constexpr TransportInfo rows[] = {
       .socketPublish = false,
       .usesRequests = true,
       .specification = "RFC 6202 section 2",
-      .summary = "Asks again and again; the server answers at once, news or not.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry", "Asks again and again; the server answers at once, news or not."),
       .options = pollOptions },
     { .id = "poll-close",
-      .label = "Poll-close",
-      .name = "Polling on a new connection each time",
-      .group = "Polling",
+      .label = QT_TRANSLATE_NOOP("Registry", "Poll-close"),
+      .name = QT_TRANSLATE_NOOP("Registry", "Polling on a new connection each time"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Polling"),
       .endpoint = "poll",
       .driver = "poll",
       .subprotocol = "",
@@ -143,12 +162,13 @@ constexpr TransportInfo rows[] = {
       .socketPublish = false,
       .usesRequests = true,
       .specification = "RFC 9112 section 9.6",
-      .summary = "Polling without keep-alive: every request pays for a connection.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry", "Polling without keep-alive: every request pays for a connection."),
       .options = pollOptions },
     { .id = "long-poll",
-      .label = "Long-poll",
-      .name = "Long-polling",
-      .group = "Long-polling",
+      .label = QT_TRANSLATE_NOOP("Registry", "Long-poll"),
+      .name = QT_TRANSLATE_NOOP("Registry", "Long-polling"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Long-polling"),
       .endpoint = "long-poll",
       .driver = "long-poll",
       .subprotocol = "",
@@ -157,12 +177,12 @@ constexpr TransportInfo rows[] = {
       .socketPublish = false,
       .usesRequests = true,
       .specification = "RFC 6202 section 2",
-      .summary = "The server holds the request until there is news.",
+      .summary = QT_TRANSLATE_NOOP("Registry", "The server holds the request until there is news."),
       .options = longPollOptions },
     { .id = "stream",
-      .label = "Stream",
-      .name = "HTTP streaming",
-      .group = "Streaming",
+      .label = QT_TRANSLATE_NOOP("Registry", "Stream"),
+      .name = QT_TRANSLATE_NOOP("Registry", "HTTP streaming"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Streaming"),
       .endpoint = "stream",
       .driver = "stream",
       .subprotocol = "",
@@ -171,12 +191,13 @@ constexpr TransportInfo rows[] = {
       .socketPublish = false,
       .usesRequests = false,
       .specification = "RFC 6202 section 3",
-      .summary = "One answer that does not end: a chunked body, an object a line.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry", "One answer that does not end: a chunked body, an object a line."),
       .options = streamOptions },
     { .id = "sse",
-      .label = "SSE",
-      .name = "Server-sent events",
-      .group = "Streaming",
+      .label = QT_TRANSLATE_NOOP("Registry", "SSE"),
+      .name = QT_TRANSLATE_NOOP("Registry", "Server-sent events"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Streaming"),
       .endpoint = "sse",
       .driver = "sse",
       .subprotocol = "",
@@ -185,12 +206,14 @@ constexpr TransportInfo rows[] = {
       .socketPublish = false,
       .usesRequests = false,
       .specification = "WHATWG HTML section 9.2",
-      .summary = "HTTP streaming with a standard format, event ids and reconnection built in.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry",
+          "HTTP streaming with a standard format, event ids and reconnection built in."),
       .options = streamOptions },
     { .id = "ws-json",
-      .label = "JSON",
-      .name = "WebSocket, text",
-      .group = "WebSocket",
+      .label = QT_TRANSLATE_NOOP("Registry", "JSON"),
+      .name = QT_TRANSLATE_NOOP("Registry", "WebSocket, text"),
+      .group = QT_TRANSLATE_NOOP("Registry", "WebSocket"),
       .endpoint = "ws",
       .driver = "ws",
       .subprotocol = protocol::webSocketJson,
@@ -199,12 +222,13 @@ constexpr TransportInfo rows[] = {
       .socketPublish = true,
       .usesRequests = false,
       .specification = "RFC 6455",
-      .summary = "A socket both ways after one HTTP upgrade; a text frame an object.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry", "A socket both ways after one HTTP upgrade; a text frame an object."),
       .options = socketOptions },
     { .id = "ws-cbor",
-      .label = "CBOR",
-      .name = "WebSocket, binary",
-      .group = "WebSocket",
+      .label = QT_TRANSLATE_NOOP("Registry", "CBOR"),
+      .name = QT_TRANSLATE_NOOP("Registry", "WebSocket, binary"),
+      .group = QT_TRANSLATE_NOOP("Registry", "WebSocket"),
       .endpoint = "ws",
       .driver = "ws",
       .subprotocol = protocol::webSocketCbor,
@@ -213,12 +237,13 @@ constexpr TransportInfo rows[] = {
       .socketPublish = true,
       .usesRequests = false,
       .specification = "RFC 6455, RFC 8949",
-      .summary = "The same socket with binary frames: the same map in CBOR.",
+      .summary
+      = QT_TRANSLATE_NOOP("Registry", "The same socket with binary frames: the same map in CBOR."),
       .options = socketOptions },
     { .id = "pushlet",
-      .label = "Pushlet",
-      .name = "Pushlet",
-      .group = "Ancestors",
+      .label = QT_TRANSLATE_NOOP("Registry", "Pushlet"),
+      .name = QT_TRANSLATE_NOOP("Registry", "Pushlet"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Ancestors"),
       .endpoint = "pushlet",
       .driver = "pushlet",
       .subprotocol = "",
@@ -227,13 +252,15 @@ constexpr TransportInfo rows[] = {
       .socketPublish = false,
       .usesRequests = false,
       .specification = "Pushlet protocol (pushlets.com), RFC 6202 section 3",
-      .summary = "A page that goes on: each event is a script that calls push() in the page around "
-                 "it, and now and then the page is loaded again.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry",
+          "A page that goes on: each event is a script that calls push() in the page around "
+          "it, and now and then the page is loaded again."),
       .options = pushletOptions },
     { .id = "iframe",
-      .label = "Iframe",
-      .name = "Hidden iframe",
-      .group = "Ancestors",
+      .label = QT_TRANSLATE_NOOP("Registry", "Iframe"),
+      .name = QT_TRANSLATE_NOOP("Registry", "Hidden iframe"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Ancestors"),
       .endpoint = "iframe",
       .driver = "iframe",
       .subprotocol = "",
@@ -242,13 +269,15 @@ constexpr TransportInfo rows[] = {
       .socketPublish = false,
       .usesRequests = false,
       .specification = "RFC 6202 section 3",
-      .summary = "A page that never ends loading: each message is a script that calls the page "
-                 "around it.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry",
+          "A page that never ends loading: each message is a script that calls the page "
+          "around it."),
       .options = streamOptions },
     { .id = "xhr-stream",
-      .label = "XHR stream",
-      .name = "XMLHttpRequest streaming",
-      .group = "Ancestors",
+      .label = QT_TRANSLATE_NOOP("Registry", "XHR stream"),
+      .name = QT_TRANSLATE_NOOP("Registry", "XMLHttpRequest streaming"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Ancestors"),
       .endpoint = "xhr-stream",
       .driver = "xhr-stream",
       .subprotocol = "",
@@ -257,13 +286,14 @@ constexpr TransportInfo rows[] = {
       .socketPublish = false,
       .usesRequests = false,
       .specification = "RFC 6202 section 3",
-      .summary
-      = "A page reads a text answer while it grows; each message has its length before it.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry",
+          "A page reads a text answer while it grows; each message has its length before it."),
       .options = xhrStreamOptions },
     { .id = "multipart",
-      .label = "Multipart",
-      .name = "Multipart server push",
-      .group = "Ancestors",
+      .label = QT_TRANSLATE_NOOP("Registry", "Multipart"),
+      .name = QT_TRANSLATE_NOOP("Registry", "Multipart server push"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Ancestors"),
       .endpoint = "multipart",
       .driver = "multipart",
       .subprotocol = "",
@@ -272,12 +302,13 @@ constexpr TransportInfo rows[] = {
       .socketPublish = false,
       .usesRequests = false,
       .specification = "RFC 2046 section 5.1",
-      .summary = "An answer of many parts, each taking the place of the one before.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry", "An answer of many parts, each taking the place of the one before."),
       .options = streamOptions },
     { .id = "jsonp",
-      .label = "JSONP",
-      .name = "Script-tag long-polling",
-      .group = "Ancestors",
+      .label = QT_TRANSLATE_NOOP("Registry", "JSONP"),
+      .name = QT_TRANSLATE_NOOP("Registry", "Script-tag long-polling"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Ancestors"),
       .endpoint = "jsonp",
       .driver = "jsonp",
       .subprotocol = "",
@@ -286,13 +317,14 @@ constexpr TransportInfo rows[] = {
       .socketPublish = false,
       .usesRequests = true,
       .specification = "RFC 6202 section 2",
-      .summary
-      = "Long-polling by script tags, which may come from any host: each answer is a call.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry",
+          "Long-polling by script tags, which may come from any host: each answer is a call."),
       .options = longPollOptions },
     { .id = "tcp",
-      .label = "TCP",
-      .name = "Raw TCP, as a Java applet did",
-      .group = "Ancestors",
+      .label = QT_TRANSLATE_NOOP("Registry", "TCP"),
+      .name = QT_TRANSLATE_NOOP("Registry", "Raw TCP, as a Java applet did"),
+      .group = QT_TRANSLATE_NOOP("Registry", "Ancestors"),
       .endpoint = "tcp",
       .driver = "tcp",
       .subprotocol = "",
@@ -301,7 +333,8 @@ constexpr TransportInfo rows[] = {
       .socketPublish = true,
       .usesRequests = false,
       .specification = "RFC 9293",
-      .summary = "No HTTP at all: a socket both ways on a port of its own, an object a line.",
+      .summary = QT_TRANSLATE_NOOP(
+          "Registry", "No HTTP at all: a socket both ways on a port of its own, an object a line."),
       .options = socketOptions,
       .scheme = "tcp" },
 };

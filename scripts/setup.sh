@@ -25,6 +25,11 @@ build   cmd:ninja       ninja-build         ninja-build             ninja       
 build   qt:Widgets      qt6-base-dev        qt6-qtbase-devel        qt6-base        qt
 build   qt:WebSockets   qt6-websockets-dev  qt6-qtwebsockets-devel  qt6-websockets  qt
 build   qt:HttpServer   qt6-httpserver-dev  qt6-qthttpserver-devel  qt6-httpserver  qt
+build   qt:LinguistTools qt6-tools-dev      qt6-qttools-devel       qt6-tools       qt
+build   deb:qt6-tools-dev-tools qt6-tools-dev-tools qt6-qttools     qt6-tools       qt
+build   deb:qt6-l10n-tools qt6-l10n-tools   qt6-linguist            qt6-tools       qt
+chinese deb:qt6-translations-l10n qt6-translations-l10n qt6-qttranslations qt6-translations qt
+chinese font:zh-cn      fonts-noto-cjk      google-noto-sans-cjk-vf-fonts noto-fonts-cjk -
 faster  cmd:ccache      ccache              ccache                  ccache          ccache
 faster  cmd:mold        mold                mold                    mold            -
 wayland deb:qt6-wayland qt6-wayland         qt6-qtwayland           qt6-wayland     -
@@ -70,6 +75,8 @@ present() {
     case "$1" in
         cmd:*) command -v "${1#cmd:}" >/dev/null ;;
         qt:*) has_qt "${1#qt:}" ;;
+        # Without fc-list nobody can tell, and systems that lack it have such a font.
+        font:*) ! command -v fc-list >/dev/null || fc-list ":lang=${1#font:}" family | grep -q . ;;
         # A package without a command: only Debian can tell, elsewhere we do not ask for it.
         deb:*) ! command -v dpkg-query >/dev/null \
             || dpkg-query -W -f '${Status}' "${1#deb:}" 2>/dev/null | grep -q 'ok installed' ;;
@@ -146,9 +153,9 @@ ensure() {
         # shellcheck disable=SC2086 # a list of package names
         apt_install $list || say "apt-get could not install everything"
     fi
-    # What only makes building faster is not worth a word to someone who has to install it by hand.
+    # What only makes building faster, or is for who reads Chinese, is not worth a word to someone who has to install it by hand.
     # shellcheck disable=SC2046 # a list of group names
-    name_missing $(printf '%s\n' "$@" | grep -v faster)
+    name_missing $(printf '%s\n' "$@" | grep -vE 'faster|chinese')
     if lacks build; then
         fail "A C++20 compiler, CMake, Ninja and Qt 6.4 or newer are needed (CMAKE_PREFIX_PATH says where Qt is)."
     fi

@@ -5,6 +5,7 @@
 
 #include "client/core/session.h"
 #include "client/models/flow_text.h"
+#include "client/models/localized.h"
 #include "client/models/number_text.h"
 #include "common/json_text.h"
 #include "common/protocol.h"
@@ -44,9 +45,10 @@ std::optional<Draft> Compose::read(const QString &topic, const QString &type, co
     if (const auto error = validateJson(draft.data)) {
         // People count characters, from 1.
         const auto before = QString::fromUtf8(draft.data.first(error->offset)).size();
-        return refuse(
-            "data",
-            tr("The data is not JSON: %1 at character %2.").arg(error->what).arg(before + 1));
+        return refuse("data",
+                      tr("The data is not JSON: %1 at character %2.")
+                          .arg(localized(error->what))
+                          .arg(before + 1));
     }
     draft.data = compactJson(draft.data);
     if (draft.data.size() > protocol::maxDataBytes) {
@@ -122,7 +124,8 @@ QString Compose::outcome(const Sent &sent)
     const auto &answer = *sent.answer;
     if (answer.control == "ack")
         return tr("#%1 in %2").arg(answer.seq).arg(millisecondsText(sent.roundTripUs));
-    const auto why = QString::fromUtf8(answer.detail.isEmpty() ? answer.title : answer.detail);
+    const auto why
+        = localized(QString::fromUtf8(answer.detail.isEmpty() ? answer.title : answer.detail));
     return answer.status ? tr("%1: %2").arg(answer.status).arg(why) : why;
 }
 

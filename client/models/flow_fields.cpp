@@ -6,6 +6,8 @@
 #include "client/core/dissect/outlet.h"
 #include "client/core/flow_log.h"
 #include "client/models/flow_text.h"
+#include "client/models/localized.h"
+#include "client/models/registry_words.h"
 #include "client/widgets/paint.h"
 #include "common/json_text.h"
 
@@ -45,7 +47,7 @@ QString carrier(const FlowEvent &event)
     if (event.connection)
         words << connectionName(event.connection);
     if (event.transport)
-        words << QString::fromUtf8(event.transport->label);
+        words << registry_words::label(*event.transport);
     return words.join(QStringLiteral(", "));
 }
 
@@ -113,7 +115,7 @@ void addAnswer(std::vector<DetailField> &fields, const FlowEvent &event, const F
     if (event.request) {
         const auto *request = log.find(event.request);
         if (request && event.serverUs && request->serverUs)
-            fields.push_back({ Detail::tr("Request"), client::describe(*request),
+            fields.push_back({ Detail::tr("Request"), eventText(*request),
                                Detail::tr("%1 before")
                                    .arg(spanText(double(event.serverUs - request->serverUs))) });
         return;
@@ -126,7 +128,7 @@ void addAnswer(std::vector<DetailField> &fields, const FlowEvent &event, const F
         if (log.at(i).request != event.number)
             continue;
         fields.push_back(
-            { Detail::tr("Answered"), client::describe(log.at(i)),
+            { Detail::tr("Answered"), eventText(log.at(i)),
               Detail::tr("after %1").arg(millisecondsText(log.at(i).serverUs - event.serverUs)) });
         return;
     }

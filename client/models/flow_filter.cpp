@@ -3,6 +3,7 @@
 
 #include "client/models/flow_filter.h"
 
+#include "client/models/localized.h"
 #include "common/topic.h"
 #include "common/transport_registry.h"
 
@@ -201,6 +202,8 @@ bool FlowFilter::matches(const FlowEvent &event) const
 bool FlowFilter::matchesText(const FlowEvent &event) const
 {
     auto line = client::describe(event);
+    if (event.kind != client::FlowKind::Data)
+        line += u' ' + eventText(event);
     if (event.seq)
         line += QStringLiteral(" #%1").arg(event.seq);
     QString bytes;

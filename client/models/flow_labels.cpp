@@ -4,6 +4,7 @@
 #include "client/models/flow_labels.h"
 
 #include "client/core/flow_log.h"
+#include "client/models/localized.h"
 #include "client/widgets/paint.h"
 
 #include <QtCore/QCoreApplication>
@@ -69,6 +70,8 @@ QString bundleText(const std::vector<const FlowEvent *> &events)
             word.remove(counted);
         words.removeAll(QStringLiteral("200"));
     }
+    for (auto &word : words)
+        word = eventWords(word);
     if (messages == 1 && words.isEmpty())
         return client::describe(*message);
     if (messages == 0)
@@ -265,7 +268,7 @@ void LadderLabels::addMark(qsizetype index)
     const qreal y = m_input.scale.y(event.timeUs());
     auto what = label(event, selected ? LabelRank::Selected : LabelRank::OpenClose);
     what.strong = selected;
-    what.text = client::describe(event);
+    what.text = eventText(event);
     const qreal clientLeft = lanes.clientX + lifelineGap;
     const qreal clientRight = lanes.bandLeft - bandGap;
     const bool atServer = event.direction == FlowDirection::Down;
@@ -319,7 +322,7 @@ void LadderLabels::addBackOff(const FlowEvent &event, const QRectF &bar)
     if (!wordsShown())
         return;
     auto what = label(event, LabelRank::OpenClose);
-    const auto lines = client::describe(event).split(QStringLiteral(", "));
+    const auto lines = eventText(event).split(QStringLiteral(", "));
     const qreal height = m_input.measure.height;
     const auto count = std::min<qsizetype>(lines.size(), qsizetype(bar.height() / height));
     const qreal middle = std::clamp(bar.center().y(), height, m_input.height - height);
@@ -336,7 +339,7 @@ void LadderLabels::addKept(const FlowEvent &event, QPointF at)
     if (!wordsShown())
         return;
     auto what = label(event, LabelRank::What);
-    what.text = Ladder::tr("%1, kept in log").arg(client::describe(event));
+    what.text = Ladder::tr("%1, kept in log").arg(eventText(event));
     what.right = true;
     put(what, m_picture.lanes.bandRight + bandGap, m_picture.lanes.serverX - lifelineGap,
         at.y() - m_input.measure.height / 2 - lineGap, false);

@@ -4,6 +4,7 @@
 #include "client/models/flow_list_model.h"
 
 #include "client/core/flow_log.h"
+#include "client/models/localized.h"
 #include "client/widgets/paint.h"
 #include "common/clock.h"
 
@@ -103,9 +104,8 @@ QVariant FlowListModel::text(const FlowEvent &event, int column) const
     case Kind:
         return kindName(event.kind);
     case What:
-        return event.drop == client::FlowDrop::None
-            ? client::describe(event)
-            : tr("%1, dropped").arg(client::describe(event));
+        return event.drop == client::FlowDrop::None ? eventText(event)
+                                                    : tr("%1, dropped").arg(eventText(event));
     case Bytes:
         return event.wireBytes ? bytesText(event.wireBytes) : QString();
     case Latency:

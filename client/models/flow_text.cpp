@@ -3,6 +3,8 @@
 
 #include "client/models/flow_text.h"
 
+#include "client/models/localized.h"
+#include "client/models/registry_words.h"
 #include "client/widgets/paint.h"
 #include "common/json_text.h"
 
@@ -147,14 +149,14 @@ bool RecentLatencies::isHigh(qint64 us) const
 
 QString tipText(const FlowEvent &event)
 {
-    QStringList lines{ client::describe(event) };
+    QStringList lines{ eventText(event) };
     if (event.seq)
         lines[0] += QStringLiteral(" #%1").arg(event.seq);
     auto what = kindName(event.kind) + QStringLiteral(", ") + directionWords(event.direction);
     if (event.connection)
         what += QStringLiteral(", ") + connectionName(event.connection);
     if (event.transport)
-        what += QStringLiteral(", ") + QLatin1StringView(event.transport->label);
+        what += QStringLiteral(", ") + registry_words::label(*event.transport);
     lines << what;
     if (!event.topic.isEmpty())
         lines << FlowText::tr("Topic %1").arg(QString::fromUtf8(event.topic));
@@ -176,7 +178,7 @@ QString tipText(const FlowEvent &event)
 
 QString rowText(const FlowEvent &event)
 {
-    auto what = client::describe(event);
+    auto what = eventText(event);
     if (event.seq)
         what += QStringLiteral(" #%1").arg(event.seq);
     return QStringList{ clockText(event.timeUs(), 6),

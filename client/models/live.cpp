@@ -4,6 +4,7 @@
 #include "client/models/live.h"
 
 #include "client/core/transport_directory.h"
+#include "client/models/localized.h"
 #include "common/clock.h"
 #include "common/json_text.h"
 
@@ -104,7 +105,7 @@ void Live::tellOffers()
     for (const auto &row : transportRegistry()) {
         const auto offer = m_session.directory().offer(row);
         if (!offer.isAvailable)
-            unavailable.insert(row.id, offer.reason);
+            unavailable.insert(row.id, localized(offer.reason));
     }
     Q_EMIT offersChanged(unavailable);
 }
@@ -116,7 +117,7 @@ void Live::connectServer()
     connect(&m_process, &ServerProcess::stopped, this, [this](const QString &why, bool expected) {
         m_stoppedNs = m_clock.steadyNs();
         if (!expected)
-            Q_EMIT note(why);
+            Q_EMIT note(localized(why));
         Q_EMIT serverChanged();
     });
     connect(&m_api, &ServerApi::scenarios, this, &Live::takeScenarios);

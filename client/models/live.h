@@ -94,6 +94,9 @@ public:
     SportModel &sport() { return m_sport; }
     ChatModel &chat() { return m_chat; }
 
+    /// As offersChanged(), for who was not there yet.
+    void tellOffers();
+
     /// Once a frame: queues into models, models tell their views.
     void flush();
     /// Four times a second: counters into figures, ages.
@@ -114,7 +117,6 @@ private:
     void connectSession();
     void connectServer();
     void connectRecording();
-    void tellOffers();
     void askOffers();
     void serverListens(const QUrl &url);
     void takeScenarios(const QList<ScenarioInfo> &scenarios);

@@ -64,8 +64,9 @@ void LiveMarks::followBackOff()
     const qint64 delayUs = (m_session.retryAtNs() - m_clock.steadyNs()) / 1'000;
     const auto delay = spanText(double(delayUs / 1'000 * 1'000));
     const auto cursor = QString::fromLatin1(m_session.cursor());
-    const auto text = cursor.isEmpty() ? tr("back-off %1").arg(delay)
-                                       : tr("back-off %1, then from %2").arg(delay, cursor);
+    const auto text = cursor.isEmpty()
+        ? QStringLiteral("back-off %1").arg(delay)
+        : QStringLiteral("back-off %1, then from %2").arg(delay, cursor);
     m_backOff = BackOff{ m_session.retryAtNs(), nowUs, nowUs + delayUs, 0, text };
     m_backOff->ticket = m_log.depart(backOffEvent(nowUs, nowUs + delayUs, text));
 }

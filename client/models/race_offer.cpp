@@ -4,6 +4,7 @@
 #include "client/models/race_offer.h"
 
 #include "client/core/client_transport.h"
+#include "client/models/localized.h"
 
 #include <algorithm>
 
@@ -31,7 +32,7 @@ QString RaceOffer::whyNot(const TransportInfo &info) const
     if (std::ranges::none_of(table, [&](const auto &row) { return driver == row.driver; }))
         return tr("This program was built without it.");
     const auto offer = m_directory.offer(info);
-    return offer.isAvailable ? QString() : offer.reason;
+    return offer.isAvailable ? QString() : localized(offer.reason);
 }
 
 } // namespace pushscope::ui

@@ -101,7 +101,7 @@ void RaceRunner::Worker::listen()
                               QStringLiteral("--seed"), QString::number(m_order.seed) });
     connect(m_process.get(), &ServerProcess::listening, this, &Worker::race);
     connect(m_process.get(), &ServerProcess::stopped, this,
-            [this](const QString &why) { fail(RaceRunner::tr("The server ended: %1").arg(why)); });
+            [this](const QString &why) { fail(QStringLiteral("The server ended: %1").arg(why)); });
     m_process->start();
 }
 

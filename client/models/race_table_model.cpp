@@ -3,7 +3,9 @@
 
 #include "client/models/race_table_model.h"
 
+#include "client/models/localized.h"
 #include "client/models/number_text.h"
+#include "client/models/registry_words.h"
 
 namespace pushscope::ui {
 
@@ -25,7 +27,7 @@ QString cellText(const client::RaceRow &row, int column)
     const auto &latency = row.latency;
     switch (column) {
     case RaceTableModel::Transport:
-        return client::laneName(*row.info);
+        return registry_words::laneName(*row.info);
     case RaceTableModel::Messages:
         return thousands(qint64(row.totals.delivered));
     case RaceTableModel::P50:
@@ -126,7 +128,7 @@ QVariant RaceTableModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return cellText(row, index.column());
     if (role == Qt::ToolTipRole && index.column() == Transport)
-        return row.failure.isEmpty() ? QString::fromUtf8(row.info->name) : row.failure;
+        return row.failure.isEmpty() ? registry_words::name(*row.info) : localized(row.failure);
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter
                    | (index.column() == Transport ? Qt::AlignLeft : Qt::AlignRight));

@@ -3,7 +3,9 @@
 
 #include "client/models/race_words.h"
 
+#include "client/models/localized.h"
 #include "client/models/number_text.h"
+#include "client/models/registry_words.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -22,11 +24,11 @@ QString raceHow(const TransportInfo &info, const OptionValues &options)
 {
     // What asks again and again is made by how often it does.
     if (!info.usesRequests || info.options.empty())
-        return QString::fromUtf8(info.name);
+        return registry_words::name(info);
     const auto &option = info.options.front();
     return QStringLiteral("%1 %2 %3")
-        .arg(QString::fromUtf8(option.label), QString::number(options.value(option.key), 'g', 6),
-             QString::fromUtf8(option.unit));
+        .arg(registry_words::word(option.label), QString::number(options.value(option.key), 'g', 6),
+             registry_words::word(option.unit));
 }
 
 QString raceSentence(const RaceSnapshot &snapshot)
@@ -37,7 +39,7 @@ QString raceSentence(const RaceSnapshot &snapshot)
     case RacePhase::Starting:
         return RaceWords::tr("Starting the server...");
     case RacePhase::Failed:
-        return snapshot.lanes.empty() ? snapshot.why : QString();
+        return snapshot.lanes.empty() ? localized(snapshot.why) : QString();
     default:
         return snapshot.lanes.empty() ? RaceWords::tr("Asking the server for its time...")
                                       : QString();
@@ -48,10 +50,10 @@ QString raceLaneProblem(const RaceSnapshot::Lane &lane)
 {
     using State = client::RaceLane::State;
     if (lane.state == State::Failed)
-        return lane.wasOpen ? RaceWords::tr("Lost for good: %1").arg(lane.why)
-                            : RaceWords::tr("Did not open: %1").arg(lane.why);
+        return lane.wasOpen ? RaceWords::tr("Lost for good: %1").arg(localized(lane.why))
+                            : RaceWords::tr("Did not open: %1").arg(localized(lane.why));
     if (lane.state == State::Lost)
-        return RaceWords::tr("Lost: %1. Trying again.").arg(lane.why);
+        return RaceWords::tr("Lost: %1. Trying again.").arg(localized(lane.why));
     return {};
 }
 
@@ -68,7 +70,7 @@ QString raceRemark(const client::RaceResult &result)
         return {};
     const auto requests = busiest->wire->requests;
     return RaceWords::tr("%1 sends %2 requests for %3 messages: %4 messages an answer")
-        .arg(client::laneName(*busiest->info), thousands(qint64(requests)),
+        .arg(registry_words::laneName(*busiest->info), thousands(qint64(requests)),
              thousands(qint64(busiest->totals.delivered)),
              decimals(double(busiest->totals.delivered) / double(requests), 1));
 }

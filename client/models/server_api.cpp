@@ -4,6 +4,7 @@
 #include "client/models/server_api.h"
 
 #include "client/core/http_client.h"
+#include "client/models/localized.h"
 #include "common/clock.h"
 #include "common/codec.h"
 
@@ -45,7 +46,7 @@ QString problemText(QNetworkReply &reply)
     const auto problem = QJsonDocument::fromJson(client::bodyOf(reply)).object();
     const auto detail = problem.value(u"detail").toString();
     if (!detail.isEmpty())
-        return detail;
+        return localized(detail);
     const auto title = problem.value(u"title").toString();
     return title.isEmpty() ? reply.errorString() : title;
 }

@@ -4,7 +4,9 @@
 #include "client/models/state_sentence.h"
 
 #include "client/models/flow_text.h"
+#include "client/models/localized.h"
 #include "client/models/number_text.h"
+#include "client/models/registry_words.h"
 
 namespace pushscope::ui {
 
@@ -16,13 +18,14 @@ using State = client::Session::State;
 
 QString label(const TransportInfo *info)
 {
-    return info ? QString(QLatin1StringView(info->label)) : QString();
+    return registry_words::label(info);
 }
 
 /// Without the full stop that a reason may or may not end with.
-QString reason(QString why)
+QString reason(const QString &sentence)
 {
-    while (why.endsWith(u'.'))
+    auto why = localized(sentence);
+    while (why.endsWith(u'.') || why.endsWith(QChar(0x3002)))
         why.chop(1);
     return why;
 }

@@ -190,6 +190,12 @@ QVariant StockModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
+QString StockModel::sinceText(int month)
+{
+    return tr("Since %1")
+        .arg(QLocale::c().toString(QDate(2000, month, 1), tr("MMM", "a month's format")));
+}
+
 QVariant StockModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
@@ -208,11 +214,8 @@ QVariant StockModel::headerData(int section, Qt::Orientation orientation, int ro
     case LastColumn: // nobody told the currency of a file
         return m_period.isEmpty() ? tr("Last") : tr("Last, USD");
     case ChangeColumn:
-        return m_previousPeriod.isEmpty()
-            ? tr("Change")
-            : tr("Since %1")
-                  .arg(QLocale::c().monthName(m_previousPeriod.mid(5).toInt(),
-                                              QLocale::ShortFormat));
+        return m_previousPeriod.isEmpty() ? tr("Change")
+                                          : sinceText(m_previousPeriod.mid(5).toInt());
     case AgeColumn:
         return tr("Age");
     default:

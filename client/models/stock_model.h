@@ -57,6 +57,8 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// What the head of the change says of a month's last close.
+    static QString sinceText(int month);
 
 Q_SIGNALS:
     void periodChanged();

@@ -3,6 +3,7 @@
 
 #include "client/widgets/chat_delegate.h"
 
+#include "client/models/localized.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/theme.h"
 
@@ -140,7 +141,7 @@ qreal ChatDelegate::paintOwn(QPainter &painter, const QRectF &rect,
     if (line.own == Own::Sending)
         text = tr("sending");
     else if (line.own == Own::Failed)
-        text = tr("not sent: %1").arg(line.error);
+        text = tr("not sent: %1").arg(localized(line.error));
     else if (line.roundTripUs >= 0)
         text = tr("%1 round trip").arg(millisecondsText(line.roundTripUs));
     if (text.isEmpty())

@@ -4,6 +4,7 @@
 #include "client/widgets/chat_view.h"
 
 #include "client/models/chat_model.h"
+#include "client/models/registry_words.h"
 #include "client/widgets/chat_delegate.h"
 #include "client/widgets/selection.h"
 #include "client/widgets/theme.h"
@@ -30,7 +31,7 @@ constexpr int longestLine = 2'000; ///< characters; far below the contract's 64 
 QString transportLabel(const QString &id)
 {
     const auto info = findTransport(id.toLatin1());
-    return info ? QString(QLatin1StringView(info->label)) : id;
+    return info ? registry_words::label(*info) : id;
 }
 
 } // namespace

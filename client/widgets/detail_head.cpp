@@ -4,6 +4,7 @@
 #include "client/widgets/detail_head.h"
 
 #include "client/models/flow_text.h"
+#include "client/models/localized.h"
 #include "client/widgets/detail_bars.h"
 #include "client/widgets/detail_fields.h"
 #include "client/widgets/paint.h"
@@ -101,7 +102,7 @@ void DetailHead::changeEvent(QEvent *event)
 void DetailHead::show(const client::FlowEvent &event, const client::FlowLog &log)
 {
     constexpr qsizetype longestTitle = 120;
-    auto title = client::describe(event).simplified();
+    auto title = eventText(event).simplified();
     if (title.size() > longestTitle)
         title = title.left(longestTitle) + QChar(0x2026);
     m_title->setValue(title);

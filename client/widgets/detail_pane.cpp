@@ -6,6 +6,7 @@
 #include "client/core/flow_log.h"
 #include "client/models/flow_fields.h"
 #include "client/models/flow_text.h"
+#include "client/models/registry_words.h"
 #include "client/widgets/detail_bars.h"
 #include "client/widgets/detail_head.h"
 #include "client/widgets/hex_view.h"
@@ -168,8 +169,7 @@ void DetailPane::showEvent(const FlowEvent &event)
     m_head->show(event, m_log);
     m_size->setFont(type::strong());
     m_size->setText(tr("%1 on the wire").arg(bytesText(event.wireBytes)));
-    m_bytes->setShares(byteShares(event),
-                       event.transport ? QString::fromUtf8(event.transport->label) : QString());
+    m_bytes->setShares(byteShares(event), registry_words::label(event.transport));
     m_bytes->setVisible(!event.bytes.isEmpty());
     m_part->setVisible(!event.bytes.isEmpty());
     m_hex->setEvent(event);

@@ -6,6 +6,7 @@
 #include "client/core/capture/http_transcript.h"
 #include "client/models/number_text.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
 #include <QtWidgets/QFileDialog>
@@ -21,7 +22,7 @@ ExportMenu::ExportMenu(const client::FlowLog &log, const client::HttpTranscript 
 {
     for (const auto &format : client::exportFormats()) {
         if (transcript || !format.needsTranscript) {
-            addAction(tr("%1...").arg(QLatin1StringView(format.title)), this,
+            addAction(tr("%1...").arg(QCoreApplication::translate("Export", format.title)), this,
                       [this, &format] { choose(format); });
         }
     }
@@ -32,7 +33,8 @@ void ExportMenu::choose(const client::ExportFormat &format)
     const auto extension = QString::fromLatin1(format.extension);
     auto path = QFileDialog::getSaveFileName(
         m_window, tr("Export"), m_base + u'.' + extension,
-        QStringLiteral("%1 (*.%2)").arg(QLatin1StringView(format.title), extension));
+        QStringLiteral("%1 (*.%2)")
+            .arg(QCoreApplication::translate("Export", format.title), extension));
     if (path.isEmpty())
         return;
     m_base = QFileInfo(path).dir().filePath(QFileInfo(path).completeBaseName());

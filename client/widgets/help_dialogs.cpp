@@ -6,6 +6,7 @@
 #include "client/widgets/theme.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QRegularExpression>
 #include <QtGui/QAction>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QDialogButtonBox>
@@ -31,9 +32,11 @@ struct Row
     QString key; ///< empty for a heading
 };
 
+/// Without its mnemonic, which in Chinese stands behind: (&F).
 QString plain(QString text)
 {
-    return text.remove(u'&');
+    static const QRegularExpression behind(QStringLiteral("\\(&.\\)"));
+    return text.remove(behind).remove(u'&');
 }
 
 void collect(const QMenu &menu, QList<Row> &rows)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/core/flow_log.h"
+#include "client/models/localized.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/selection.h"
@@ -83,7 +84,7 @@ QString LadderView::tipAt(QPointF point) const
             if (log.at(i).bundle != event->bundle)
                 break;
             if (++told <= most)
-                text += QStringLiteral("\n+ ") + client::describe(log.at(i));
+                text += QStringLiteral("\n+ ") + eventText(log.at(i));
         }
         if (told > most)
             text += u'\n' + tr("and %1 more").arg(told - most);

@@ -65,16 +65,19 @@ void LadderHeads::paintEvent(QPaintEvent *)
     const qreal top = 4;
     const qreal first = QFontMetricsF(type::strong()).height();
     const qreal second = QFontMetricsF(type::caption()).height();
+    // Characters that come from another font may be taller than ours.
+    constexpr int unclipped = Qt::TextDontClip;
     const auto draw = [&](qreal left, qreal right, Qt::Alignment alignment, const QString &name,
                           const QString &text) {
         painter.setFont(type::strong());
         painter.setPen(theme.ink);
-        painter.drawText(QRectF(left, top, right - left, first), int(alignment), name);
+        painter.drawText(QRectF(left, top, right - left, first), int(alignment) | unclipped, name);
         painter.setFont(type::caption());
         painter.setPen(theme.ink2);
         const auto elided
             = QFontMetricsF(type::caption()).elidedText(text, Qt::ElideRight, right - left);
-        painter.drawText(QRectF(left, top + first, right - left, second), int(alignment), elided);
+        painter.drawText(QRectF(left, top + first, right - left, second),
+                         int(alignment) | unclipped, elided);
     };
     const qreal middle = (lanes.bandLeft + lanes.bandRight) / 2;
     const qreal linkHalf

@@ -87,8 +87,10 @@ void LatencyPlot::paintEvent(QPaintEvent *)
     const auto axis = axisFor(m_points, area);
 
     painter.setPen(theme.ink2);
-    painter.drawText(QRectF(0, 0, area.width(), captionHeight), Qt::AlignLeft, tr("60 s ago"));
-    painter.drawText(QRectF(0, 0, area.width(), captionHeight), Qt::AlignRight, tr("now"));
+    painter.drawText(QRectF(0, 0, area.width(), captionHeight),
+                     int(Qt::AlignLeft) | Qt::TextDontClip, tr("60 s ago"));
+    painter.drawText(QRectF(0, 0, area.width(), captionHeight),
+                     int(Qt::AlignRight) | Qt::TextDontClip, tr("now"));
     painter.setPen(QPen(theme.line, 1));
     for (const double us : { axis.lowUs, axis.highUs }) {
         const qreal y = std::round(axis.y(us)) + 0.5;

@@ -6,6 +6,7 @@
 #include "client/widgets/recording_window.h"
 #include "client/widgets/style.h"
 #include "client/widgets/target_window.h"
+#include "client/widgets/window_host.h"
 #include "common/clock.h"
 
 #include <QtCore/QCommandLineParser>
@@ -25,6 +26,7 @@ struct Arguments
     Live::Setup setup;
     std::optional<client::Target> target;
     ThemeManager::Choice theme = ThemeManager::Choice::System;
+    LanguageManager::Choice language = LanguageManager::Choice::System;
 };
 
 int unusable(const QString &what)
@@ -62,6 +64,8 @@ void declare(QCommandLineParser &parser)
         { QStringLiteral("seed"), QStringLiteral("Seed of the server started."),
           QStringLiteral("N") },
         { QStringLiteral("theme"), QStringLiteral("system, light, dark or high-contrast."),
+          QStringLiteral("NAME") },
+        { QStringLiteral("language"), QStringLiteral("Of the window: system, en or zh."),
           QStringLiteral("NAME") },
     });
 }
@@ -148,6 +152,13 @@ QString read(const QCommandLineParser &parser, Arguments &arguments)
         if (!findTransport(setup.transport))
             return QStringLiteral("no transport %1").arg(parser.value(QStringLiteral("transport")));
     }
+    if (parser.isSet(QStringLiteral("language"))) {
+        const auto name = parser.value(QStringLiteral("language"));
+        const auto choice = LanguageManager::choiceOf(name);
+        if (!choice)
+            return QStringLiteral("--language is system, en or zh, not %1").arg(name);
+        arguments.language = *choice;
+    }
     if (parser.isSet(QStringLiteral("theme")))
         return readTheme(parser.value(QStringLiteral("theme")), arguments.theme);
     return {};
@@ -217,6 +228,7 @@ int main(int argc, char *argv[])
     const Preferences preferences;
     Arguments arguments;
     arguments.theme = preferences.theme();
+    arguments.language = preferences.language();
     arguments.setup = { .server = {},
                         .serverArguments = {},
                         .scenario = preferences.scenario(),
@@ -228,7 +240,9 @@ int main(int argc, char *argv[])
     if (const auto problem = read(parser, arguments); !problem.isEmpty())
         return unusable(problem);
 
+    QApplication::setFont(type::withChinese(QApplication::font()));
     ThemeManager::instance().setChoice(arguments.theme);
+    LanguageManager::instance().setChoice(arguments.language);
     if (!arguments.recordings.isEmpty())
         return showRecordings(arguments.recordings);
     if (arguments.target) {
@@ -236,8 +250,8 @@ int main(int argc, char *argv[])
         return QApplication::exec();
     }
     Live live(Clock::system());
-    MainWindow window(live);
-    window.show();
+    const WindowHost host(live);
+    host.window()->show();
     live.start(arguments.setup);
     return QApplication::exec();
 }

@@ -6,6 +6,7 @@
 #include "client/models/flow_followed.h"
 #include "client/models/live.h"
 #include "client/models/state_sentence.h"
+#include "client/widgets/chat_view.h"
 #include "client/widgets/compose_pane.h"
 #include "client/widgets/detail_pane.h"
 #include "client/widgets/explain_pane.h"
@@ -22,6 +23,7 @@
 #include "client/widgets/pane_header.h"
 #include "client/widgets/place_switch.h"
 #include "client/widgets/places.h"
+#include "client/widgets/race_bar.h"
 #include "client/widgets/race_view.h"
 #include "client/widgets/record_control.h"
 #include "client/widgets/recording_window.h"
@@ -43,6 +45,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QFileDialog>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
@@ -65,7 +68,7 @@ constexpr int compactScenarioHeight = 286;
 
 } // namespace
 
-MainWindow::MainWindow(Live &live)
+MainWindow::MainWindow(Live &live, const MainWindow *before)
     : m_live(live)
     , m_followed(new FollowedEvent(live.flowLog(), m_selection, this))
 {
@@ -83,7 +86,7 @@ MainWindow::MainWindow(Live &live)
     setMinimumSize(leastSize.expandedTo({ m_strip->minimumSizeHint().width(), 0 }));
     buildPanes();
     buildStatus();
-    buildPlaces();
+    buildPlaces(before);
     buildRecord();
     buildMenus();
     connectFrames();
@@ -99,6 +102,8 @@ MainWindow::MainWindow(Live &live)
     showStrip();
     showState();
     m_flow->setFocus();
+    if (before)
+        goOnFrom(*before);
 }
 
 MainWindow::~MainWindow()
@@ -184,10 +189,10 @@ void MainWindow::buildStatus()
     connect(m_stateLine, &StateLine::retryAsked, &m_live.session(), &client::Session::retryNow);
 }
 
-void MainWindow::buildPlaces()
+void MainWindow::buildPlaces(const MainWindow *before)
 {
     m_places = new Places(*this, m_flow);
-    m_race = new RaceView(m_live, this);
+    m_race = new RaceView(m_live, this, before ? before->race()->sharedRunner() : nullptr);
     m_places->add(QStringLiteral("race"), tr("&Race"), tr("Transports side by side on one feed"),
                   Qt::Key_F6, m_race);
     connect(m_places, &Places::changed, this, [this] {
@@ -242,6 +247,7 @@ void MainWindow::buildMenus()
             [this] { TargetWindow::openWindow(m_live.clock()); });
     connect(m_menus, &Menus::replayAsked, this, &MainWindow::chooseReplay);
     connect(m_menus, &Menus::themeAsked, this, &MainWindow::setTheme);
+    connect(m_menus, &Menus::languageAsked, this, &MainWindow::languageAsked);
     connect(m_menus, &Menus::optionsAsked, this, &MainWindow::showOptions);
     connect(m_menus, &Menus::shortcutsAsked, this, [this] { showShortcutsDialog(*this); });
     connect(m_menus, &Menus::aboutAsked, this, [this] { showAboutDialog(*this); });
@@ -482,8 +488,48 @@ void MainWindow::arrangePlaces()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_preferences.setWindow(saveGeometry(), m_places->liveLayout());
+    remember();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::remember()
+{
+    m_preferences.setWindow(saveGeometry(), m_places->liveLayout());
+    m_race->bar()->remember();
+}
+
+/// What is neither in Live nor in the preferences.
+void MainWindow::goOnFrom(const MainWindow &before)
+{
+    m_failed = before.m_failed;
+    m_failure = before.m_failure;
+    m_reconnects = before.m_reconnects;
+    m_lostBefore = before.m_lostBefore;
+    m_explainFloats = before.m_explainFloats;
+    m_record->goOnFrom(*before.m_record);
+    m_compose->setTopics(m_live.knownTopics());
+    m_live.tellOffers();
+    m_selection.select(before.m_selection.messageId(), before.m_selection.flowNumber());
+    // What somebody has begun to write.
+    m_compose->topicBox()->setCurrentText(before.m_compose->topicBox()->currentText());
+    m_compose->typeEdit()->setText(before.m_compose->typeEdit()->text());
+    m_compose->dataEdit()->setPlainText(before.m_compose->dataEdit()->toPlainText());
+    m_messages->filterEdit()->setText(before.m_messages->filterEdit()->text());
+    m_scenario->chat()->input()->setText(before.m_scenario->chat()->input()->text());
+    showStrip();
+    showState();
+}
+
+void MainWindow::takePlaceOf(const MainWindow &before)
+{
+    // Maximized it is by what was remembered, which also has its place when it is not.
+    if (!before.isMaximized() && !before.isFullScreen())
+        setGeometry(before.geometry());
+    show();
+    // Arranged when it was shown; the person may have arranged it otherwise since.
+    restoreState(before.m_places->liveLayout());
+    m_places->show(before.m_places->current());
+    activateWindow();
 }
 
 } // namespace pushscope::ui

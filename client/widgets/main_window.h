@@ -32,7 +32,8 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit MainWindow(Live &live);
+    /// @p before is one in another language, which this one goes on from.
+    explicit MainWindow(Live &live, const MainWindow *before = nullptr);
     ~MainWindow() override;
 
     Selection &selection() { return m_selection; }
@@ -49,7 +50,14 @@ public:
     QDockWidget *composeDock() const { return m_composeDock; }
     QDockWidget *explainDock() const { return m_explainDock; }
 
+    /// Where it is, how it is laid out, and what its controls are set to.
+    void remember();
+    void takePlaceOf(const MainWindow &before);
+
     static constexpr int compactBelow = 1'340; ///< px of width: two columns
+
+Q_SIGNALS:
+    void languageAsked(pushscope::ui::LanguageManager::Choice choice);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -62,13 +70,14 @@ private:
     void buildCompose();
     void buildExplain();
     void buildStatus();
-    void buildPlaces();
+    void buildPlaces(const MainWindow *before);
     void buildRecord();
     void buildMenus();
     void connectFrames();
     void connectSession();
     void connectStrip();
     void connectSelection();
+    void goOnFrom(const MainWindow &before);
 
     void arrange(bool compact);
     void arrangePlaces();

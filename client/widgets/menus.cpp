@@ -4,6 +4,7 @@
 #include "client/widgets/menus.h"
 
 #include "client/models/live.h"
+#include "client/models/registry_words.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/scenario_pane.h"
@@ -75,6 +76,7 @@ void Menus::addView(const Parts &parts)
     menu->addActions(parts.flow);
     menu->addSeparator();
     addThemes(*menu->addMenu(tr("&Theme")));
+    addLanguages(*menu->addMenu(tr("&Language")));
     menu->addSeparator();
     menu->addActions(parts.panes);
     menu->addAction(tr("&Reset the layout"), this, &Menus::layoutResetAsked);
@@ -97,6 +99,25 @@ void Menus::addThemes(QMenu &menu)
         m_themes << action;
     }
     showTheme(ThemeManager::instance().choice());
+}
+
+/// Each language by its own name, for whoever does not read the one that is on.
+void Menus::addLanguages(QMenu &menu)
+{
+    using Choice = LanguageManager::Choice;
+    const std::pair<Choice, QString> languages[]
+        = { { Choice::System, tr("&System") },
+            { Choice::English, QStringLiteral("English") },
+            { Choice::Chinese, QString::fromUtf8("简体中文") } };
+    auto group = new QActionGroup(this);
+    for (const auto &[choice, title] : languages) {
+        auto action = menu.addAction(title, this,
+                                     [this, choice = choice] { Q_EMIT languageAsked(choice); });
+        action->setObjectName(QStringLiteral("language.%1").arg(int(choice)));
+        action->setCheckable(true);
+        action->setActionGroup(group);
+        action->setChecked(choice == LanguageManager::instance().choice());
+    }
 }
 
 void Menus::showTheme(ThemeManager::Choice choice)
@@ -141,10 +162,10 @@ void Menus::addTransport()
         if (i > 0 && QByteArrayView(registry[i - 1].group) != QByteArrayView(info.group))
             menu->addSeparator();
         const QByteArray id = info.id;
-        auto action = menu->addAction(QLatin1StringView(info.name), &m_live,
+        auto action = menu->addAction(registry_words::name(info), &m_live,
                                       [this, id] { m_live.switchTo(id); });
         action->setShortcut(TransportStrip::keySequence(qsizetype(i)));
-        action->setToolTip(QLatin1StringView(info.summary));
+        action->setToolTip(registry_words::summary(info));
         action->setCheckable(true);
         action->setActionGroup(group);
         connect(menu, &QMenu::aboutToShow, action, [this, action, row = &info] {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/widgets/language.h"
 #include "client/widgets/theme.h"
 
 #include <QtCore/QObject>
@@ -42,6 +43,7 @@ Q_SIGNALS:
     void targetAsked(); ///< somebody else's server
     void replayAsked();
     void themeAsked(pushscope::ui::ThemeManager::Choice choice);
+    void languageAsked(pushscope::ui::LanguageManager::Choice choice);
     void layoutResetAsked();
     void optionsAsked();
     void shortcutsAsked();
@@ -54,6 +56,7 @@ private:
     void addEdit(const Parts &parts);
     void addView(const Parts &parts);
     void addThemes(QMenu &menu);
+    void addLanguages(QMenu &menu);
     void addScenario();
     void addTransport();
     void addLink();

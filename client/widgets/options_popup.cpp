@@ -4,6 +4,7 @@
 #include "client/widgets/options_popup.h"
 
 #include "client/models/number_text.h"
+#include "client/models/registry_words.h"
 #include "client/widgets/theme.h"
 
 #include <QtGui/QGuiApplication>
@@ -22,9 +23,9 @@ namespace pushscope::ui {
 
 namespace {
 
-QString text(const char *utf8)
+QString text(const char *english)
 {
-    return QString::fromUtf8(utf8);
+    return registry_words::word(english);
 }
 
 QString numberText(double value)

@@ -13,18 +13,26 @@
 
 namespace pushscope::ui {
 
+namespace {
+
+struct PaneDock
+{
+    Q_DECLARE_TR_FUNCTIONS(PaneDock)
+};
+
+} // namespace
+
 QDockWidget *paneDock(QMainWindow &window, const QString &name, const QString &title, QWidget *pane,
                       QWidget *header)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("PaneDock", text); };
     auto dock = new QDockWidget(title, &window);
     dock->setObjectName(name);
     if (const auto paneHeader = qobject_cast<PaneHeader *>(header)) {
         auto floating = new QToolButton(paneHeader);
         floating->setIcon(icon(Icon::Float));
         floating->setAutoRaise(true);
-        floating->setToolTip(tr("Float, or dock again"));
-        floating->setAccessibleName(tr("Float the pane %1").arg(title));
+        floating->setToolTip(PaneDock::tr("Float, or dock again"));
+        floating->setAccessibleName(PaneDock::tr("Float the pane %1").arg(title));
         QObject::connect(floating, &QToolButton::clicked, dock,
                          [dock] { dock->setFloating(!dock->isFloating()); });
         paneHeader->addTool(floating);

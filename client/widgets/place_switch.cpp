@@ -5,6 +5,7 @@
 
 #include "client/widgets/theme.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
@@ -24,7 +25,9 @@ PlaceButton::PlaceButton(QAction *action, QWidget *parent)
     , m_action(action)
 {
     setObjectName(QStringLiteral("place.") + action->objectName());
-    setText(action->text().remove(u'&'));
+    // Without its mnemonic, which in Chinese stands behind: (&F).
+    static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&"));
+    setText(action->text().remove(mnemonic));
     setCheckable(true);
     setChecked(action->isChecked());
     setFocusPolicy(Qt::TabFocus);

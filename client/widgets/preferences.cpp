@@ -3,7 +3,6 @@
 
 #include "client/widgets/preferences.h"
 
-#include <QtCore/QLocale>
 #include <QtCore/QMetaEnum>
 
 namespace pushscope::ui {
@@ -11,6 +10,7 @@ namespace pushscope::ui {
 namespace {
 
 constexpr QLatin1StringView themeKey("view/theme");
+constexpr QLatin1StringView languageKey("view/language");
 constexpr QLatin1StringView scenarioKey("live/scenario");
 constexpr QLatin1StringView transportKey("live/transport");
 constexpr QLatin1StringView delayKey("link/delayMs");
@@ -41,6 +41,21 @@ void Preferences::setTheme(ThemeManager::Choice choice)
 {
     const auto names = QMetaEnum::fromType<ThemeManager::Choice>();
     m_settings.setValue(themeKey, QString::fromLatin1(names.valueToKey(int(choice))));
+}
+
+LanguageManager::Choice Preferences::language() const
+{
+    bool known = false;
+    const auto names = QMetaEnum::fromType<LanguageManager::Choice>();
+    const int value
+        = names.keyToValue(m_settings.value(languageKey).toString().toLatin1().constData(), &known);
+    return known ? LanguageManager::Choice(value) : LanguageManager::Choice::System;
+}
+
+void Preferences::setLanguage(LanguageManager::Choice choice)
+{
+    const auto names = QMetaEnum::fromType<LanguageManager::Choice>();
+    m_settings.setValue(languageKey, QString::fromLatin1(names.valueToKey(int(choice))));
 }
 
 QByteArray Preferences::scenario() const
@@ -114,8 +129,8 @@ void Preferences::setOptions(const OptionValues &options)
 
 explain::Language Preferences::explainLanguage() const
 {
-    const auto system = QLocale::system().language() == QLocale::Chinese ? chinese : english;
-    const auto stored = m_settings.value(explainLanguageKey, QLatin1StringView(system)).toString();
+    const auto window = LanguageManager::instance().isChinese() ? chinese : english;
+    const auto stored = m_settings.value(explainLanguageKey, QLatin1StringView(window)).toString();
     return stored == QLatin1StringView(chinese) ? explain::Language::SimplifiedChinese
                                                 : explain::Language::English;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/core/link.h"
+#include "client/widgets/language.h"
 #include "client/widgets/theme.h"
 #include "common/explain/explain.h"
 #include "common/transport_registry.h"
@@ -18,6 +19,8 @@ class Preferences
 public:
     ThemeManager::Choice theme() const;
     void setTheme(ThemeManager::Choice choice);
+    LanguageManager::Choice language() const;
+    void setLanguage(LanguageManager::Choice choice);
     QByteArray scenario() const;
     void setScenario(const QByteArray &id);
     QByteArray transport() const;
@@ -28,7 +31,7 @@ public:
     void setName(const QString &name);
     OptionValues options() const;
     void setOptions(const OptionValues &options);
-    explain::Language explainLanguage() const; ///< at first the system's, if it is there
+    explain::Language explainLanguage() const; ///< at first the window's
     void setExplainLanguage(explain::Language language);
     QByteArray geometry() const;
     QByteArray layout() const; ///< of docks, for this version of the window

@@ -35,6 +35,7 @@ public:
     void setOwnServer(bool own);
     void showSnapshot(const RaceSnapshot &snapshot);
     void setCompact(bool compact);
+    void remember(); ///< what is chosen, for the next start
 
     QToolButton *chooser() const { return m_chooser; }
     QToolButton *startButton() const { return m_start; }
@@ -64,7 +65,6 @@ private:
     void showChosen();
     void showTexts();
     void setBusy(bool busy, bool hasResult);
-    void remember();
     void recall();
 
     RaceOffer &m_offer;

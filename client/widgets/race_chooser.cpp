@@ -5,6 +5,7 @@
 
 #include "client/core/race_result.h"
 #include "client/models/race_offer.h"
+#include "client/models/registry_words.h"
 #include "client/widgets/theme.h"
 
 #include <QtCore/QSignalBlocker>
@@ -33,21 +34,21 @@ RaceChooser::RaceChooser(const RaceOffer &offer, const QList<QByteArray> &chosen
         const int row = layout->rowCount();
         if (group != info.group) {
             group = info.group;
-            auto caption = new QLabel(QString::fromUtf8(info.group), this);
+            auto caption = new QLabel(registry_words::group(info), this);
             caption->setFont(type::caption());
             caption->setForegroundRole(QPalette::PlaceholderText);
             caption->setContentsMargins(0, row > 1 ? 6 : 0, 0, 0);
             layout->addWidget(caption, row, 0, 1, 2);
         }
         const auto whyNot = offer.whyNot(info);
-        auto box = new QCheckBox(client::laneName(info), this);
+        auto box = new QCheckBox(registry_words::laneName(info), this);
         box->setObjectName(QLatin1StringView(info.id));
         box->setChecked(whyNot.isEmpty() && chosen.contains(info.id));
         box->setEnabled(whyNot.isEmpty());
-        const auto what = whyNot.isEmpty() ? QString::fromUtf8(info.name)
+        const auto what = whyNot.isEmpty() ? registry_words::name(info)
                                            : tr("Not possible here: %1").arg(whyNot);
         box->setAccessibleDescription(what);
-        box->setToolTip(QString::fromUtf8(info.summary));
+        box->setToolTip(registry_words::summary(info));
         connect(box, &QCheckBox::toggled, this, &RaceChooser::tell);
         auto note = new QLabel(what, this);
         note->setForegroundRole(QPalette::PlaceholderText);

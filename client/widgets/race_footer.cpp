@@ -3,6 +3,7 @@
 
 #include "client/widgets/race_footer.h"
 
+#include "client/models/localized.h"
 #include "client/models/race_words.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/theme.h"
@@ -53,7 +54,7 @@ void RaceFooter::showSnapshot(const RaceSnapshot &snapshot)
         setFigures(*m_shown);
     if (m_phase == RacePhase::Failed) {
         m_mark = Mark::Wrong;
-        m_remark = snapshot.why;
+        m_remark = localized(snapshot.why);
     }
     QStringList texts;
     for (const auto &figure : std::as_const(m_figures))

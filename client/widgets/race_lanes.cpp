@@ -4,6 +4,7 @@
 #include "client/widgets/race_lanes.h"
 
 #include "client/models/race_words.h"
+#include "client/models/registry_words.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/race_paint.h"
 #include "client/widgets/theme.h"
@@ -43,7 +44,7 @@ void RaceLanes::measureFonts()
     };
     qreal names = 0;
     for (const auto &info : transportRegistry())
-        names = std::max(names, name.horizontalAdvance(client::laneName(info)));
+        names = std::max(names, name.horizontalAdvance(registry_words::laneName(info)));
     const QFontMetricsF strong(type::strong());
     const auto head
         = [&](const QString &text) { return std::ceil(strong.horizontalAdvance(text)); };
@@ -175,8 +176,8 @@ QString RaceLanes::tip(const QPoint &at) const
         return {};
     const auto &lane = m_snapshot->lanes[std::size_t(i)];
     auto text = QStringLiteral("<p><b>%1</b></p><p>%2</p>")
-                    .arg(QString::fromUtf8(lane.info->name).toHtmlEscaped(),
-                         QString::fromUtf8(lane.info->summary).toHtmlEscaped());
+                    .arg(registry_words::name(*lane.info).toHtmlEscaped(),
+                         registry_words::summary(*lane.info).toHtmlEscaped());
     if (m_result && std::size_t(i) < m_result->rows.size()) {
         const auto &row = m_result->rows[std::size_t(i)];
         if (row.latency.count())
@@ -201,7 +202,7 @@ void RaceLanes::describe()
     if (m_result && m_snapshot->phase == RacePhase::Finished) {
         for (const auto &row : m_result->rows)
             texts << tr("%1: p50 %2, %3 lost")
-                         .arg(client::laneName(*row.info),
+                         .arg(registry_words::laneName(*row.info),
                               raceMilliseconds(row.latency.percentileUs(0.5)),
                               thousands(qint64(row.totals.lost)));
     }

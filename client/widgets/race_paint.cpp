@@ -4,6 +4,7 @@
 #include "client/widgets/race_paint.h"
 
 #include "client/models/race_words.h"
+#include "client/models/registry_words.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/race_lanes.h"
 #include "client/widgets/theme.h"
@@ -18,11 +19,6 @@ namespace {
 
 constexpr qreal tickRoom = 50; ///< px that a tick's label wants
 constexpr qreal crossSize = 11;
-
-QString tr(const char *text)
-{
-    return RaceLanes::tr(text);
-}
 
 QRectF across(const RaceColumns::Column &column, const QRectF &area)
 {
@@ -92,7 +88,7 @@ void drawUnknown(QPainter &painter, const QRectF &area)
 {
     painter.setFont(type::body());
     painter.setPen(Theme::current().ink2);
-    painter.drawText(area, int(Qt::AlignRight | Qt::AlignVCenter), tr("not known"));
+    painter.drawText(area, int(Qt::AlignRight | Qt::AlignVCenter), RaceLanes::tr("not known"));
 }
 
 void drawProblem(QPainter &painter, const QRectF &area, const QString &problem)
@@ -119,19 +115,22 @@ void RacePaint::drawHead(QPainter &painter, const QRectF &area) const
     const auto &theme = Theme::current();
     painter.fillRect(area, theme.alt);
     painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.line);
-    drawTitle(painter, across(columns.name, area), Qt::AlignLeft, tr("Transport"), {});
-    drawTitle(painter, across(columns.arriving, area), Qt::AlignLeft, tr("Arriving"),
-              compact ? tr("requests below") : tr("messages above, requests below"));
+    drawTitle(painter, across(columns.name, area), Qt::AlignLeft, RaceLanes::tr("Transport"), {});
+    drawTitle(painter, across(columns.arriving, area), Qt::AlignLeft, RaceLanes::tr("Arriving"),
+              compact ? RaceLanes::tr("requests below")
+                      : RaceLanes::tr("messages above, requests below"));
     const auto latency = across(columns.latency, area);
     drawTitle(painter, latency, Qt::AlignLeft,
-              compact ? tr("Latency") : tr("Latency, published to received"),
-              tr("\u2503 p50   \u2502 p95   \u250A p99   log scale"));
-    drawTitle(painter, across(columns.p50, area), Qt::AlignRight, tr("p50"),
-              compact ? QString() : tr("p95 and p99 below"));
-    drawTitle(painter, across(columns.bytes, area), Qt::AlignRight, tr("Bytes"), tr("per message"));
-    drawTitle(painter, across(columns.requests, area), Qt::AlignRight, tr("Requests"),
-              tr("so far"));
-    drawTitle(painter, across(columns.sockets, area), Qt::AlignRight, tr("Sockets"), tr("open"));
+              compact ? RaceLanes::tr("Latency") : RaceLanes::tr("Latency, published to received"),
+              RaceLanes::tr("\u2503 p50   \u2502 p95   \u250A p99   log scale"));
+    drawTitle(painter, across(columns.p50, area), Qt::AlignRight, RaceLanes::tr("p50"),
+              compact ? QString() : RaceLanes::tr("p95 and p99 below"));
+    drawTitle(painter, across(columns.bytes, area), Qt::AlignRight, RaceLanes::tr("Bytes"),
+              RaceLanes::tr("per message"));
+    drawTitle(painter, across(columns.requests, area), Qt::AlignRight, RaceLanes::tr("Requests"),
+              RaceLanes::tr("so far"));
+    drawTitle(painter, across(columns.sockets, area), Qt::AlignRight, RaceLanes::tr("Sockets"),
+              RaceLanes::tr("open"));
 }
 
 void RacePaint::drawAxis(QPainter &painter, const QRectF &area) const
@@ -151,12 +150,12 @@ void RacePaint::drawAxis(QPainter &painter, const QRectF &area) const
             rect.moveRight(x);
         painter.drawText(rect, int(side | Qt::AlignVCenter), text);
     };
-    at(0, Qt::AlignLeft, tr("3 s ago"));
+    at(0, Qt::AlignLeft, RaceLanes::tr("3 s ago"));
     if (!compact) {
-        at(1.0 / 3, Qt::AlignHCenter, tr("2 s"));
-        at(2.0 / 3, Qt::AlignHCenter, tr("1 s"));
+        at(1.0 / 3, Qt::AlignHCenter, RaceLanes::tr("2 s"));
+        at(2.0 / 3, Qt::AlignHCenter, RaceLanes::tr("1 s"));
     }
-    at(1, Qt::AlignRight, tr("now"));
+    at(1, Qt::AlignRight, RaceLanes::tr("now"));
     if (!hasAxis)
         return;
     for (const double us : ticks()) {
@@ -241,17 +240,20 @@ void RacePaint::drawNumbers(QPainter &painter, const client::RaceRow &row,
     if (latency.count() == 0) {
         drawUnknown(painter, places.p50);
     } else {
-        drawFigure(painter, places.p50, raceNumber(latency.percentileUs(0.5)), tr("ms"), compact);
+        drawFigure(painter, places.p50, raceNumber(latency.percentileUs(0.5)), RaceLanes::tr("ms"),
+                   compact);
         if (places.full) {
-            drawSmall(painter, places.p95, tr("p95"), raceMilliseconds(latency.percentileUs(0.95)));
+            drawSmall(painter, places.p95, RaceLanes::tr("p95"),
+                      raceMilliseconds(latency.percentileUs(0.95)));
             const bool enough = latency.count() >= p99From;
             drawSmall(
-                painter, places.p99, enough ? tr("p99") : tr("max"),
+                painter, places.p99, enough ? RaceLanes::tr("p99") : RaceLanes::tr("max"),
                 raceMilliseconds(enough ? latency.percentileUs(0.99) : latency.maxRecordedUs()));
         }
     }
     if (const auto bytes = row.bytesPerMessage())
-        drawFigure(painter, places.bytes, thousands(std::llround(*bytes)), tr("B"), compact);
+        drawFigure(painter, places.bytes, thousands(std::llround(*bytes)), RaceLanes::tr("B"),
+                   compact);
     else
         drawUnknown(painter, places.bytes);
     if (!row.wire) {
@@ -262,7 +264,7 @@ void RacePaint::drawNumbers(QPainter &painter, const client::RaceRow &row,
     drawFigure(painter, places.requests, thousands(qint64(row.wire->requests)), {}, compact);
     drawFigure(painter, places.sockets, thousands(qint64(row.wire->connectionsOpen)), {}, compact);
     if (places.full && row.wire->connectionsOpened > row.wire->connectionsOpen)
-        drawSmall(painter, places.socketsInAll, tr("in all"),
+        drawSmall(painter, places.socketsInAll, RaceLanes::tr("in all"),
                   thousands(qint64(row.wire->connectionsOpened)));
 }
 
@@ -274,7 +276,7 @@ void RacePaint::drawLane(QPainter &painter, const RaceSnapshot::Lane &lane,
     const auto places = raceLane(columns, metrics, top, height, compact);
     painter.setFont(type::raceName());
     painter.setPen(theme.ink);
-    const auto name = client::laneName(*lane.info);
+    const auto name = registry_words::laneName(*lane.info);
     painter.drawText(places.name, int(Qt::AlignLeft | Qt::AlignVCenter), name);
     painter.setFont(type::body());
     painter.setPen(theme.ink2);
@@ -285,13 +287,14 @@ void RacePaint::drawLane(QPainter &painter, const RaceSnapshot::Lane &lane,
                 .elidedText(raceHow(*lane.info, options), Qt::ElideRight, places.how.width()));
     const auto problem = raceLaneProblem(lane);
     if (lane.state == client::RaceLane::State::Opening) {
-        painter.drawText(places.delivered, int(Qt::AlignLeft | Qt::AlignVCenter), tr("opening"));
+        painter.drawText(places.delivered, int(Qt::AlignLeft | Qt::AlignVCenter),
+                         RaceLanes::tr("opening"));
     } else if (row && lane.wasOpen) {
         const auto text = row->totals.lost
-            ? tr("%1 delivered, %2 lost")
+            ? RaceLanes::tr("%1 delivered, %2 lost")
                   .arg(thousands(qint64(row->totals.delivered)),
                        thousands(qint64(row->totals.lost)))
-            : tr("%1 delivered").arg(thousands(qint64(row->totals.delivered)));
+            : RaceLanes::tr("%1 delivered").arg(thousands(qint64(row->totals.delivered)));
         if (row->totals.lost)
             painter.setPen(theme.fault);
         drawDigits(painter, places.delivered, Qt::AlignLeft, text);

@@ -45,11 +45,12 @@ QString write(const QString &fileName, const QByteArray &content)
 
 } // namespace
 
-RaceView::RaceView(Live &live, QWidget *parent)
+RaceView::RaceView(Live &live, QWidget *parent, std::shared_ptr<RaceRunner> runner)
     : QWidget(parent)
     , m_live(live)
     , m_offer(live.clock())
-    , m_snapshot(m_runner.snapshot())
+    , m_runner(runner ? std::move(runner) : std::make_shared<RaceRunner>())
+    , m_snapshot(std::make_shared<const RaceSnapshot>())
     , m_bar(new RaceBar(m_offer, this))
     , m_note(new QLabel(this))
     , m_stack(new QStackedWidget(this))
@@ -75,10 +76,10 @@ RaceView::RaceView(Live &live, QWidget *parent)
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_footer);
     connect(m_bar, &RaceBar::startAsked, this, &RaceView::start);
-    connect(m_bar, &RaceBar::stopAsked, &m_runner, &RaceRunner::stop);
+    connect(m_bar, &RaceBar::stopAsked, m_runner.get(), &RaceRunner::stop);
     connect(m_bar->tableButton(), &QToolButton::toggled, m_stack,
             [this](bool on) { m_stack->setCurrentIndex(on ? 1 : 0); });
-    connect(&m_runner, &RaceRunner::phaseChanged, this, &RaceView::look);
+    connect(m_runner.get(), &RaceRunner::phaseChanged, this, &RaceView::look);
     connect(&FrameClock::instance(), &FrameClock::frame, this, [this] {
         if (isVisible())
             look();
@@ -86,6 +87,8 @@ RaceView::RaceView(Live &live, QWidget *parent)
     connect(&m_live, &Live::serverChanged, this, &RaceView::showServer);
     showServer();
     showSentence();
+    if (m_runner->snapshot()->phase != RacePhase::Idle)
+        look();
 }
 
 RaceView::~RaceView() = default;
@@ -156,12 +159,12 @@ void RaceView::start()
     if (!m_live.ownsServer())
         order.server = m_live.serverUrl();
     m_note->hide();
-    m_runner.start(order);
+    m_runner->start(order);
 }
 
 void RaceView::look()
 {
-    const auto snapshot = m_runner.snapshot();
+    const auto snapshot = m_runner->snapshot();
     if (snapshot == m_snapshot)
         return;
     m_snapshot = snapshot;

@@ -25,10 +25,13 @@ class RaceView : public QWidget
 {
     Q_OBJECT
 public:
-    explicit RaceView(Live &live, QWidget *parent = nullptr);
+    /// Shows what @p runner runs; without one it has its own.
+    explicit RaceView(Live &live, QWidget *parent = nullptr,
+                      std::shared_ptr<RaceRunner> runner = {});
     ~RaceView() override;
 
-    RaceRunner &runner() { return m_runner; }
+    RaceRunner &runner() { return *m_runner; }
+    std::shared_ptr<RaceRunner> sharedRunner() const { return m_runner; }
     RaceBar *bar() const { return m_bar; }
     RaceLanes *lanes() const { return m_lanes; }
     RaceFooter *footer() const { return m_footer; }
@@ -55,7 +58,7 @@ private:
 
     Live &m_live;
     RaceOffer m_offer;
-    RaceRunner m_runner;
+    std::shared_ptr<RaceRunner> m_runner;
     std::shared_ptr<const RaceSnapshot> m_snapshot;
     RaceTableModel m_model;
     RaceBar *m_bar;

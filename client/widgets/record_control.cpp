@@ -4,6 +4,7 @@
 #include "client/widgets/record_control.h"
 
 #include "client/core/capture/recording.h"
+#include "client/models/localized.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/paint.h"
 
@@ -42,9 +43,10 @@ RecordControl::RecordControl(client::Recording &recording, Start start, QWidget 
     connect(m_action, &QAction::triggered, this, &RecordControl::toggle);
     connect(&m_recording, &client::Recording::changed, this, &RecordControl::showState);
     connect(&m_recording, &client::Recording::failed, this, [this](const QString &why) {
-        Q_EMIT told({ StateSentence::Kind::Wrong,
-                      tr("The recording ended: %1. What was written is in %2.").arg(why, m_path),
-                      StateSentence::Help::OpenRecording });
+        Q_EMIT told(
+            { StateSentence::Kind::Wrong,
+              tr("The recording ended: %1. What was written is in %2.").arg(localized(why), m_path),
+              StateSentence::Help::OpenRecording });
     });
     showState();
 }
@@ -68,7 +70,7 @@ void RecordControl::start(const QString &path)
     m_path = path;
     if (!m_start(path)) {
         Q_EMIT told({ StateSentence::Kind::Wrong,
-                      tr("Cannot record to %1: %2.").arg(path, m_recording.error()),
+                      tr("Cannot record to %1: %2.").arg(path, localized(m_recording.error())),
                       StateSentence::Help::None });
     }
 }
@@ -83,6 +85,12 @@ void RecordControl::stop()
                       tr("Recorded %1, %2, to %3.").arg(length, size, m_path),
                       StateSentence::Help::OpenRecording });
     }
+}
+
+void RecordControl::goOnFrom(const RecordControl &before)
+{
+    m_path = before.m_path;
+    showState();
 }
 
 void RecordControl::showState()

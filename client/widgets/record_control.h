@@ -33,6 +33,7 @@ public:
     /// Without asking for a file.
     void start(const QString &path);
     void stop();
+    void goOnFrom(const RecordControl &before);
     /// Now and then: how long, how much.
     void refresh();
 

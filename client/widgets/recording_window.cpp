@@ -3,6 +3,7 @@
 
 #include "client/widgets/recording_window.h"
 
+#include "client/models/localized.h"
 #include "client/models/recording_facts.h"
 #include "client/widgets/detail_pane.h"
 #include "client/widgets/export_menu.h"
@@ -213,7 +214,7 @@ QString RecordingWindow::open(const QString &path)
         return tr("Cannot read %1: %2.").arg(name, m_file.errorString());
     const bool hasMore = m_recording.readSome(m_file);
     if (m_recording.isForeign())
-        return tr("Cannot open %1. %2").arg(name, sentence(m_recording.error()));
+        return tr("Cannot open %1. %2").arg(name, sentence(localized(m_recording.error())));
     m_export->setEnabled(!hasMore);
     m_bar->setEnabled(!hasMore);
     if (hasMore)
@@ -249,11 +250,12 @@ void RecordingWindow::loaded()
     const auto server = url.authority();
     m_flow->setServerText(server.isEmpty() ? tr("as recorded") : server);
     if (!m_recording.error().isEmpty()) {
-        m_stateLine->setNow({ StateSentence::Kind::Wrong,
-                              tr("Damaged after %1 s: %2. Opened the %3 events before it.")
-                                  .arg(decimals(double(lengthUs) / 1e6, 1), m_recording.error(),
-                                       thousands(m_recording.log().size())),
-                              StateSentence::Help::None });
+        m_stateLine->setNow(
+            { StateSentence::Kind::Wrong,
+              tr("Damaged after %1 s: %2. Opened the %3 events before it.")
+                  .arg(decimals(double(lengthUs) / 1e6, 1), localized(m_recording.error()),
+                       thousands(m_recording.log().size())),
+              StateSentence::Help::None });
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "client/widgets/setting_control.h"
 
+#include "client/models/registry_words.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/theme.h"
 
@@ -66,12 +67,14 @@ SettingControl::SettingControl(const ScenarioSetting &setting, QWidget *parent)
     : QWidget(parent)
     , m_setting(setting)
 {
+    m_setting.label = registry_words::setting(setting.label);
+    m_setting.unit = registry_words::setting(setting.unit);
     setObjectName(QStringLiteral("setting.") + QString::fromUtf8(setting.key));
     auto layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     if (setting.isToggle()) {
-        m_check = new QCheckBox(setting.label, this);
+        m_check = new QCheckBox(m_setting.label, this);
         layout->addWidget(m_check);
         connect(m_check, &QCheckBox::toggled, this,
                 [this](bool on) { Q_EMIT changed(m_setting.key, on ? 1 : 0); });

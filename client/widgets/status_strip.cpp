@@ -3,6 +3,7 @@
 
 #include "client/widgets/status_strip.h"
 
+#include "client/models/registry_words.h"
 #include "client/widgets/latency_plot.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/theme.h"
@@ -28,7 +29,7 @@ constexpr int firstOfLedger = 6; ///< in m_order
 
 QString label(const TransportInfo *info)
 {
-    return info ? QString(QLatin1StringView(info->label)) : QString();
+    return registry_words::label(info);
 }
 
 } // namespace

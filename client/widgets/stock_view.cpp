@@ -148,7 +148,9 @@ private:
 QString monthText(const QString &period)
 {
     const auto date = QDate::fromString(period + QStringLiteral("-01"), Qt::ISODate);
-    return date.isValid() ? QLocale::c().toString(date, QStringLiteral("MMMM yyyy")) : period;
+    return date.isValid()
+        ? QLocale::c().toString(date, StockView::tr("MMMM yyyy", "a date's format"))
+        : period;
 }
 
 } // namespace
@@ -291,9 +293,11 @@ void StockView::arrangeColumns()
     const auto widthOf
         = [](const QFont &font, const QString &text) { return int(digitsWidth(font, text)); };
     const int last = std::max(widthOf(type::value(), QStringLiteral("00000.00")),
-                              widthOf(type::caption(), QStringLiteral("Last, USD")))
+                              widthOf(type::caption(), StockModel::tr("Last, USD")))
         + gap + 4;
-    const int change = widthOf(type::body(), QStringLiteral("+00.00 %")) + gap + 4;
+    const int change = std::max(widthOf(type::body(), QStringLiteral("+00.00 %")),
+                                widthOf(type::caption(), StockModel::sinceText(12)))
+        + gap + 4;
     const int age = widthOf(type::body(), QStringLiteral("00 000 ms")) + margin;
     const int rest = std::max(m_table->viewport()->width() - last - change - age, 80);
     const int symbol = std::min(rest / 2 + 8, 130);

@@ -4,6 +4,7 @@
 #include "client/widgets/theme.h"
 
 #include <QtCore/QEvent>
+#include <QtCore/QHash>
 #include <QtCore/QPointer>
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QFontDatabase>
@@ -105,6 +106,22 @@ const Theme highContrast{
     .faultT = 0x000000u,
 };
 
+/// Those that are here of the families with Simplified Chinese.
+const QStringList &chineseFamilies()
+{
+    static const QStringList families = [] {
+        const auto all = QFontDatabase::families();
+        QStringList here;
+        for (const auto name : { "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC",
+                                 "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei" }) {
+            if (all.contains(QLatin1StringView(name)))
+                here << QLatin1StringView(name);
+        }
+        return here;
+    }();
+    return families;
+}
+
 QFont scaled(QFont font, qreal factor, QFont::Weight weight)
 {
     constexpr int smallestPx = 11;
@@ -113,6 +130,7 @@ QFont scaled(QFont font, qreal factor, QFont::Weight weight)
     else
         font.setPixelSize(qRound(font.pixelSize() * factor));
     font.setWeight(weight);
+    font = type::withChinese(font);
     if (QFontInfo(font).pixelSize() < smallestPx)
         font.setPixelSize(smallestPx);
     return font;
@@ -288,6 +306,17 @@ void ThemeManager::apply()
 }
 
 namespace type {
+
+QFont withChinese(QFont font)
+{
+    // "Sans Serif" stands for a family; in a list of them it would only be one that is not there.
+    static QHash<QString, QString> meant;
+    auto &family = meant[font.family()];
+    if (family.isEmpty())
+        family = QFontInfo(font).family();
+    font.setFamilies(QStringList(family) + chineseFamilies());
+    return font;
+}
 
 QFont caption()
 {

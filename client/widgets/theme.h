@@ -93,6 +93,9 @@ private:
 
 /// Type roles, from the system's fonts.
 namespace type {
+/// With a family that has the characters of Simplified Chinese after its own. A system of another
+/// language would take those that Japanese has in their stead.
+QFont withChinese(QFont font);
 QFont caption(); ///< captions, axis, ladder labels; never below 11 px
 QFont captionStrong();
 QFont body();   ///< body, tables, buttons

@@ -3,6 +3,7 @@
 
 #include "client/widgets/transport_button.h"
 
+#include "client/models/registry_words.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/style.h"
@@ -171,23 +172,23 @@ TransportButton::TransportButton(const TransportInfo &info, const QString &key, 
     , m_key(key)
 {
     setObjectName(QLatin1StringView(info.id));
-    setText(QLatin1StringView(info.label));
+    setText(registry_words::label(info));
     setHint(key);
     TransportButton::describe({});
 }
 
 void TransportButton::describe(const QString &why)
 {
-    const auto name = QLatin1StringView(m_info.name);
+    const auto name = registry_words::name(m_info);
     const auto state = stateText(why);
-    setAccessibleName(state.isEmpty() ? QString(name) : tr("%1, %2").arg(name, state));
-    auto description = tr("%1 Key %2.").arg(QLatin1StringView(m_info.summary), m_key);
+    setAccessibleName(state.isEmpty() ? name : tr("%1, %2").arg(name, state));
+    auto description = tr("%1 Key %2.").arg(registry_words::summary(m_info), m_key);
     if (this->state() == State::Unavailable)
         description += u' ' + why;
     setAccessibleDescription(description);
     setToolTip(
         tr("<p><b>%1</b> (%2)</p><p>%3</p>")
-            .arg(name, QLatin1StringView(m_info.specification), QLatin1StringView(m_info.summary))
+            .arg(name, QLatin1StringView(m_info.specification), registry_words::summary(m_info))
         + (state.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(state)));
 }
 

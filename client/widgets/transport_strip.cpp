@@ -3,6 +3,7 @@
 
 #include "client/widgets/transport_strip.h"
 
+#include "client/models/registry_words.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/theme.h"
@@ -79,7 +80,7 @@ void TransportStrip::addTransports(QHBoxLayout &layout)
             || QByteArrayView(registry[i + 1].group) != QByteArrayView(info.group);
         if (first) {
             group = info.group;
-            row = addGroup(layout, QLatin1StringView(info.group));
+            row = addGroup(layout, registry_words::group(info));
         }
         auto button = new TransportButton(info, keyText(qsizetype(i)), this);
         button->setEnds(first, last);
@@ -159,6 +160,13 @@ void TransportStrip::measure()
     int foldable = 0;
     for (const auto button : std::as_const(m_foldable))
         foldable += button->sizeHint().width();
+    // Captions from several fonts, as WebSocket beside Chinese ones, stand on one line all the
+    // same.
+    int tallest = 0;
+    for (const auto caption : std::as_const(m_captions))
+        tallest = std::max(tallest, caption->sizeHint().height());
+    for (const auto caption : std::as_const(m_captions))
+        caption->setMinimumHeight(tallest);
     const int more = m_more->sizeHint().width();
     const int hidden = m_stage == Folded ? foldable - more : 0;
     for (const auto stage : { Full, NoCaptions }) {

@@ -98,7 +98,7 @@ void tst_TargetWindow::opensWhatIsTyped()
     type(window, peer.url());
     QTRY_COMPARE(window.figures()->state()->value(), u"Open"_s);
     QTRY_COMPARE(window.figures()->messages()->value(), u"1"_s);
-    QTRY_VERIFY(rows(window).contains(u"n: 1"_s));
+    QTRY_VERIFY(rows(window).contains(u"n=1"_s));
     QVERIFY(window.windowTitle().startsWith(peer.url().authority()));
     QVERIFY(window.stateLine()->isHidden());
     QCOMPARE(window.openButton()->text(), u"Close"_s);

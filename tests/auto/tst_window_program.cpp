@@ -31,6 +31,7 @@ void TestWindowProgram::withoutDisplay_data()
     row("", 1, "", "there is no display");
 #endif
     row("-platform offscreen --theme pink", 2, "", "--theme");
+    row("-platform offscreen --language fr", 2, "", "--language is system, en or zh");
     row("-platform offscreen --transport pigeon", 2, "", "no transport pigeon");
     row("-platform offscreen --server ftp://a", 2, "", "--server is http://HOST:PORT");
     row("-platform offscreen --rate x", 2, "", "--rate is a number");

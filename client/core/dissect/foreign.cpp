@@ -43,7 +43,7 @@ QString membersText(QByteArrayView payload)
     for (const auto &member : *members) {
         if (!text.isEmpty())
             text += QStringLiteral(", ");
-        text += QString::fromUtf8(member.name) + QStringLiteral(": ") + valueText(member.value);
+        text += QString::fromUtf8(member.name) + u'=' + valueText(member.value);
         if (text.size() > excerptLength)
             break;
     }

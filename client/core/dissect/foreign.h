@@ -26,7 +26,7 @@ ForeignTls foreignTls(const QString &tag);
 /// The framing; none if @p tag is not one of foreignTag().
 std::optional<QByteArray> foreignFraming(const QString &tag);
 
-/// The first words of a payload that nobody here knows: an object's members as "name: value", any
+/// The first words of a payload that nobody here knows: an object's members as "name=value", any
 /// other text as it is, the size of what is no text.
 QString excerpt(QByteArrayView payload);
 

@@ -10,11 +10,12 @@ namespace pushscope::client {
 namespace {
 
 constexpr ExportFormat formats[] = {
-    { "har", "har", "HTTP Archive", writeHar, true },
-    { "mermaid", "mmd", "Mermaid sequence diagram", writeMermaid },
-    { "trace", "json", "Trace for Perfetto", writeTrace },
-    { "csv", "csv", "CSV, an event a row", writeCsv },
-    { "jsonl", "jsonl", "JSON Lines, an event a line", writeJsonLines },
+    { "har", "har", QT_TRANSLATE_NOOP("Export", "HTTP Archive"), writeHar, true },
+    { "mermaid", "mmd", QT_TRANSLATE_NOOP("Export", "Mermaid sequence diagram"), writeMermaid },
+    { "trace", "json", QT_TRANSLATE_NOOP("Export", "Trace for Perfetto"), writeTrace },
+    { "csv", "csv", QT_TRANSLATE_NOOP("Export", "CSV, an event a row"), writeCsv },
+    { "jsonl", "jsonl", QT_TRANSLATE_NOOP("Export", "JSON Lines, an event a line"),
+      writeJsonLines },
 };
 
 } // namespace

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/widgets/language.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+
+namespace pushscope::ui {
+
+class Live;
+class MainWindow;
+
+/// Owns the window, and makes it anew in another language. What it shows is in Live, which goes on.
+class WindowHost : public QObject
+{
+    Q_OBJECT
+public:
+    explicit WindowHost(Live &live, QObject *parent = nullptr);
+    ~WindowHost() override;
+
+    MainWindow *window() const { return m_window.get(); }
+    /// Remembered, too. Not from within a signal of the window: it is deleted soon.
+    void setLanguage(LanguageManager::Choice choice);
+
+private:
+    std::unique_ptr<MainWindow> make(const MainWindow *before);
+
+    Live &m_live;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace pushscope::ui
