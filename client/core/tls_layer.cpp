@@ -24,7 +24,7 @@ TlsLayer::TlsLayer(qintptr descriptor, const QString &hostName, bool verifies, Q
         Q_EMIT secured();
     });
     connect(&m_socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        fail(errors.isEmpty() ? tr("TLS failed") : errors.constFirst().errorString());
+        fail(errors.isEmpty() ? QStringLiteral("TLS failed") : errors.constFirst().errorString());
     });
     connect(&m_socket, &QAbstractSocket::errorOccurred, this,
             [this] { fail(m_socket.errorString()); });
@@ -33,7 +33,7 @@ TlsLayer::TlsLayer(qintptr descriptor, const QString &hostName, bool verifies, Q
             Q_EMIT readable();
     });
     connect(&m_socket, &QAbstractSocket::disconnected, this, [this] {
-        fail(tr("the server ended the connection during the TLS handshake"));
+        fail(QStringLiteral("the server ended the connection during the TLS handshake"));
         if (m_isSecured && m_isReading)
             Q_EMIT readable(); // the end is what there is to read
     });

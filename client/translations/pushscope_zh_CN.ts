@@ -5,31 +5,31 @@
     <name>CurlCommand</name>
     <message>
         <source>The command has no URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>命令中没有 URL。</translation>
     </message>
     <message>
         <source>curl&apos;s option %1 is not known here. Leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不认识 curl 的选项 %1，请去掉它。</translation>
     </message>
     <message>
         <source>curl&apos;s option %1 has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>curl 的选项 %1 缺少值。</translation>
     </message>
     <message>
         <source>Cookies are not read from the file %1. Give them as name=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会从文件 %1 读取 Cookie，请写成 name=value。</translation>
     </message>
     <message>
         <source>The body is not read from the file %1. Give it in the command.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会从文件 %1 读取正文，请直接写在命令中。</translation>
     </message>
     <message>
         <source>A curl command begins with curl.</source>
-        <translation type="unfinished"></translation>
+        <translation>curl 命令以 curl 开头。</translation>
     </message>
     <message>
         <source>A quote in the command is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>命令中有未闭合的引号。</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +1221,22 @@
         <source>redirects are not followed</source>
         <translation>不跟随重定向</translation>
     </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS 失败</translation>
+    </message>
+    <message>
+        <source>the server ended the connection during the TLS handshake</source>
+        <translation>服务器在 TLS 握手期间结束了连接</translation>
+    </message>
+    <message>
+        <source>a message of more than %1 bytes</source>
+        <translation>一条超过 %1 字节的消息</translation>
+    </message>
+    <message>
+        <source>the server answered 204: it has nothing more</source>
+        <translation>服务器答复 204：没有更多内容了</translation>
+    </message>
 </context>
 <context>
     <name>Setting</name>
@@ -1308,95 +1324,95 @@
     <name>Target</name>
     <message>
         <source>SSE</source>
-        <translation type="unfinished">SSE</translation>
+        <translation>SSE</translation>
     </message>
     <message>
         <source>One answer of server-sent events that does not end</source>
-        <translation type="unfinished"></translation>
+        <translation>一个不会结束的服务器发送事件响应</translation>
     </message>
     <message>
         <source>WebSocket</source>
-        <translation type="unfinished">WebSocket</translation>
+        <translation>WebSocket</translation>
     </message>
     <message>
         <source>A WebSocket: messages both ways</source>
-        <translation type="unfinished"></translation>
+        <translation>WebSocket：双向收发消息</translation>
     </message>
     <message>
         <source>NDJSON stream</source>
-        <translation type="unfinished"></translation>
+        <translation>NDJSON 流</translation>
     </message>
     <message>
         <source>One answer that does not end, a message a line</source>
-        <translation type="unfinished"></translation>
+        <translation>一个不会结束的响应，每行一条消息</translation>
     </message>
     <message>
         <source>Long-polling</source>
-        <translation type="unfinished">长轮询</translation>
+        <translation>长轮询</translation>
     </message>
     <message>
         <source>The server holds each request; the next one follows the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器挂起每个请求；收到响应后立即发出下一个</translation>
     </message>
     <message>
         <source>Polling</source>
-        <translation type="unfinished">轮询</translation>
+        <translation>轮询</translation>
     </message>
     <message>
         <source>A request again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>一次又一次地请求</translation>
     </message>
     <message>
         <source>Enter the URL to open.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入要打开的 URL。</translation>
     </message>
     <message>
         <source>The URL begins with %1://HOST or %2://HOST.</source>
-        <translation type="unfinished"></translation>
+        <translation>URL 以 %1://HOST 或 %2://HOST 开头。</translation>
     </message>
     <message>
         <source>%1 is no name of a header.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是合法的请求头名称。</translation>
     </message>
     <message>
         <source>The value of the header %1 must be one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头 %1 的值必须是一行。</translation>
     </message>
     <message>
         <source>Leave out the header %1: it is set as the connection needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请去掉请求头 %1：它由连接自行设置。</translation>
     </message>
     <message>
         <source>The path to %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1的路径: %2。</translation>
     </message>
     <message>
         <source>%1 is no method.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是合法的方法。</translation>
     </message>
     <message>
         <source>%1 is no name of a subprotocol.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是合法的子协议名称。</translation>
     </message>
     <message>
         <source>The interval is %1 to %2 ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔为 %1 到 %2 ms。</translation>
     </message>
     <message>
         <source>A cursor needs its path and the parameter it is sent as.</source>
-        <translation type="unfinished"></translation>
+        <translation>游标既要有路径，也要有发送它的参数名。</translation>
     </message>
     <message>
         <source>the sequence number</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>游标</translation>
     </message>
     <message>
         <source>A header is written as Name: value, not %1</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头写成 Name: value，而不是 %1</translation>
     </message>
 </context>
 <context>
@@ -1631,32 +1647,6 @@
     <message>
         <source>the disk does not keep up</source>
         <translation>磁盘写入跟不上</translation>
-    </message>
-</context>
-<context>
-    <name>pushscope::client::TargetStream</name>
-    <message>
-        <source>a message of more than %1 bytes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the server answered 204: it has nothing more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the server ended the answer</source>
-        <translation type="unfinished">服务器结束了响应</translation>
-    </message>
-</context>
-<context>
-    <name>pushscope::client::TlsLayer</name>
-    <message>
-        <source>TLS failed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the server ended the connection during the TLS handshake</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2251,31 +2241,31 @@
     <name>pushscope::ui::LinkControls</name>
     <message>
         <source>%1 ms ± %2 ms</source>
-        <translation type="unfinished">%1 ms ± %2 ms</translation>
+        <translation>%1 ms ± %2 ms</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished">%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Delay of the Link, each way</source>
-        <translation type="unfinished">链路的单向延时</translation>
+        <translation>链路的单向延时</translation>
     </message>
     <message>
         <source>The delay that the Link adds in each direction</source>
-        <translation type="unfinished">链路在每个方向上增加的延时</translation>
+        <translation>链路在每个方向上增加的延时</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished">切断</translation>
+        <translation>切断</translation>
     </message>
     <message>
         <source>Cut all connections</source>
-        <translation type="unfinished">切断所有连接</translation>
+        <translation>切断所有连接</translation>
     </message>
     <message>
         <source>Reset every open connection, as if the cable were pulled</source>
-        <translation type="unfinished">重置每个打开的连接，如同拔掉网线</translation>
+        <translation>重置每个打开的连接，如同拔掉网线</translation>
     </message>
 </context>
 <context>
@@ -2492,7 +2482,7 @@
     </message>
     <message>
         <source>Open &amp;any server...</source>
-        <translation type="unfinished"></translation>
+        <translation>打开任意服务器(&amp;A)...</translation>
     </message>
 </context>
 <context>
@@ -3752,434 +3742,435 @@
     <name>pushscope::ui::TargetFigures</name>
     <message>
         <source>Connection</source>
-        <translation type="unfinished">连接</translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>How the subscription stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>订阅的状态。</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished">消息</translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Since it was opened, over all its connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>自打开以来，所有连接上的总数。</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished">最新价</translation>
+        <translation>最近一条</translation>
     </message>
     <message>
         <source>Time since the last message.</source>
-        <translation type="unfinished"></translation>
+        <translation>距最近一条消息的时间。</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>载荷</translation>
     </message>
     <message>
         <source>Bytes of the messages, without any framing.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息本身的字节数，不含任何分帧。</translation>
     </message>
     <message>
         <source>On the wire</source>
-        <translation type="unfinished"></translation>
+        <translation>线上字节</translation>
     </message>
     <message>
         <source>Bytes both ways over the Link, framing included, by the number of messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>链路上双向的字节数（含分帧）除以消息数。</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished">请求</translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>HTTP requests since it was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>自打开以来的 HTTP 请求数。</translation>
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished">连接</translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Connections made since it was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>自打开以来建立的连接数。</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping 往返</translation>
     </message>
     <message>
         <source>From the last ping to its pong, delay of the Link included.</source>
-        <translation type="unfinished"></translation>
+        <translation>从最近一次 ping 到其 pong 的时间，含链路的延时。</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished">丢失</translation>
+        <translation>丢失</translation>
     </message>
     <message>
         <source>Sequence numbers that were passed over and did not come later.</source>
-        <translation type="unfinished"></translation>
+        <translation>被跳过且后来也没有出现的序号。</translation>
     </message>
     <message>
         <source>Duplicated</source>
-        <translation type="unfinished">重复</translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Sequence numbers that came again.</source>
-        <translation type="unfinished"></translation>
+        <translation>再次出现的序号。</translation>
     </message>
     <message>
         <source>Reordered</source>
-        <translation type="unfinished">乱序</translation>
+        <translation>乱序</translation>
     </message>
     <message>
         <source>Messages that came after a later one.</source>
-        <translation type="unfinished"></translation>
+        <translation>晚于后续消息才到达的消息。</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已关闭</translation>
     </message>
     <message>
         <source>Opening</source>
-        <translation type="unfinished">正在打开</translation>
+        <translation>正在打开</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>s</source>
-        <translation type="unfinished">s</translation>
+        <translation>s</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>B/msg</source>
-        <translation type="unfinished"></translation>
+        <translation>B/条</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished">ms</translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished">未知</translation>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
     <name>pushscope::ui::TargetForm</name>
     <message>
         <source>Request</source>
-        <translation type="unfinished">请求</translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Only with a certificate that is valid for it</source>
-        <translation type="unfinished"></translation>
+        <translation>仅接受对其有效的证书</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished">发送</translation>
+        <translation>发送</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>发送 Ping</translation>
     </message>
     <message>
         <source>Authorization: Bearer ...
 Cookie: name=value</source>
-        <translation type="unfinished"></translation>
+        <translation>Authorization: Bearer ...
+Cookie: name=value</translation>
     </message>
     <message>
         <source>Headers, a line each</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头，每行一个</translation>
     </message>
     <message>
         <source>Name: value, a line each. Bearer tokens and cookies are headers, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个 Name: value。Bearer 令牌和 Cookie 也是请求头。</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Body of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求正文</translation>
     </message>
     <message>
         <source>graphql-ws, mqtt</source>
-        <translation type="unfinished"></translation>
+        <translation>graphql-ws, mqtt</translation>
     </message>
     <message>
         <source>Subprotocols, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>子协议，以逗号分隔</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Seconds from one request to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>两次请求之间的秒数</translation>
     </message>
     <message>
         <source>Path to the cursor in an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>响应中游标的路径</translation>
     </message>
     <message>
         <source>Where in an answer (JSON) stands what the next request has to say</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个请求要带上的内容在响应（JSON）中的位置</translation>
     </message>
     <message>
         <source>Parameter that the cursor is sent as</source>
-        <translation type="unfinished"></translation>
+        <translation>发送游标所用的参数名</translation>
     </message>
     <message>
         <source>The parameter of the query that it is sent as</source>
-        <translation type="unfinished"></translation>
+        <translation>发送它所用的查询参数名</translation>
     </message>
     <message>
         <source>as</source>
-        <translation type="unfinished"></translation>
+        <translation>作为</translation>
     </message>
     <message>
         <source>Path to the sequence number in a message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息中序号的路径</translation>
     </message>
     <message>
         <source>Where in a message (JSON) a number counts up by one. With it, lost, repeated and reordered messages are counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息（JSON）中逐一递增的数字所在的位置。有了它，就能统计丢失、重复和乱序的消息。</translation>
     </message>
     <message>
         <source>For https and wss. The Link speaks TLS to the server, so that what is inside can be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于 https 和 wss。由链路与服务器进行 TLS 通信，因此能看到其中的内容。</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>请求头</translation>
     </message>
     <message>
         <source>Subprotocols</source>
-        <translation type="unfinished"></translation>
+        <translation>子协议</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>正文</translation>
     </message>
     <message>
         <source>Every</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>Cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>游标</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished">序号</translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Saved requests</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的请求</translation>
     </message>
     <message>
         <source>Name of this request</source>
-        <translation type="unfinished"></translation>
+        <translation>此请求的名称</translation>
     </message>
     <message>
         <source>Save this request under this name (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>以此名称保存该请求 (Ctrl+S)</translation>
     </message>
     <message>
         <source>Remove it from the saved ones</source>
-        <translation type="unfinished"></translation>
+        <translation>从已保存的请求中删除</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Remove the saved request %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除已保存的请求 %1 吗?</translation>
     </message>
     <message>
         <source>Message to send</source>
-        <translation type="unfinished"></translation>
+        <translation>要发送的消息</translation>
     </message>
     <message>
         <source>A text message to send</source>
-        <translation type="unfinished"></translation>
+        <translation>要发送的文本消息</translation>
     </message>
     <message>
         <source>Send it as a text message (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>作为文本消息发送 (Ctrl+Return)</translation>
     </message>
     <message>
         <source>Send a ping (RFC 6455 section 5.5.2) and measure its way there and back</source>
-        <translation type="unfinished"></translation>
+        <translation>发送一个 ping（RFC 6455 第 5.5.2 节）并测量往返时间</translation>
     </message>
 </context>
 <context>
     <name>pushscope::ui::TargetWindow</name>
     <message>
         <source>Any server - Pushscope</source>
-        <translation type="unfinished"></translation>
+        <translation>任意服务器 - Pushscope</translation>
     </message>
     <message>
         <source>Nothing yet. Enter a URL above and open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有内容。请在上方输入 URL 并打开。</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished">请求</translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished">消息</translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished">详情</translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>How the server pushes</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器的推送方式</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>https://example.org/events, or paste a curl command</source>
-        <translation type="unfinished"></translation>
+        <translation>https://example.org/events，或粘贴一条 curl 命令</translation>
     </message>
     <message>
         <source>Link, each way</source>
-        <translation type="unfinished">链路，单向</translation>
+        <translation>链路，单向</translation>
     </message>
     <message>
         <source>%1 each way</source>
-        <translation type="unfinished">单向 %1</translation>
+        <translation>单向 %1</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished">文件(&amp;F)</translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Another window</source>
-        <translation type="unfinished"></translation>
+        <translation>另开窗口(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Save the events</source>
-        <translation type="unfinished">保存事件(&amp;S)</translation>
+        <translation>保存事件(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">关闭(&amp;C)</translation>
+        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished">编辑(&amp;E)</translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Paste a curl command</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 curl 命令(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Save the request</source>
-        <translation type="unfinished"></translation>
+        <translation>保存请求(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished">视图(&amp;V)</translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>To the &amp;URL</source>
-        <translation type="unfinished"></translation>
+        <translation>转到 URL(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished">帮助(&amp;H)</translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished">键盘快捷键(&amp;K)</translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>%1 - Pushscope</source>
-        <translation type="unfinished">%1 - Pushscope</translation>
+        <translation>%1 - Pushscope</translation>
     </message>
     <message>
         <source>There is no curl command to paste: it begins with curl.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可粘贴的 curl 命令：它以 curl 开头。</translation>
     </message>
     <message>
         <source>Passed over of the curl command: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>curl 命令中未采用的选项: %1。</translation>
     </message>
     <message>
         <source>Enter a name to save this request under.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入保存该请求所用的名称。</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 %1。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Close the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭连接</translation>
     </message>
     <message>
         <source>Open this request (Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开此请求 (Return)</translation>
     </message>
     <message>
         <source>%1 did not open: %2.</source>
-        <translation type="unfinished">%1 未能打开: %2。</translation>
+        <translation>%1 未能打开: %2。</translation>
     </message>
     <message>
         <source>Lost: %1. Next try in %2 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接丢失: %1。%2 s 后重试。</translation>
     </message>
     <message>
         <source>Try %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次尝试: %2</translation>
     </message>
     <message>
         <source>%1 have no sequence number at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在 %2 处没有序号。</translation>
     </message>
 </context>
 <context>

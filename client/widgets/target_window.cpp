@@ -5,6 +5,7 @@
 
 #include "client/core/target/curl_command.h"
 #include "client/models/flow_text.h"
+#include "client/models/localized.h"
 #include "client/models/state_sentence.h"
 #include "client/widgets/detail_pane.h"
 #include "client/widgets/export_menu.h"
@@ -426,8 +427,8 @@ QString TargetWindow::whyLost() const
 {
     const auto &log = m_session.flowLog();
     if (log.size() > 0 && log.at(log.size() - 1).mark == client::FlowMark::Refused)
-        return log.at(log.size() - 1).text.section(QStringLiteral(": "), 1);
-    return m_session.client().error();
+        return localized(log.at(log.size() - 1).text.section(QStringLiteral(": "), 1));
+    return localized(m_session.client().error());
 }
 
 StateSentence TargetWindow::stateSentence() const

@@ -129,7 +129,7 @@ void TargetStream::read()
         return;
     m_reader->feed(m_reply->readAll(), *this);
     if (m_reader->failed())
-        fail(tr("a message of more than %1 bytes").arg(maxMessageBytes), false);
+        fail(QStringLiteral("a message of more than %1 bytes").arg(maxMessageBytes), false);
 }
 
 void TargetStream::finish()
@@ -143,11 +143,11 @@ void TargetStream::finish()
     const bool isOver = isSse() && status == 204;
     const auto failure = failureOf(*m_reply, bodyOf(*m_reply));
     if (isOver)
-        fail(tr("the server answered 204: it has nothing more"), false);
+        fail(QStringLiteral("the server answered 204: it has nothing more"), false);
     else if (failure)
         fail(failure->what, failure->transient);
     else
-        fail(tr("the server ended the answer"), true);
+        fail(QStringLiteral("the server ended the answer"), true);
 }
 
 void TargetStream::drop()
