@@ -3,6 +3,7 @@
 
 #include "client/models/live.h"
 
+#include "client/core/capture/capture_words.h"
 #include "client/core/transport_directory.h"
 #include "client/models/localized.h"
 #include "common/clock.h"
@@ -69,6 +70,7 @@ void Live::connectSession()
 
 void Live::connectRecording()
 {
+    m_recording.setFarewell([this] { return told(); });
     connect(&m_marks, &LiveMarks::posted, &m_recording, &client::Recording::mark);
     const auto note = [this] { m_recording.note(told()); };
     connect(this, &Live::scenarioChanged, &m_recording, note);
@@ -86,11 +88,17 @@ bool Live::record(const QString &path)
 QJsonObject Live::told() const
 {
     const auto current = m_session.current();
+    QJsonObject options;
+    for (auto each = m_options.chosen().cbegin(); each != m_options.chosen().cend(); ++each)
+        options.insert(QString::fromLatin1(each.key()), each.value());
     return { { QStringLiteral("scenario"), QString::fromLatin1(m_scenario) },
              { QStringLiteral("transport"), current ? QLatin1StringView(current->id) : QString() },
              { QStringLiteral("server"), m_session.server().toString() },
              { QStringLiteral("delay_ms"), m_link.delay().delayMs },
-             { QStringLiteral("jitter_ms"), m_link.delay().jitterMs } };
+             { QStringLiteral("jitter_ms"), m_link.delay().jitterMs },
+             { QStringLiteral("options"), options },
+             { QStringLiteral("ledger"), client::ledgerToJson(m_session.ledger().totals()) },
+             { QStringLiteral("made_with"), client::madeWith() } };
 }
 
 void Live::askOffers()

@@ -22,6 +22,7 @@ RecordingFacts recordingFacts(const client::FlowLog &log)
         const auto &event = log.at(i);
         ++facts.events;
         facts.bytes += event.wireBytes;
+        facts.faults += event.kind == client::FlowKind::Fault ? 1 : 0;
         if (event.connection)
             connections.insert(event.connection);
         const bool isDown = event.direction == FlowDirection::Down;

@@ -20,6 +20,7 @@ struct RecordingFacts
     quint64 messages = 0; ///< each once, however often it came
     quint64 requests = 0;
     quint64 connections = 0;
+    quint64 faults = 0;         ///< resets, refusals, errors, bytes that nobody understands
     quint64 bytes = 0;          ///< both ways, framing included
     LatencyHistogram latencies; ///< of each arrival of a message
 };

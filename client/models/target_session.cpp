@@ -3,6 +3,7 @@
 
 #include "client/models/target_session.h"
 
+#include "client/core/capture/capture_words.h"
 #include "common/clock.h"
 
 namespace pushscope::ui {
@@ -14,6 +15,7 @@ TargetSession::TargetSession(Clock &clock, QObject *parent)
     , m_recording(m_link, clock)
     , m_client(clock, [this](const QString &tag) { return m_link.proxy(tag); })
 {
+    m_recording.setFarewell([this] { return told(); });
     connect(&m_client, &client::TargetClient::message, this,
             [this] { m_lastMessageNs = m_clock.steadyNs(); });
     connect(&m_client, &client::TargetClient::ponged, this,
@@ -56,11 +58,16 @@ bool TargetSession::record(const QString &path)
 QJsonObject TargetSession::told() const
 {
     const auto &target = m_client.target();
-    return { { QStringLiteral("target"), QLatin1StringView(client::infoOf(target.kind).id) },
-             { QStringLiteral("server"),
-               target.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo) },
-             { QStringLiteral("delay_ms"), m_link.delay().delayMs },
-             { QStringLiteral("jitter_ms"), m_link.delay().jitterMs } };
+    QJsonObject told{
+        { QStringLiteral("target"), QLatin1StringView(client::infoOf(target.kind).id) },
+        { QStringLiteral("server"), target.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo) },
+        { QStringLiteral("delay_ms"), m_link.delay().delayMs },
+        { QStringLiteral("jitter_ms"), m_link.delay().jitterMs },
+        { QStringLiteral("made_with"), client::madeWith() }
+    };
+    if (m_client.hasLedger())
+        told.insert(QStringLiteral("ledger"), client::ledgerToJson(m_client.ledger().totals()));
+    return told;
 }
 
 } // namespace pushscope::ui

@@ -349,6 +349,105 @@
     </message>
 </context>
 <context>
+    <name>RecordingComparison</name>
+    <message>
+        <source>Pushscope</source>
+        <translation>Pushscope</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>传输方式</translation>
+    </message>
+    <message>
+        <source>Any server as</source>
+        <translation>任意服务器，方式</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Delay of the Link, ms</source>
+        <translation>链路延时，ms</translation>
+    </message>
+    <message>
+        <source>Jitter of the Link, ms</source>
+        <translation>链路抖动，ms</translation>
+    </message>
+    <message>
+        <source>Option %1</source>
+        <translation>选项 %1</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>Latency p99</source>
+        <translation>延迟 p99</translation>
+    </message>
+    <message>
+        <source>Latency max</source>
+        <translation>最大延迟</translation>
+    </message>
+    <message>
+        <source>Bytes on the wire</source>
+        <translation>线上字节</translation>
+    </message>
+    <message>
+        <source>Bytes a message</source>
+        <translation>每条消息字节</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Duplicated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Reordered</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>损坏</translation>
+    </message>
+</context>
+<context>
     <name>Registry</name>
     <message>
         <source>Heartbeat</source>
@@ -1766,6 +1865,97 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::CompareWindow</name>
+    <message>
+        <source>as recorded</source>
+        <translation>按录制</translation>
+    </message>
+    <message>
+        <source>What the two add up to</source>
+        <translation>两者的总计</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the table...</source>
+        <translation>保存表格(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the table</source>
+        <translation>复制表格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Recordings (*.pcapng);;All files (*)</source>
+        <translation>录制文件 (*.pcapng);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose two recordings to compare</source>
+        <translation>选择两个录制文件进行比较</translation>
+    </message>
+    <message>
+        <source>Compare it with</source>
+        <translation>与之比较</translation>
+    </message>
+    <message>
+        <source>Two recordings can be compared, not %1.</source>
+        <translation>可以比较两个录制文件，而不是 %1 个。</translation>
+    </message>
+    <message>
+        <source>Cannot read %1: %2.</source>
+        <translation>无法读取 %1: %2。</translation>
+    </message>
+    <message>
+        <source>Cannot open %1. %2</source>
+        <translation>无法打开 %1。%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 - Pushscope</source>
+        <translation>%1 与 %2 - Pushscope</translation>
+    </message>
+    <message>
+        <source>No difference.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message>
+        <source>One difference.</source>
+        <translation>一处差异。</translation>
+    </message>
+    <message>
+        <source>%1 differences.</source>
+        <translation>%1 处差异。</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2.</source>
+        <translation>无法写入 %1: %2。</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::Compose</name>
     <message>
         <source>A topic is words of letters, digits, - and _ with dots between, such as chat.lobby.</source>
@@ -2484,6 +2674,10 @@
         <source>Open &amp;any server...</source>
         <translation>打开任意服务器(&amp;A)...</translation>
     </message>
+    <message>
+        <source>&amp;Compare two recordings...</source>
+        <translation>比较两个录制文件(&amp;C)...</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::MessageList</name>
@@ -3150,6 +3344,21 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::RecordingComparison</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::RecordingFigures</name>
     <message>
         <source>not known</source>
@@ -3313,6 +3522,14 @@
     <message>
         <source>Damaged after %1 s: %2. Opened the %3 events before it.</source>
         <translation>%1 s 之后已损坏: %2。已打开此前的 %3 个事件。</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare with another...</source>
+        <translation>与另一个比较(&amp;M)...</translation>
+    </message>
+    <message>
+        <source>Compare it with</source>
+        <translation>与之比较</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "client/models/live.h"
 #include "client/models/state_sentence.h"
 #include "client/widgets/chat_view.h"
+#include "client/widgets/compare_window.h"
 #include "client/widgets/compose_pane.h"
 #include "client/widgets/detail_pane.h"
 #include "client/widgets/explain_pane.h"
@@ -242,6 +243,11 @@ void MainWindow::buildMenus()
         if (!problems.isEmpty()) {
             tell({ StateSentence::Kind::Wrong, problems.join(u' '), StateSentence::Help::None });
         }
+    });
+    connect(m_menus, &Menus::compareAsked, this, [this] {
+        const auto problem = CompareWindow::chooseAndOpen(m_live.clock(), this);
+        if (!problem.isEmpty())
+            tell({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
     });
     connect(m_menus, &Menus::targetAsked, this,
             [this] { TargetWindow::openWindow(m_live.clock()); });

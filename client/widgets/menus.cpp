@@ -47,6 +47,7 @@ void Menus::addFile(const Parts &parts)
     menu->addActions(parts.record);
     auto open = menu->addAction(tr("&Open a recording..."), this, &Menus::openAsked);
     open->setShortcut(QKeySequence::Open);
+    menu->addAction(tr("&Compare two recordings..."), this, &Menus::compareAsked);
     auto target = menu->addAction(tr("Open &any server..."), this, &Menus::targetAsked);
     target->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_U));
     menu->addMenu(parts.save);

@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void openAsked();
+    void compareAsked();
     void targetAsked(); ///< somebody else's server
     void replayAsked();
     void themeAsked(pushscope::ui::ThemeManager::Choice choice);

@@ -5,6 +5,7 @@
 
 #include "client/models/localized.h"
 #include "client/models/recording_facts.h"
+#include "client/widgets/compare_window.h"
 #include "client/widgets/detail_pane.h"
 #include "client/widgets/export_menu.h"
 #include "client/widgets/help_dialogs.h"
@@ -157,6 +158,16 @@ void RecordingWindow::buildMenus()
             tell({ StateSentence::Kind::Wrong, problems.join(u' '), StateSentence::Help::None });
     });
     open->setShortcut(QKeySequence::Open);
+    file->addAction(tr("Co&mpare with another..."), this, [this] {
+        const auto other = QFileDialog::getOpenFileName(this, tr("Compare it with"),
+                                                        QFileInfo(m_file.fileName()).path(),
+                                                        tr("Recordings (*.pcapng);;All files (*)"));
+        const auto problem = other.isEmpty()
+            ? QString()
+            : CompareWindow::openWindow(m_clock, m_file.fileName(), other);
+        if (!problem.isEmpty())
+            tell({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
+    });
     m_export = new ExportMenu(m_recording.log(), &m_recording.transcript(), this);
     m_export->setTitle(tr("&Export"));
     file->addMenu(m_export);

@@ -6,6 +6,9 @@
 #include "client/core/capture/pcapng_parser.h"
 
 #include <QtCore/QJsonDocument>
+#include <QtCore/QSysInfo>
+
+#include <algorithm>
 
 namespace pushscope::client {
 
@@ -133,6 +136,34 @@ std::optional<FlowEvent> markFromJson(const QJsonObject &json)
     event.endedUs = timeFrom(json, QLatin1StringView("ended_us"));
     event.text = json[QLatin1StringView("text")].toString();
     return event;
+}
+
+QJsonObject ledgerToJson(const DeliveryLedger::Totals &totals)
+{
+    return { { QStringLiteral("delivered"), qint64(totals.delivered) },
+             { QStringLiteral("lost"), qint64(totals.lost) },
+             { QStringLiteral("duplicated"), qint64(totals.duplicated) },
+             { QStringLiteral("reordered"), qint64(totals.reordered) } };
+}
+
+std::optional<DeliveryLedger::Totals> ledgerFromJson(const QJsonObject &json)
+{
+    const auto count
+        = [&json](const char *name) { return json[QLatin1StringView(name)].toInteger(-1); };
+    const qint64 counts[]
+        = { count("delivered"), count("lost"), count("duplicated"), count("reordered") };
+    if (std::ranges::any_of(counts, [](qint64 number) { return number < 0; }))
+        return {};
+    return DeliveryLedger::Totals{ quint64(counts[0]), quint64(counts[1]), quint64(counts[2]),
+                                   quint64(counts[3]) };
+}
+
+QJsonObject madeWith()
+{
+    return { { QStringLiteral("pushscope"), QStringLiteral(PUSHSCOPE_VERSION) },
+             { QStringLiteral("qt"), QLatin1StringView(qVersion()) },
+             { QStringLiteral("system"), QSysInfo::prettyProductName() },
+             { QStringLiteral("cpu"), QSysInfo::currentCpuArchitecture() } };
 }
 
 QByteArray compactJson(const QJsonObject &json)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/core/capture/link_tap.h"
+#include "common/delivery_ledger.h"
 
 #include <QtCore/QJsonObject>
 
@@ -20,6 +21,12 @@ FlowDrop dropFromWord(const QByteArray &word);
 QJsonObject markToJson(const FlowEvent &event);
 /// None if it is no mark that this version knows.
 std::optional<FlowEvent> markFromJson(const QJsonObject &json);
+
+QJsonObject ledgerToJson(const DeliveryLedger::Totals &totals);
+/// None if a count is missing.
+std::optional<DeliveryLedger::Totals> ledgerFromJson(const QJsonObject &json);
+/// The versions of Pushscope, Qt and the system that a recording was made with.
+QJsonObject madeWith();
 
 /// Microseconds since 1970 UTC; 0 if there is none, or none that can be.
 qint64 timeFrom(const QJsonObject &json, QLatin1StringView name);

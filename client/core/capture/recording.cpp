@@ -63,6 +63,8 @@ void Recording::stop()
 {
     if (!m_file)
         return;
+    if (m_farewell)
+        note(m_farewell());
     m_link.setTap(nullptr);
     m_file->disconnect(this);
     const auto file = std::exchange(m_file, nullptr);

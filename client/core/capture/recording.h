@@ -8,6 +8,7 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QObject>
 
+#include <functional>
 #include <memory>
 
 namespace pushscope {
@@ -35,6 +36,8 @@ public:
     void stop();
     /// Something of the session changed.
     void note(const QJsonObject &session);
+    /// What is noted by itself when it stops: counts that only the end knows.
+    void setFarewell(std::function<QJsonObject()> session) { m_farewell = std::move(session); }
     /// An event that is on no connection, as a switch.
     void mark(const FlowEvent &event);
 
@@ -52,6 +55,7 @@ private:
     Link &m_link;
     Clock &m_clock;
     std::shared_ptr<CaptureFile> m_file; ///< null unless it runs
+    std::function<QJsonObject()> m_farewell;
     QString m_path;
     QString m_error;
     qint64 m_startedNs = 0;

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/recording_comparison.h"
+
+#include "client/core/capture/capture_words.h"
+#include "client/models/number_text.h"
+#include "client/models/recording_facts.h"
+#include "client/widgets/theme.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(RecordingComparison)
+};
+
+/// What one recording says, in the order in which it is shown.
+using Said = QList<std::pair<QString, QString>>;
+
+QString valueText(const QJsonValue &value)
+{
+    return value.isDouble() ? QString::number(value.toDouble(), 'g', 12) : value.toString();
+}
+
+void addMadeWith(Said &said, const QJsonObject &session)
+{
+    const auto made = session[QLatin1StringView("made_with")].toObject();
+    said << std::pair(Words::tr("Pushscope"), valueText(made[QLatin1StringView("pushscope")]))
+         << std::pair(QStringLiteral("Qt"), valueText(made[QLatin1StringView("qt")]))
+         << std::pair(Words::tr("System"), valueText(made[QLatin1StringView("system")]));
+}
+
+void addSession(Said &said, const QJsonObject &session)
+{
+    const std::pair<const char *, QString> told[]
+        = { { "scenario", Words::tr("Scenario") },
+            { "transport", Words::tr("Transport") },
+            { "target", Words::tr("Any server as") },
+            { "server", Words::tr("Server") },
+            { "delay_ms", Words::tr("Delay of the Link, ms") },
+            { "jitter_ms", Words::tr("Jitter of the Link, ms") } };
+    for (const auto &[name, words] : told) {
+        const auto value = session[QLatin1StringView(name)];
+        said << std::pair(words, valueText(value));
+    }
+    const auto options = session[QLatin1StringView("options")].toObject();
+    for (auto each = options.constBegin(); each != options.constEnd(); ++each)
+        said << std::pair(Words::tr("Option %1").arg(each.key()), valueText(each.value()));
+}
+
+QString latencyText(const LatencyHistogram &latencies, double fraction)
+{
+    return latencies.count() ? millisecondsText(latencies.percentileUs(fraction)) : QString();
+}
+
+void addFacts(Said &said, const client::OpenedRecording &recording)
+{
+    const auto facts = recordingFacts(recording.log());
+    const auto count = [](quint64 number) { return thousands(qint64(number)); };
+    said << std::pair(Words::tr("Events"), count(facts.events))
+         << std::pair(Words::tr("Messages"), count(facts.messages))
+         << std::pair(Words::tr("Latency p50"), latencyText(facts.latencies, 0.5))
+         << std::pair(Words::tr("Latency p99"), latencyText(facts.latencies, 0.99))
+         << std::pair(Words::tr("Latency max"), latencyText(facts.latencies, 1))
+         << std::pair(Words::tr("Bytes on the wire"), count(facts.bytes))
+         << std::pair(Words::tr("Bytes a message"),
+                      facts.messages ? count(facts.bytes / facts.messages) : QString())
+         << std::pair(Words::tr("Requests"), count(facts.requests))
+         << std::pair(Words::tr("Connections"), count(facts.connections))
+         << std::pair(Words::tr("Faults"), count(facts.faults));
+}
+
+void addLedger(Said &said, const QJsonObject &session)
+{
+    const auto ledger = client::ledgerFromJson(session[QLatin1StringView("ledger")].toObject());
+    const auto add = [&](const QString &what, quint64 number) {
+        said << std::pair(what, ledger ? thousands(qint64(number)) : QString());
+    };
+    const auto totals = ledger.value_or(DeliveryLedger::Totals());
+    add(Words::tr("Delivered"), totals.delivered);
+    add(Words::tr("Lost"), totals.lost);
+    add(Words::tr("Duplicated"), totals.duplicated);
+    add(Words::tr("Reordered"), totals.reordered);
+}
+
+Said saidOf(const client::OpenedRecording &recording)
+{
+    Said said;
+    const auto &session = recording.reader().session();
+    addMadeWith(said, session);
+    addSession(said, session);
+    addFacts(said, recording);
+    addLedger(said, session);
+    said << std::pair(Words::tr("Damage"), recording.error());
+    return said;
+}
+
+QString csvCell(QString text)
+{
+    return u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
+}
+
+} // namespace
+
+RecordingComparison::RecordingComparison(QObject *parent)
+    : QAbstractTableModel(parent)
+{ }
+
+void RecordingComparison::compare(const QString &firstName, const client::OpenedRecording &first,
+                                  const QString &secondName, const client::OpenedRecording &second)
+{
+    beginResetModel();
+    m_firstName = firstName;
+    m_secondName = secondName;
+    m_rows.clear();
+    const auto ours = saidOf(first);
+    const auto theirs = saidOf(second);
+    for (const auto &[what, value] : ours)
+        m_rows.append({ what, value, {} });
+    for (qsizetype i = 0; i < theirs.size(); ++i) {
+        const auto found = std::ranges::find(m_rows, theirs[i].first, &Row::what);
+        if (found != m_rows.end())
+            found->second = theirs[i].second;
+        else
+            m_rows.insert(std::min(i, m_rows.size()), { theirs[i].first, {}, theirs[i].second });
+    }
+    m_rows.removeIf([](const Row &row) { return row.first.isEmpty() && row.second.isEmpty(); });
+    endResetModel();
+}
+
+int RecordingComparison::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int RecordingComparison::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant RecordingComparison::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const auto &row = m_rows[index.row()];
+    const QString *const texts[] = { &row.what, &row.first, &row.second };
+    switch (role) {
+    case Qt::DisplayRole: {
+        const auto &text = *texts[index.column()];
+        return text.isEmpty() ? tr("not known") : text;
+    }
+    case Qt::TextAlignmentRole:
+        return int(index.column() == What ? Qt::AlignLeft | Qt::AlignVCenter
+                                          : Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::FontRole:
+        return row.differs() ? type::strong() : type::body();
+    case Qt::AccessibleDescriptionRole:
+        return row.differs() ? tr("differs") : tr("the same");
+    case differsRole:
+        return row.differs();
+    default:
+        return {};
+    }
+}
+
+QVariant RecordingComparison::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(section == What ? Qt::AlignLeft | Qt::AlignVCenter
+                                   : Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    return section == What ? QString() : section == First ? m_firstName : m_secondName;
+}
+
+int RecordingComparison::differences() const
+{
+    return int(std::ranges::count_if(m_rows, &Row::differs));
+}
+
+QString RecordingComparison::toText() const
+{
+    QString text = QStringLiteral("\t%1\t%2\n").arg(m_firstName, m_secondName);
+    for (const auto &row : m_rows)
+        text += QStringList{ row.what, row.first, row.second }.join(u'\t') + u'\n';
+    return text;
+}
+
+QByteArray RecordingComparison::toCsv() const
+{
+    QString text
+        = QStringList{ csvCell({}), csvCell(m_firstName), csvCell(m_secondName) }.join(u',');
+    for (const auto &row : m_rows) {
+        text += QStringLiteral("\r\n")
+            + QStringList{ csvCell(row.what), csvCell(row.first), csvCell(row.second) }.join(u',');
+    }
+    return (text + QStringLiteral("\r\n")).toUtf8();
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/capture/opened_recording.h"
+
+#include <QtCore/QAbstractTableModel>
+
+namespace pushscope::ui {
+
+/// Two recordings, a row for each thing that can be said of both.
+class RecordingComparison : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { What, First, Second, ColumnCount };
+    /// Whether a row's values differ.
+    static constexpr int differsRole = Qt::UserRole;
+
+    explicit RecordingComparison(QObject *parent = nullptr);
+
+    /// Names are what the columns are called; the recordings are read now, and not kept.
+    void compare(const QString &firstName, const client::OpenedRecording &first,
+                 const QString &secondName, const client::OpenedRecording &second);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+
+    int differences() const;
+    QString toText() const; ///< with tabs, heads included
+    QByteArray toCsv() const;
+
+private:
+    struct Row
+    {
+        QString what;
+        QString first;
+        QString second;
+        bool differs() const { return first != second; }
+    };
+    QString m_firstName;
+    QString m_secondName;
+    QList<Row> m_rows;
+};
+
+} // namespace pushscope::ui

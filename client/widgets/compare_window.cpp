@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/compare_window.h"
+
+#include "client/models/localized.h"
+#include "client/widgets/help_dialogs.h"
+#include "client/widgets/icons.h"
+#include "client/widgets/ladder.h"
+#include "client/widgets/ladder_pane.h"
+#include "client/widgets/theme.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QSaveFile>
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QScreen>
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QMessageBox>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QTableView>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr QSize firstSize(1'360, 900);
+constexpr QSize leastSize(860, 560);
+constexpr int tableHeight = 420;
+constexpr int margin = 12;
+constexpr int rowPadding = 4;
+
+} // namespace
+
+CompareWindow::Side::Side(Clock &clock)
+    : shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
+    , replay(recording.log(), shown, clock)
+{ }
+
+CompareWindow::CompareWindow(Clock &clock)
+    : m_clock(clock)
+{
+    setContextMenuPolicy(Qt::NoContextMenu);
+    setMinimumSize(leastSize);
+    buildTable();
+    buildMenus();
+    auto ladders = new QSplitter(Qt::Horizontal, this);
+    for (auto &side : m_sides) {
+        side = std::make_unique<Side>(clock);
+        side->pane = new FlowPane(side->shown, side->selection, ladders);
+        side->pane->view()->setClock(side->replay.clock());
+        side->pane->setLinkText(tr("as recorded"));
+        ladders->addWidget(side->pane);
+    }
+    auto top = new QWidget(this);
+    auto column = new QVBoxLayout(top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_summary);
+    column->addWidget(m_table, 1);
+    auto both = new QSplitter(Qt::Vertical, this);
+    both->addWidget(top);
+    both->addWidget(ladders);
+    both->setSizes({ tableHeight, firstSize.height() - tableHeight });
+    setCentralWidget(both);
+    resize(firstSize.boundedTo(screen()->availableSize()));
+    m_table->setFocus();
+}
+
+CompareWindow::~CompareWindow()
+{
+    // The panes look at what the sides hold, which would be gone before them.
+    delete takeCentralWidget();
+}
+
+void CompareWindow::buildTable()
+{
+    m_summary = new QLabel(this);
+    m_summary->setFont(type::strong());
+    m_summary->setContentsMargins(margin, margin / 2, margin, margin / 2);
+    m_table = new QTableView(this);
+    m_table->setModel(&m_model);
+    m_table->setAccessibleName(tr("What the two add up to"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + rowPadding);
+    m_table->horizontalHeader()->setSectionsClickable(false);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+}
+
+void CompareWindow::buildMenus()
+{
+    auto file = menuBar()->addMenu(tr("&File"));
+    auto save = file->addAction(tr("&Save the table..."), this, &CompareWindow::chooseAndSave);
+    save->setShortcut(QKeySequence::Save);
+    file->addSeparator();
+    auto close = file->addAction(tr("&Close"), this, &QWidget::close);
+    close->setShortcut(QKeySequence::Close);
+    auto edit = menuBar()->addMenu(tr("&Edit"));
+    auto copying
+        = edit->addAction(icon(Icon::Copy), tr("&Copy the table"), this, &CompareWindow::copy);
+    copying->setShortcut(QKeySequence::Copy);
+    auto help = menuBar()->addMenu(tr("&Help"));
+    auto keys
+        = help->addAction(tr("&Keyboard shortcuts"), this, [this] { showShortcutsDialog(*this); });
+    keys->setShortcut(Qt::Key_Question);
+}
+
+QString CompareWindow::chooseAndOpen(Clock &clock, QWidget *parent)
+{
+    const auto filter = tr("Recordings (*.pcapng);;All files (*)");
+    auto paths = QFileDialog::getOpenFileNames(parent, tr("Choose two recordings to compare"),
+                                               QString(), filter);
+    if (paths.isEmpty())
+        return {};
+    if (paths.size() == 1) {
+        const auto second = QFileDialog::getOpenFileName(
+            parent, tr("Compare it with"), QFileInfo(paths.constFirst()).path(), filter);
+        if (second.isEmpty())
+            return {};
+        paths << second;
+    }
+    if (paths.size() > 2)
+        return tr("Two recordings can be compared, not %1.").arg(paths.size());
+    return openWindow(clock, paths[0], paths[1]);
+}
+
+QString CompareWindow::openWindow(Clock &clock, const QString &first, const QString &second)
+{
+    auto window = std::make_unique<CompareWindow>(clock);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    const auto problem = window->open(first, second);
+    if (problem.isEmpty())
+        window.release()->show();
+    return problem;
+}
+
+QString CompareWindow::open(const QString &first, const QString &second)
+{
+    QGuiApplication::setOverrideCursor(Qt::BusyCursor);
+    auto problem = read(*m_sides[0], first);
+    if (problem.isEmpty())
+        problem = read(*m_sides[1], second);
+    QGuiApplication::restoreOverrideCursor();
+    if (problem.isEmpty())
+        showBoth();
+    return problem;
+}
+
+QString CompareWindow::read(Side &side, const QString &path)
+{
+    const QFileInfo info(path);
+    side.name = info.fileName();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tr("Cannot read %1: %2.").arg(side.name, file.errorString());
+    side.recording.read(file);
+    if (side.recording.isForeign())
+        return tr("Cannot open %1. %2").arg(side.name, localized(side.recording.error()) + u'.');
+    side.replay.begin(side.recording.reader().startedUs());
+    return {};
+}
+
+void CompareWindow::showBoth()
+{
+    setWindowTitle(tr("%1 and %2 - Pushscope").arg(m_sides[0]->name, m_sides[1]->name));
+    m_model.compare(m_sides[0]->name, m_sides[0]->recording, m_sides[1]->name,
+                    m_sides[1]->recording);
+    m_summary->setText(summary());
+    // The same scale for both: what is longer is longer to the eye.
+    double lengthUs = 0;
+    for (const auto &side : m_sides)
+        lengthUs = std::max(lengthUs, double(side->replay.endUs() - side->replay.beginUs()));
+    constexpr double room = 1.2;
+    for (const auto &side : m_sides) {
+        auto view = side->pane->view();
+        if (lengthUs * room < view->spanUs())
+            view->setSpanUs(lengthUs * room);
+        side->pane->setServerText(side->name);
+    }
+}
+
+QString CompareWindow::summary() const
+{
+    const int count = m_model.differences();
+    return count == 0 ? tr("No difference.")
+        : count == 1  ? tr("One difference.")
+                      : tr("%1 differences.").arg(count);
+}
+
+void CompareWindow::copy()
+{
+    QGuiApplication::clipboard()->setText(m_model.toText());
+}
+
+QString CompareWindow::save(const QString &path) const
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(m_model.toCsv()) < 0 || !file.commit())
+        return tr("Cannot write %1: %2.").arg(path, file.errorString());
+    return {};
+}
+
+void CompareWindow::chooseAndSave()
+{
+    const auto path = QFileDialog::getSaveFileName(
+        this, tr("Save the table"), QStringLiteral("comparison.csv"), tr("CSV (*.csv)"));
+    if (path.isEmpty())
+        return;
+    if (const auto problem = save(path); !problem.isEmpty())
+        QMessageBox::warning(this, tr("Save the table"), problem);
+}
+
+} // namespace pushscope::ui

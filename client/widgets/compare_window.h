@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/core/capture/opened_recording.h"
+#include "client/models/recording_comparison.h"
+#include "client/models/replay.h"
+#include "client/widgets/selection.h"
+
+#include <QtWidgets/QMainWindow>
+
+#include <array>
+#include <memory>
+
+class QLabel;
+class QTableView;
+
+namespace pushscope::ui {
+
+class FlowPane;
+
+/// Two recordings side by side: what each adds up to, and both ladders.
+class CompareWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit CompareWindow(Clock &clock);
+    ~CompareWindow() override;
+
+    /// Asks for two files with @p parent's dialog and opens a window. Empty, or a sentence on why
+    /// not; nothing happens if nobody chooses.
+    static QString chooseAndOpen(Clock &clock, QWidget *parent);
+    /// A window that closes by itself when its person does.
+    static QString openWindow(Clock &clock, const QString &first, const QString &second);
+
+    /// Empty, or a sentence on what cannot be read.
+    QString open(const QString &first, const QString &second);
+
+    RecordingComparison &model() { return m_model; }
+    QTableView *table() const { return m_table; }
+    FlowPane *flow(int which) const { return m_sides[size_t(which)]->pane; }
+    QString summary() const;
+    /// Empty, or why it could not be written.
+    QString save(const QString &path) const;
+
+private:
+    /// One of the two.
+    struct Side
+    {
+        explicit Side(Clock &clock);
+        QString name;
+        client::OpenedRecording recording;
+        client::FlowLog shown;
+        Replay replay;
+        Selection selection;
+        FlowPane *pane = nullptr;
+    };
+
+    QString read(Side &side, const QString &path);
+    void buildTable();
+    void buildMenus();
+    void showBoth();
+    void copy();
+    void chooseAndSave();
+
+    Clock &m_clock;
+    RecordingComparison m_model;
+    std::array<std::unique_ptr<Side>, 2> m_sides;
+    QTableView *m_table = nullptr;
+    QLabel *m_summary = nullptr;
+};
+
+} // namespace pushscope::ui
