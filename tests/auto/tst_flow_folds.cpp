@@ -397,7 +397,7 @@ void FlowFoldsTest::barsGoThrough()
     ladder.input.scale = { base, 50, 1e3, ladder.folds };
     if (backOff) {
         auto wait = samples::mark(FlowMark::BackOff, FlowKind::Request, base + 100 * ms,
-                                  QStringLiteral("back-off 10 s"));
+                                  QStringLiteral("back-off 10 s, then from 5n2k-21"));
         wait.serverUs = 0;
         wait.endedUs = over ? base + 10'100 * ms : 0;
         if (over)
@@ -419,6 +419,9 @@ void FlowFoldsTest::barsGoThrough()
     if (over)
         QCOMPARE(bar.rect.bottom(), 150.0 + 24 + 30 + 24);
     QCOMPARE(bar.breaks, std::vector<qreal>{ 150.0 + 24 + 15 });
+    QVERIFY(!picture.labels.empty());
+    for (const auto &label : picture.labels)
+        QVERIFY(!label.rect.intersects(picture.folds.front().rect));
 }
 
 void FlowFoldsTest::wordsStayBeside()
