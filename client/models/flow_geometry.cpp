@@ -6,6 +6,8 @@
 #include "client/core/flow_log.h"
 #include "client/models/flow_labels.h"
 
+#include <QtCore/QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -25,6 +27,11 @@ constexpr qreal heldWidth = 10;
 constexpr qreal leastHeldPx = 3;
 constexpr qreal blockPx = 40;   ///< one count each
 constexpr int mostAlarms = 500; ///< drawn one by one over the aggregated picture
+
+struct Ladder
+{
+    Q_DECLARE_TR_FUNCTIONS(Ladder)
+};
 
 /// What left in one write: consecutive entries.
 struct Group
@@ -62,9 +69,18 @@ private:
     void addKept();
     void addMark(qsizetype index);
     void addReset(qsizetype index);
+    void addFolds();
+    QString foldText(const TimeFold &fold) const;
+    void addBar(LadderBar bar);
+    void placeNumber(LadderBar &bar) const;
     void addBars();
     void addDensity();
     void addRow(const FlowEntry &entry, qint64 topBin);
+    void addRowLabels(const std::vector<quint64> &blocks, qint64 firstBlock);
+    qreal yOfDepth(qreal depth) const
+    {
+        return m_input.scale.originY + depth - m_input.scale.depth(m_input.scale.originUs);
+    }
     LadderArrow arrow(const FlowEvent &event, qreal offset);
     LadderArrow arrow(qsizetype index, qreal offset)
     {
@@ -123,6 +139,7 @@ LadderPicture Builder::build()
     const qreal mean = groups ? m_input.height / qreal(groups) : m_input.height;
     m_picture.detail = ladderDetail(mean, m_input.before);
     m_picture.grid = gridLines(m_input.scale, m_input.height);
+    addFolds();
     addBars();
     if (m_picture.detail == LadderDetail::Density)
         addDensity();
@@ -302,6 +319,43 @@ void Builder::addMark(qsizetype index)
     m_labels.addMark(index);
 }
 
+QString Builder::foldText(const TimeFold &fold) const
+{
+    constexpr qreal pad = 8;
+    auto us = double(fold.quiet.toUs - fold.quiet.fromUs);
+    // What still grows does not flicker.
+    const double unit = fold.open ? 1e6 : 1e5;
+    us = std::floor(us / unit) * unit;
+    const auto &lanes = m_picture.lanes;
+    const auto text = Ladder::tr("idle %1, folded").arg(spanText(us));
+    return m_input.measure.width(text, false) <= lanes.bandRight - lanes.bandLeft - 2 * pad
+        ? text
+        : Ladder::tr("idle %1").arg(spanText(us));
+}
+
+void Builder::addFolds()
+{
+    const auto &scale = m_input.scale;
+    if (!scale.folds)
+        return;
+    const qreal left = m_picture.lanes.timeRight;
+    for (const auto &fold : scale.folds->between(m_fromUs, m_toUs)) {
+        const QRectF rect(left, scale.y(fold.fromUs), m_picture.lanes.right - left,
+                          TimeFolds::bandPx);
+        m_picture.folds.push_back({ rect, fold.quiet, foldText(fold) });
+    }
+}
+
+void Builder::addBar(LadderBar bar)
+{
+    for (const auto &fold : m_picture.folds) {
+        const qreal middle = fold.rect.center().y();
+        if (bar.rect.top() < middle && bar.rect.bottom() > middle)
+            bar.breaks.push_back(middle);
+    }
+    m_picture.bars.push_back(std::move(bar));
+}
+
 /// From the loss to the next try, on the line of who waits.
 void Builder::addBackOff(const FlowEvent &event)
 {
@@ -315,7 +369,7 @@ void Builder::addBackOff(const FlowEvent &event)
     bar.rect = QRectF(m_picture.lanes.clientX - heldWidth / 2, top, heldWidth, bottom - top);
     bar.open = event.endedUs == 0;
     bar.backOff = true;
-    m_picture.bars.push_back(bar);
+    addBar(bar);
     m_labels.addBackOff(event, bar.rect);
 }
 
@@ -391,11 +445,25 @@ void Builder::addBars()
             && m_input.measure.width(number, false) <= room) {
             bar.number = number;
             bar.word = bottom - top >= wordPx;
+            placeNumber(bar);
             bar.strong = bar.word && m_input.measure.width(number, true) <= room;
             labelled = centre;
         }
-        m_picture.bars.push_back(bar);
+        addBar(std::move(bar));
     }
+}
+
+/// In the middle of what is in view, beside folds. Two lines that find no room become one.
+void Builder::placeNumber(LadderBar &bar) const
+{
+    const qreal height = m_input.measure.height;
+    bar.numberY = std::clamp(bar.rect.center().y(), height, m_input.height - height);
+    const auto place = [&](qreal room) {
+        return besideFolds(m_picture, bar.numberY, room, bar.rect.top(), bar.rect.bottom());
+    };
+    const auto both = bar.word ? place(2 * height) : std::nullopt;
+    bar.word = both.has_value();
+    bar.numberY = both ? *both : place(height).value_or(bar.numberY);
 }
 
 void Builder::addRow(const FlowEntry &entry, qint64 topBin)
@@ -404,7 +472,7 @@ void Builder::addRow(const FlowEntry &entry, qint64 topBin)
     const auto count = [&](qint64 us, DensityRow::Counts DensityRow::*ends) {
         if (!us || us > m_toUs)
             return;
-        const auto row = qint64(std::floor(double(us) / m_input.scale.usPerPx)) - topBin;
+        const auto row = qint64(std::floor(m_input.scale.depth(us))) - topBin;
         if (row < 0 || row >= qint64(m_picture.rows.size()))
             return;
         const auto value = ++(m_picture.rows[size_t(row)].*ends)[size_t(entry.kind)];
@@ -417,13 +485,13 @@ void Builder::addRow(const FlowEntry &entry, qint64 topBin)
 /// Rows and counts stand still in time, so that nothing shimmers while the picture moves.
 void Builder::addDensity()
 {
-    const double usPerPx = m_input.scale.usPerPx;
-    const auto topBin = qint64(std::floor(double(m_input.scale.us(0)) / usPerPx));
+    const auto depth = [this](qint64 us) { return m_input.scale.depth(us); };
+    const auto topBin = qint64(std::floor(depth(m_input.scale.us(0))));
     m_picture.rows.resize(size_t(std::max(0.0, m_input.height)) + 1);
     for (size_t i = 0; i < m_picture.rows.size(); ++i)
-        m_picture.rows[i].y = m_input.scale.y(qint64(double(topBin + qint64(i)) * usPerPx));
-    const auto blockUs = std::max<qint64>(1, qint64(blockPx * usPerPx));
-    const auto firstBlock = m_input.scale.us(0) / blockUs;
+        m_picture.rows[i].y = yOfDepth(qreal(topBin + qint64(i)));
+    const auto blockOf = [&](qint64 us) { return qint64(std::floor(depth(us) / blockPx)); };
+    const auto firstBlock = blockOf(m_input.scale.us(0));
     std::vector<quint64> blocks(size_t(m_input.height / blockPx) + 2);
 
     int alarms = 0;
@@ -435,14 +503,26 @@ void Builder::addDensity()
         if ((entry.isAlarm() && ++alarms <= mostAlarms) || isSelected(i))
             addGroup({ i, 1 });
         addRow(entry, topBin);
-        const auto block = entry.lastUs() / blockUs - firstBlock;
+        const auto block = blockOf(entry.lastUs()) - firstBlock;
         if (block >= 0 && block < qint64(blocks.size()) && entry.lastUs() <= m_toUs)
             ++blocks[size_t(block)];
     }
+    addRowLabels(blocks, firstBlock);
+}
+
+/// Of blocks that are over: their counts do not change any more.
+void Builder::addRowLabels(const std::vector<quint64> &blocks, qint64 firstBlock)
+{
+    const qreal end = m_input.scale.y(m_toUs);
     for (size_t i = 0; i < blocks.size(); ++i) {
-        const auto middleUs = (firstBlock + qint64(i)) * blockUs + blockUs / 2;
-        if (blocks[i] && middleUs + blockUs / 2 <= m_toUs)
-            m_picture.rowLabels.push_back({ m_input.scale.y(middleUs), blocks[i] });
+        const qreal top = yOfDepth(qreal(firstBlock + qint64(i)) * blockPx);
+        const QRectF room(0, top + (blockPx - m_input.measure.height) / 2, 1,
+                          m_input.measure.height);
+        const bool folded
+            = std::any_of(m_picture.folds.begin(), m_picture.folds.end(),
+                          [&](const LadderFold &fold) { return fold.rect.intersects(room); });
+        if (blocks[i] && top + blockPx <= end && !folded)
+            m_picture.rowLabels.push_back({ room.center().y(), blocks[i] });
     }
 }
 
@@ -501,6 +581,40 @@ quint64 signAt(const LadderPicture &picture, QPointF point, qreal tolerance)
             return bar.request;
     }
     return 0;
+}
+
+const LadderFold *foldAt(const LadderPicture &picture, QPointF point)
+{
+    const auto found
+        = std::find_if(picture.folds.begin(), picture.folds.end(),
+                       [&](const LadderFold &fold) { return fold.rect.contains(point); });
+    return found == picture.folds.end() ? nullptr : &*found;
+}
+
+std::optional<qreal> besideFolds(const LadderPicture &picture, qreal y, qreal height, qreal top,
+                                 qreal bottom)
+{
+    const auto fits = [&](qreal middle) {
+        return middle - height / 2 >= top && middle + height / 2 <= bottom
+            && std::none_of(picture.folds.begin(), picture.folds.end(), [&](const auto &fold) {
+                   return middle + height / 2 > fold.rect.top()
+                       && middle - height / 2 < fold.rect.bottom();
+               });
+    };
+    if (fits(y))
+        return y;
+    std::vector<qreal> places;
+    for (const auto &fold : picture.folds) {
+        for (const qreal place :
+             { fold.rect.top() - height / 2, fold.rect.bottom() + height / 2 }) {
+            if (fits(place))
+                places.push_back(place);
+        }
+    }
+    const auto nearest = std::min_element(places.begin(), places.end(), [&](qreal a, qreal b) {
+        return std::abs(a - y) < std::abs(b - y);
+    });
+    return nearest == places.end() ? std::nullopt : std::optional(*nearest);
 }
 
 } // namespace pushscope::ui

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 
 /// The ladder as plain figures: what stands where, which label found room. Painting only follows
 /// it.
@@ -82,8 +83,17 @@ struct LadderBar
     bool open = false;    ///< still held or waiting: no lower edge
     bool backOff = false; ///< on the client's line
     QString number;       ///< "467 ms"; empty if there is no room
+    qreal numberY = 0;    ///< its middle, and the word's
     bool word = false;    ///< room for "held" above the number
     bool strong = false;
+    std::vector<qreal> breaks; ///< where it goes through a fold
+};
+
+struct LadderFold
+{
+    QRectF rect;
+    QuietSpan quiet;
+    QString text; ///< "idle 5.4 s, folded"
 };
 
 /// One pixel row of the aggregated picture.
@@ -108,6 +118,7 @@ struct LadderPicture
     LadderLanes lanes;
     LadderDetail detail = LadderDetail::Everything;
     std::vector<GridLine> grid;
+    std::vector<LadderFold> folds;
     std::vector<LadderBar> bars;
     std::vector<LadderArrow> arrows;
     std::vector<LadderSign> signs;
@@ -127,6 +138,13 @@ LadderPicture ladderPicture(const FlowIndex &index, const LadderInput &input);
 const LadderArrow *arrowAt(const LadderPicture &picture, QPointF point, qreal tolerance = 6);
 /// The sign or bar there: the number of its event; 0 if there is none.
 quint64 signAt(const LadderPicture &picture, QPointF point, qreal tolerance = 7);
+
+/// The fold there, null if there is none.
+const LadderFold *foldAt(const LadderPicture &picture, QPointF point);
+/// The place nearest to @p y between @p top and @p bottom where something of that height about it
+/// is in no fold.
+std::optional<qreal> besideFolds(const LadderPicture &picture, qreal y, qreal height, qreal top,
+                                 qreal bottom);
 
 /// Keeps of @p wanted what finds room, in order of rank, then of time. @p lines are level lines
 /// that no text may be struck through by.

@@ -6,6 +6,7 @@
 #include "client/core/flow_log.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace pushscope::ui {
 
@@ -58,6 +59,7 @@ FlowIndex::FlowIndex(const client::FlowLog &log, QObject *parent)
     connect(&log, &client::FlowLog::appended, this, &FlowIndex::append);
     connect(&log, &client::FlowLog::removed, this, &FlowIndex::remove);
     connect(&log, &client::FlowLog::cleared, this, &FlowIndex::clear);
+    connect(&log, &client::FlowLog::underWayChanged, this, &FlowIndex::noteWaits);
     append(0, log.size());
 }
 
@@ -77,6 +79,7 @@ void FlowIndex::remove(qsizetype count)
         m_held.pop_front();
     while (!m_kept.empty() && m_kept.front().publishedUs < oldest)
         m_kept.pop_front();
+    m_quiet.forgetBefore(oldest);
 }
 
 void FlowIndex::clear()
@@ -84,6 +87,7 @@ void FlowIndex::clear()
     m_entries.clear();
     m_held.clear();
     m_kept.clear();
+    m_quiet.clear();
     m_pending.clear();
     Q_EMIT changed();
 }
@@ -97,6 +101,7 @@ void FlowIndex::add(const FlowEvent &event)
     m_longestUs = std::max(m_longestUs, entry.lastUs() - entry.firstUs());
     m_latencies.add(event.latencyUs());
     m_entries.push_back(entry);
+    noteBusy(entry);
 
     if (event.request)
         noteRequest(event);
@@ -112,6 +117,35 @@ void FlowIndex::add(const FlowEvent &event)
         m_open.insert(event.connection);
     else if (event.mark == FlowMark::Close || event.mark == FlowMark::Reset)
         noteEnd(event);
+}
+
+void FlowIndex::noteBusy(const FlowEntry &entry)
+{
+    if (entry.mark == FlowMark::BackOff) {
+        m_quiet.addBusy(entry.startUs, entry.startUs);
+        m_quiet.addBusy(entry.endUs, entry.endUs);
+    } else {
+        m_quiet.addBusy(entry.firstUs(), entry.lastUs());
+    }
+}
+
+/// A wait begins: that is an event, and all there is to see of it until it is over.
+void FlowIndex::noteWaits()
+{
+    for (const auto &event : m_log.underWay()) {
+        if (event->mark == FlowMark::BackOff)
+            m_quiet.addBusy(event->clientUs, event->clientUs);
+    }
+}
+
+qint64 FlowIndex::quietUntilUs() const
+{
+    auto until = std::numeric_limits<qint64>::max();
+    for (const auto &event : m_log.underWay()) {
+        if (event->mark != FlowMark::BackOff)
+            until = std::min(until, flowEntry(*event).firstUs());
+    }
+    return until;
 }
 
 /// Only the first answer ends the wait, a stream goes on answering.
@@ -151,6 +185,7 @@ void FlowIndex::noteMessage(const FlowEvent &event)
         m_kept.begin(), m_kept.end(), publishedUs,
         [](qint64 us, const KeptMessage &kept) { return us < kept.publishedUs; });
     m_kept.insert(after, { publishedUs, event.number });
+    m_quiet.addBusy(publishedUs, publishedUs);
     if (m_kept.size() > mostKept)
         m_kept.pop_front();
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/models/flow_folds.h"
 #include "client/models/flow_text.h"
 
 #include <QtCore/QObject>
@@ -76,6 +77,10 @@ public:
     std::pair<qsizetype, qsizetype> range(qint64 fromUs, qint64 toUs) const;
     std::vector<HeldSpan> held(qint64 fromUs, qint64 toUs) const;
     std::vector<KeptMessage> kept(qint64 fromUs, qint64 toUs) const;
+    /// When nothing happened. A request that is held and a wait for the next try are quiet, too.
+    const QuietTimes &quiet() const { return m_quiet; }
+    /// Since then something is under way, or the end of time.
+    qint64 quietUntilUs() const;
     /// What the server's clock is ahead of ours: for what comes from now on.
     void setServerAheadUs(qint64 us) { m_serverAheadUs = us; }
     bool isWaiting() const { return !m_pending.empty(); }
@@ -93,6 +98,8 @@ private:
     void noteRequest(const client::FlowEvent &event);
     void noteEnd(const client::FlowEvent &event);
     void noteMessage(const client::FlowEvent &event);
+    void noteBusy(const FlowEntry &entry);
+    void noteWaits();
     void finish(HeldSpan span, qint64 endUs, quint64 answer);
 
     const client::FlowLog &m_log;
@@ -101,6 +108,7 @@ private:
     std::map<quint64, HeldSpan> m_pending; ///< by request
     std::deque<HeldSpan> m_held;           ///< by end
     std::deque<KeptMessage> m_kept;        ///< by publishedUs
+    QuietTimes m_quiet;
     qint64 m_serverAheadUs = 0;
     std::set<quint32> m_open;
     RecentLatencies m_latencies;

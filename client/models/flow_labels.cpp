@@ -324,8 +324,15 @@ void LadderLabels::addBackOff(const FlowEvent &event, const QRectF &bar)
     auto what = label(event, LabelRank::OpenClose);
     const auto lines = eventText(event).split(QStringLiteral(", "));
     const qreal height = m_input.measure.height;
-    const auto count = std::min<qsizetype>(lines.size(), qsizetype(bar.height() / height));
-    const qreal middle = std::clamp(bar.center().y(), height, m_input.height - height);
+    auto count = std::min<qsizetype>(lines.size(), qsizetype(bar.height() / height));
+    const qreal centre = std::clamp(bar.center().y(), height, m_input.height - height);
+    const auto place = [&] {
+        return besideFolds(m_picture, centre, qreal(count) * height, bar.top(), bar.bottom());
+    };
+    // One line finds room beside a fold where all do not.
+    if (count > 1 && !place())
+        count = 1;
+    const qreal middle = place().value_or(centre);
     for (qsizetype i = 0; i < count; ++i) {
         what.text = lines[i];
         const qreal top = middle - qreal(count) * height / 2 + qreal(i) * height;

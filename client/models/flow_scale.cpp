@@ -73,9 +73,48 @@ qreal LadderLanes::leastWidth()
     return timeWidth + clientMarks + 2 * leastLeg + leastBand + serverMarks;
 }
 
+qreal TimeScale::y(qint64 us) const
+{
+    if (!folds)
+        return originY + qreal(double(us - originUs) / usPerPx);
+    const auto origin = folds->level(originUs);
+    const auto level = folds->level(us);
+    return originY + qreal(double(level.us - origin.us) / usPerPx) + level.px - origin.px;
+}
+
+qint64 TimeScale::us(qreal y) const
+{
+    const auto spanUs = [this](qreal px) { return qint64(std::llround(px * usPerPx)); };
+    const auto origin = folds ? folds->level(originUs) : TimeFolds::Level{ originUs, 0 };
+    if (!folds || folds->all().empty())
+        return originUs + spanUs(y - originY);
+    const auto &all = folds->all();
+    const auto top = [&](const TimeFold &fold) {
+        return originY + qreal(double(fold.fromUs - fold.goneUs - origin.us) / usPerPx)
+            + qreal(&fold - all.data()) * TimeFolds::bandPx - origin.px;
+    };
+    const auto below = std::partition_point(all.begin(), all.end(),
+                                            [&](const TimeFold &fold) { return top(fold) <= y; });
+    if (below == all.begin())
+        return below->fromUs + spanUs(y - top(*below));
+    const auto &fold = *std::prev(below);
+    const qreal into = y - top(fold);
+    if (into < TimeFolds::bandPx)
+        return fold.fromUs + qint64(std::llround(into / TimeFolds::bandPx * qreal(fold.us())));
+    return fold.toUs + spanUs(into - TimeFolds::bandPx);
+}
+
+qreal TimeScale::depth(qint64 us) const
+{
+    if (!folds)
+        return qreal(double(us) / usPerPx);
+    const auto level = folds->level(us);
+    return qreal(double(level.us) / usPerPx) + level.px;
+}
+
 TimeScale TimeScale::zoomed(double newUsPerPx, qreal y) const
 {
-    TimeScale scale;
+    auto scale = *this;
     scale.originUs = us(y);
     // What rounding to a whole microsecond took away, in pixels.
     const qreal rest = y - this->y(scale.originUs);
@@ -98,6 +137,40 @@ qint64 gridStepUs(double usPerPx, qreal leastPx)
     return fits == steps.end() ? steps.back() : *fits;
 }
 
+TimeScale TimeScale::anchored(qreal y) const
+{
+    auto scale = *this;
+    scale.originUs = us(y);
+    // What is in a fold has no place of its own.
+    if (const auto *fold = folds ? folds->at(scale.originUs) : nullptr)
+        scale.originUs = fold->fromUs;
+    scale.originY = this->y(scale.originUs);
+    return scale;
+}
+
+namespace {
+
+/// Says when it goes on after a fold, if no round time says so before the next one.
+void noteAfter(const TimeFold &fold, const TimeScale &scale, qreal height,
+               std::vector<GridLine> &lines)
+{
+    constexpr qreal apart = 16;
+    const qreal y = scale.y(fold.quiet.toUs);
+    const auto *next = &fold + 1;
+    const auto &all = scale.folds->all();
+    const qreal end = next == all.data() + all.size() ? height : scale.y(next->fromUs);
+    const bool told = std::any_of(lines.begin(), lines.end(), [&](const GridLine &line) {
+        return !line.half && line.y > scale.y(fold.toUs) && line.y < end;
+    });
+    const bool free = std::none_of(lines.begin(), lines.end(), [&](const GridLine &line) {
+        return std::abs(line.y - y) < apart;
+    });
+    if (!fold.open && !told && free && y >= 0 && y <= height)
+        lines.push_back({ fold.quiet.toUs, y, clockText(fold.quiet.toUs, 0), false, true });
+}
+
+} // namespace
+
 std::vector<GridLine> gridLines(const TimeScale &scale, qreal height)
 {
     constexpr qreal leastHalfPx = 24;
@@ -105,11 +178,20 @@ std::vector<GridLine> gridLines(const TimeScale &scale, qreal height)
     const auto step = gridStepUs(scale.usPerPx);
     const bool halves = double(step) / scale.usPerPx / 2 >= leastHalfPx;
     const auto last = scale.us(height);
+    const auto foldAt = [&](qint64 us) { return scale.folds ? scale.folds->at(us) : nullptr; };
     for (auto us = floorTo(scale.us(0), step); us <= last; us += step) {
-        lines.push_back({ us, scale.y(us), gridLabel(us, step), false });
-        if (halves)
+        const auto *fold = foldAt(us);
+        if (fold)
+            us = floorTo(fold->toUs, step); // a day of steps is not counted through
+        if (!fold || !foldAt(us))
+            lines.push_back({ us, scale.y(us), gridLabel(us, step), false });
+        if (halves && !foldAt(us + step / 2))
             lines.push_back({ us + step / 2, scale.y(us + step / 2),
                               step == 1'000'000 ? QStringLiteral(".5") : QString(), true });
+    }
+    if (scale.folds) {
+        for (const auto &fold : scale.folds->between(scale.us(0), last))
+            noteAfter(fold, scale, height, lines);
     }
     return lines;
 }

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "client/models/flow_folds.h"
+
 #include <QtCore/QString>
 #include <QtCore/qglobal.h>
 
-#include <cmath>
+#include <memory>
 #include <vector>
 
 /// Time and place in the ladder: plain numbers, no painting.
@@ -28,19 +30,25 @@ struct LadderLanes
 };
 
 /// Maps time to pixels, downwards. The origin is whole microseconds and the rest is relative to it,
-/// so that nothing is lost to rounding between 10 microseconds and hours a screen.
+/// so that nothing is lost to rounding between 10 microseconds and hours a screen. Folded time goes
+/// through a band of a fixed height, at a pace of its own.
 struct TimeScale
 {
     qint64 originUs = 0;
     qreal originY = 0;
     double usPerPx = 1;
+    std::shared_ptr<const TimeFolds> folds = nullptr; ///< for this usPerPx; null: none
 
-    qreal y(qint64 us) const { return originY + qreal(double(us - originUs) / usPerPx); }
-    qint64 us(qreal y) const { return originUs + qint64(std::llround((y - originY) * usPerPx)); }
+    qreal y(qint64 us) const;
+    qint64 us(qreal y) const;
 
     /// The same, with the time at @p y staying where it is.
     TimeScale zoomed(double newUsPerPx, qreal y) const;
     TimeScale panned(qreal dy) const;
+    /// The same, but when other folds come, what is at @p y stays where it is.
+    TimeScale anchored(qreal y) const;
+    /// Down from time's zero: does not depend on the origin, but on what is folded before.
+    qreal depth(qint64 us) const;
 };
 
 constexpr double leastSpanUs = 10; ///< of a whole screen
@@ -52,9 +60,12 @@ struct GridLine
     qreal y = 0;
     QString label; ///< clock time; ".5" on a half second
     bool half = false;
+    bool note = false; ///< no round time, and no line from side to side
 };
 /// The round step whose lines stand at least @p leastPx apart.
 qint64 gridStepUs(double usPerPx, qreal leastPx = 60);
+/// Round times, none of them in a fold; where two folds leave no room for one, the time at which
+/// something happens again.
 std::vector<GridLine> gridLines(const TimeScale &scale, qreal height);
 
 /// How much of each arrow is drawn.

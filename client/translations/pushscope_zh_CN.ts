@@ -289,6 +289,14 @@
         <source>held</source>
         <translation>挂起</translation>
     </message>
+    <message>
+        <source>idle %1, folded</source>
+        <translation>空闲 %1，已折叠</translation>
+    </message>
+    <message>
+        <source>idle %1</source>
+        <translation>空闲 %1</translation>
+    </message>
 </context>
 <context>
     <name>PaneDock</name>
@@ -2324,6 +2332,14 @@
         <source>%1 open</source>
         <translation>%1 已打开</translation>
     </message>
+    <message>
+        <source>Fold idle time</source>
+        <translation>折叠空闲时间</translation>
+    </message>
+    <message>
+        <source>Draw the time in which nothing happens as a short band (I). A click on one unfolds it, Esc folds it again.</source>
+        <translation>把没有任何动静的时间画成一条窄带 (I)。单击窄带可展开，按 Esc 重新折叠。</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::HexView</name>
@@ -2394,6 +2410,10 @@
     <message>
         <source>%1 to the client, %2 to the server in %3</source>
         <translation>%3 内发往客户端 %1，发往服务器 %2</translation>
+    </message>
+    <message>
+        <source>Nothing happened from %1 to %2. Click to unfold it.</source>
+        <translation>从 %1 到 %2 没有任何动静。单击展开。</translation>
     </message>
 </context>
 <context>

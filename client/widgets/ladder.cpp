@@ -39,6 +39,7 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     , m_followed(index.log(), selection, this)
     , m_clock(&Clock::system())
     , m_emptyText(tr("Nothing on the wire yet. Press 5 to stream over SSE."))
+    , m_folds(std::make_shared<TimeFolds>())
     , m_spanUs(standardSpanUs)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -102,8 +103,49 @@ void LadderView::zoomAbout(double factor, qreal y)
     const double span = std::clamp(spanUs() * factor, leastSpanUs, greatestSpanUs);
     m_glide.stop();
     m_spanUs = span;
-    applyScale(m_scale.zoomed(span / std::max(1, height()), m_following ? nowY() : y));
+    m_scale = m_scale.zoomed(span / std::max(1, height()), m_following ? nowY() : y);
+    updateFolds(); // about the origin, which is the pointer now
+    applyScale(m_scale);
     Q_EMIT spanChanged(spanUs());
+}
+
+void LadderView::setFolding(bool folding)
+{
+    if (folding == m_folding)
+        return;
+    m_folding = folding;
+    m_glide.stop();
+    m_folds->foldAgain();
+    refold(height() / 2.0);
+    Q_EMIT foldingChanged(folding);
+}
+
+/// True if other time is folded than before, or it is drawn elsewhere.
+bool LadderView::updateFolds()
+{
+    if (!m_folding) {
+        const bool had = m_scale.folds != nullptr;
+        m_scale.folds = nullptr;
+        m_folds->clear();
+        return had;
+    }
+    m_scale.folds = m_folds;
+    return m_folds->update(m_index.quiet(), m_scale.usPerPx, m_clock->wallUs(),
+                           m_index.quietUntilUs());
+}
+
+/// Folds anew; what is drawn there stays there.
+void LadderView::refold(qreal anchorY)
+{
+    m_scale = m_scale.anchored(anchorY);
+    updateFolds();
+    applyScale(m_scale);
+}
+
+void LadderView::unfoldAt(const LadderFold &fold)
+{
+    m_folds->unfold(fold.quiet);
+    refold(fold.rect.top());
 }
 
 void LadderView::applyScale(const TimeScale &scale)
@@ -216,6 +258,13 @@ void LadderView::onFrame()
 void LadderView::buildPicture()
 {
     m_input.nowUs = m_clock->wallUs();
+    // A fold that comes or grows while somebody looks moves what is below it.
+    const auto anchored = m_scale.anchored(0);
+    if (updateFolds() && !m_following) {
+        m_scale.originUs = anchored.originUs;
+        m_scale.originY = anchored.originY;
+        Q_EMIT viewChanged();
+    }
     if (m_following) {
         m_scale.originUs = m_input.nowUs;
         m_scale.originY = nowY();
@@ -281,6 +330,7 @@ void LadderView::resizeEvent(QResizeEvent *event)
     if (event->oldSize().height() > 0)
         m_scale.originY *= qreal(height()) / event->oldSize().height();
     m_scale.usPerPx = m_spanUs / std::max(1, height());
+    updateFolds();
     QWidget::resizeEvent(event);
 }
 

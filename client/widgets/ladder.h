@@ -31,8 +31,10 @@ public:
     double spanUs() const; ///< of the whole height
     void setSpanUs(double us);
     void zoom(double factor); ///< over 1 shows more time; about the pointer if it is here
-    void step(int by);        ///< to the next or previous event
-    void showTime(qint64 us); ///< in the middle; stops following
+    bool isFolding() const { return m_folding; }
+    void setFolding(bool folding); ///< of the time in which nothing happens
+    void step(int by);             ///< to the next or previous event
+    void showTime(qint64 us);      ///< in the middle; stops following
     qint64 topUs() const { return m_scale.us(0); }
     qint64 bottomUs() const { return m_scale.us(height()); }
     qint64 nowUs() const { return m_clock->wallUs(); }
@@ -47,6 +49,7 @@ public:
 Q_SIGNALS:
     void followingChanged(bool following);
     void spanChanged(double us);
+    void foldingChanged(bool folding);
     void viewChanged(); ///< another part of the time is shown
     void pictureChanged(quint64 notDrawn, quint64 inView);
 
@@ -73,6 +76,9 @@ private:
     QString tipAt(QPointF point) const;
     void zoomAbout(double factor, qreal y);
     void applyScale(const TimeScale &scale);
+    bool updateFolds();
+    void refold(qreal anchorY);
+    void unfoldAt(const LadderFold &fold);
     void pan(qreal dy);
     void glideTo(qint64 middleUs);
     qreal nowY() const;
@@ -84,12 +90,14 @@ private:
     FollowedEvent m_followed;
     const Clock *m_clock;
     QString m_emptyText;
+    std::shared_ptr<TimeFolds> m_folds; ///< the scale's
     TimeScale m_scale;
     double m_spanUs; ///< of the whole height, whatever that is
     LadderPicture m_picture;
     LadderInput m_input;
     QVariantAnimation m_glide;
     bool m_following = true;
+    bool m_folding = false;
     bool m_dirty = true;
     bool m_ownSelection = false; ///< the selection that comes is from here
     qint64 m_paintedStep = 0;

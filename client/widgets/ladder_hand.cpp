@@ -35,7 +35,8 @@ void LadderView::mouseMoveEvent(QMouseEvent *event)
 {
     const auto point = event->position();
     if (!(event->buttons() & Qt::LeftButton)) {
-        setCursor(numberAt(point) ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        setCursor(numberAt(point) || foldAt(m_picture, point) ? Qt::PointingHandCursor
+                                                              : Qt::ArrowCursor);
         return;
     }
     if (!m_dragging && std::abs(point.y() - m_pressed.y()) < QApplication::startDragDistance())
@@ -58,6 +59,8 @@ void LadderView::clickAt(QPointF point)
 {
     if (const auto number = numberAt(point))
         selectNumber(number);
+    else if (const auto *fold = foldAt(m_picture, point))
+        unfoldAt(*fold);
     else
         m_selection.clear();
 }
@@ -90,6 +93,9 @@ QString LadderView::tipAt(QPointF point) const
             text += u'\n' + tr("and %1 more").arg(told - most);
         return text;
     }
+    if (const auto *fold = foldAt(m_picture, point))
+        return tr("Nothing happened from %1 to %2. Click to unfold it.")
+            .arg(clockText(fold->quiet.fromUs, 3), clockText(fold->quiet.toUs, 3));
     if (m_picture.detail != LadderDetail::Density)
         return {};
     const auto row = std::find_if(m_picture.rows.begin(), m_picture.rows.end(),
@@ -159,6 +165,10 @@ void LadderView::keyPressEvent(QKeyEvent *event)
         setFollowing(true);
         break;
     case Qt::Key_Escape:
+        if (m_selection.isEmpty() && m_folds->hasUnfolded()) {
+            m_folds->foldAgain();
+            refold(height() / 2.0);
+        }
         m_selection.clear();
         break;
     default:

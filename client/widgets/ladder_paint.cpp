@@ -46,6 +46,8 @@ public:
     {
         paintLanes();
         paintGrid();
+        for (const auto &fold : m_picture.folds)
+            paintTear(fold.rect);
         for (const auto &arrow : m_picture.arrows) {
             if (arrow.selected)
                 paintStrip(arrow);
@@ -66,12 +68,17 @@ public:
             paintSign(sign);
         for (const auto &label : m_picture.labels)
             paintLabel(label);
+        for (const auto &fold : m_picture.folds)
+            paintFoldText(fold);
     }
 
 private:
     void paintLanes();
     void paintGrid();
     void paintNow();
+    void paintTear(const QRectF &band);
+    void paintFoldText(const LadderFold &fold);
+    void paintBreak(const QRectF &bar, qreal y);
     void paintStrip(const LadderArrow &arrow);
     void paintBar(const LadderBar &bar);
     void paintHatch(const QRectF &rect);
@@ -113,7 +120,8 @@ void LadderPainter::paintGrid()
         if (line.half)
             pen.setDashPattern({ 1, 4 });
         m_painter.setPen(pen);
-        m_painter.drawLine(QPointF(m_lanes.timeRight, y), QPointF(m_lanes.serverX, y));
+        m_painter.drawLine(QPointF(m_lanes.timeRight, y),
+                           QPointF(line.note ? m_lanes.clientX : m_lanes.serverX, y));
         const bool underNow
             = std::abs(line.y - m_input.scale.y(m_input.nowUs)) < m_input.measure.height;
         if (line.label.isEmpty() || underNow)
@@ -139,6 +147,70 @@ void LadderPainter::paintNow()
     const qreal half = m_input.measure.height / 2;
     m_painter.drawText(QRectF(0, y - half, m_lanes.timeRight - 6, 2 * half),
                        int(Qt::AlignRight | Qt::AlignVCenter), Ladder::tr("now"));
+}
+
+/// A torn double edge, nothing in between: not even lifelines.
+void LadderPainter::paintTear(const QRectF &band)
+{
+    constexpr qreal tooth = 4;
+    constexpr qreal half = 2;  ///< of a tooth's height
+    constexpr qreal apart = 8; ///< from the middle to an edge
+    const qreal middle = std::round(band.center().y()) + 0.5;
+    QPolygonF upper;
+    bool up = true;
+    for (qreal x = band.left(); x <= band.right(); x += tooth, up = !up)
+        upper << QPointF(x, middle - apart + (up ? -half : half));
+    const auto lower = upper.translated(0, 2 * apart);
+    QPolygonF paper = upper;
+    for (auto it = lower.rbegin(); it != lower.rend(); ++it)
+        paper << *it;
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.base);
+    m_painter.drawPolygon(paper);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(m_theme.lineStrong, m_theme.lineWidth(1)));
+    m_painter.drawPolyline(upper);
+    m_painter.drawPolyline(lower);
+}
+
+void LadderPainter::paintFoldText(const LadderFold &fold)
+{
+    constexpr qreal pad = 8;
+    constexpr qreal radius = 2;
+    const qreal width = std::ceil(m_input.measure.width(fold.text, false)) + 2 * pad;
+    const qreal height = m_input.measure.height + 6;
+    const qreal x = std::round((m_lanes.bandLeft + m_lanes.bandRight - width) / 2) + 0.5;
+    const qreal y = std::round(fold.rect.center().y() - height / 2) + 0.5;
+    const QRectF box(x, y, width, height);
+    m_painter.setPen(QPen(m_theme.lineStrong, m_theme.lineWidth(1)));
+    m_painter.setBrush(m_theme.base);
+    m_painter.drawRoundedRect(box, radius, radius);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(m_theme.ink2);
+    m_painter.setFont(m_caption);
+    drawDigits(m_painter, box, Qt::AlignHCenter, fold.text);
+}
+
+/// Two slanted strokes with nothing in between: the bar is longer than it is drawn.
+void LadderPainter::paintBreak(const QRectF &bar, qreal y)
+{
+    constexpr qreal reach = 3; ///< past the bar's sides
+    constexpr qreal slant = 3;
+    constexpr qreal gap = 3; ///< from the middle to a stroke
+    const qreal left = bar.left() - reach;
+    const qreal right = bar.right() + reach;
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.base);
+    m_painter.drawPolygon(QPolygonF{ { left, y - gap + slant },
+                                     { right, y - gap - slant },
+                                     { right, y + gap - slant },
+                                     { left, y + gap + slant } });
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(QPen(m_theme.request, m_theme.lineWidth(1.5)));
+    for (const qreal stroke : { y - gap, y + gap })
+        m_painter.drawLine(QPointF(left, stroke + slant), QPointF(right, stroke - slant));
 }
 
 /// Along the whole arrow, with room for its labels.
@@ -179,11 +251,13 @@ void LadderPainter::paintBar(const LadderBar &bar)
         m_painter.fillRect(QRectF(rect.left(), rect.bottom() - outline, rect.width(), outline),
                            m_theme.request);
     m_painter.setRenderHint(QPainter::Antialiasing);
+    for (const qreal y : bar.breaks)
+        paintBreak(rect, y);
     if (bar.number.isEmpty())
         return;
     const qreal height = m_input.measure.height;
-    const qreal middle = std::clamp(rect.center().y(), height, m_input.height - height);
-    QRectF room(rect.right() + 4, middle - height / 2, m_input.width - rect.right() - 4, height);
+    QRectF room(rect.right() + 4, bar.numberY - height / 2, m_input.width - rect.right() - 4,
+                height);
     m_painter.setPen(m_theme.ink2);
     m_painter.setFont(m_caption);
     if (bar.word) {

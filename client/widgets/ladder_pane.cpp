@@ -11,6 +11,7 @@
 #include "client/widgets/overview.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/pane_header.h"
+#include "client/widgets/preferences.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QHBoxLayout>
@@ -50,6 +51,7 @@ FlowPane::FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent)
     , m_next(new QAction(icon(Icon::Next), tr("Next message"), this))
     , m_zoomIn(new QAction(icon(Icon::ZoomIn), tr("Zoom in"), this))
     , m_zoomOut(new QAction(icon(Icon::ZoomOut), tr("Zoom out"), this))
+    , m_fold(new QAction(tr("Fold idle time"), this))
 {
     setAccessibleName(tr("Flow"));
     makeActions();
@@ -91,7 +93,21 @@ void FlowPane::makeActions()
     connect(m_next, &QAction::triggered, m_view, [this] { m_view->step(1); });
     connect(m_zoomIn, &QAction::triggered, m_view, [this] { m_view->zoom(1 / zoomStep); });
     connect(m_zoomOut, &QAction::triggered, m_view, [this] { m_view->zoom(zoomStep); });
-    addActions({ m_follow, m_previous, m_next, m_zoomIn, m_zoomOut });
+    addActions({ m_follow, m_previous, m_next, m_zoomIn, m_zoomOut, m_fold });
+    makeFold();
+}
+
+/// Remembered for all windows, as a theme is.
+void FlowPane::makeFold()
+{
+    m_fold->setCheckable(true);
+    m_fold->setShortcut(Qt::Key_I);
+    m_fold->setToolTip(tr("Draw the time in which nothing happens as a short band (I). A click "
+                          "on one unfolds it, Esc folds it again."));
+    connect(m_fold, &QAction::toggled, m_view, &LadderView::setFolding);
+    connect(m_view, &LadderView::foldingChanged, m_fold, &QAction::setChecked);
+    connect(m_fold, &QAction::triggered, this, [](bool on) { Preferences().setFoldsIdle(on); });
+    m_fold->setChecked(Preferences().foldsIdle());
 }
 
 void FlowPane::makeHeader()
@@ -117,6 +133,8 @@ void FlowPane::makeSpans()
     }
     menu->addSeparator();
     menu->addActions({ m_zoomIn, m_zoomOut });
+    menu->addSeparator();
+    menu->addAction(m_fold);
     m_span->setMenu(menu);
     m_span->setPopupMode(QToolButton::InstantPopup);
     m_span->setToolButtonStyle(Qt::ToolButtonTextOnly);

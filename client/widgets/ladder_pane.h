@@ -42,9 +42,11 @@ public:
     QAction *nextAction() const { return m_next; }
     QAction *zoomInAction() const { return m_zoomIn; }
     QAction *zoomOutAction() const { return m_zoomOut; }
+    QAction *foldAction() const { return m_fold; }
 
 private:
     void makeActions();
+    void makeFold();
     void makeHeader();
     void makeSpans();
     void showSpan(double us);
@@ -61,6 +63,7 @@ private:
     QAction *m_next;
     QAction *m_zoomIn;
     QAction *m_zoomOut;
+    QAction *m_fold;
     quint64 m_notDrawn = 0;
     quint64 m_inView = 0;
 };

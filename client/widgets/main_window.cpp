@@ -232,7 +232,7 @@ void MainWindow::buildMenus()
     parts.save = save;
     parts.edit = m_messages->editActions();
     parts.flow = { m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
-                   m_flow->zoomInAction(), m_flow->zoomOutAction() };
+                   m_flow->zoomInAction(), m_flow->zoomOutAction(),  m_flow->foldAction() };
     for (const auto dock :
          { m_scenarioDock, m_messagesDock, m_detailDock, m_composeDock, m_explainDock })
         parts.panes << dock->toggleViewAction();

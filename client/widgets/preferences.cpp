@@ -17,6 +17,7 @@ constexpr QLatin1StringView delayKey("link/delayMs");
 constexpr QLatin1StringView jitterKey("link/jitterMs");
 constexpr QLatin1StringView nameKey("chat/name");
 constexpr QLatin1StringView optionsKey("options");
+constexpr QLatin1StringView foldsIdleKey("ladder/foldsIdle");
 constexpr QLatin1StringView geometryKey("window/geometry");
 constexpr QLatin1StringView layoutKey("window/layout2");
 constexpr QLatin1StringView explainLanguageKey("explain/language");
@@ -140,6 +141,16 @@ void Preferences::setExplainLanguage(explain::Language language)
     m_settings.setValue(
         explainLanguageKey,
         QLatin1StringView(language == explain::Language::SimplifiedChinese ? chinese : english));
+}
+
+bool Preferences::foldsIdle() const
+{
+    return m_settings.value(foldsIdleKey, false).toBool();
+}
+
+void Preferences::setFoldsIdle(bool folds)
+{
+    m_settings.setValue(foldsIdleKey, folds);
 }
 
 QByteArray Preferences::geometry() const

@@ -33,6 +33,8 @@ public:
     void setOptions(const OptionValues &options);
     explain::Language explainLanguage() const; ///< at first the window's
     void setExplainLanguage(explain::Language language);
+    bool foldsIdle() const; ///< in the ladder
+    void setFoldsIdle(bool folds);
     QByteArray geometry() const;
     QByteArray layout() const; ///< of docks, for this version of the window
     void setWindow(const QByteArray &geometry, const QByteArray &layout);

@@ -182,7 +182,7 @@ void RecordingWindow::buildMenus()
     replay->addActions(m_bar->actions());
     auto view = menuBar()->addMenu(tr("&View"));
     view->addActions({ m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
-                       m_flow->zoomInAction(), m_flow->zoomOutAction() });
+                       m_flow->zoomInAction(), m_flow->zoomOutAction(), m_flow->foldAction() });
     view->addSeparator();
     for (const auto dock : std::as_const(m_docks))
         view->addAction(dock->toggleViewAction());

@@ -257,7 +257,7 @@ void TargetWindow::buildMenus()
     });
     url->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
     view->addActions({ m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
-                       m_flow->zoomInAction(), m_flow->zoomOutAction() });
+                       m_flow->zoomInAction(), m_flow->zoomOutAction(), m_flow->foldAction() });
     view->addSeparator();
     for (const auto dock : std::as_const(m_docks))
         view->addAction(dock->toggleViewAction());

@@ -9,6 +9,7 @@
 #include "client/widgets/message_list.h"
 #include "client/widgets/message_list_chips.h"
 #include "client/widgets/pane_header.h"
+#include "client/widgets/preferences.h"
 #include "tests/auto/flow_window.h"
 
 #include <QtTest/QtTest>
@@ -19,12 +20,35 @@ using namespace pushscope::client;
 using namespace pushscope::ui;
 using namespace pushscope::samples;
 
+namespace {
+
+/// Four messages, ten seconds apart; the last one is in view without folds.
+void postSilences(Window &window)
+{
+    for (int i = 0; i < 4; ++i)
+        window.tick("MSFT", quint64(i + 1), 28.5, (31 - 10 * i) * s);
+}
+
+/// Null if that is not folded, or not in view.
+const LadderFold *foldOf(const Window &window, const QuietSpan &quiet)
+{
+    const auto &folds = window.picture().folds;
+    const auto found = std::find_if(folds.begin(), folds.end(), [&quiet](const LadderFold &fold) {
+        return fold.quiet == quiet;
+    });
+    return found == folds.end() ? nullptr : &*found;
+}
+
+} // namespace
+
 class FlowPanesTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
+    void init();
+    void cleanupTestCase();
     void listSelectsEverywhere();
     void ladderSelectsEverywhere();
     void scenarioSelectsByMessage();
@@ -32,6 +56,11 @@ private Q_SLOTS:
     void jumpsOnlyOutOfSight();
     void followStopsAndGoesOn();
     void spanAndZoom();
+    void foldsByKey();
+    void unfoldsByClick();
+    void foldingKeepsWhatIsLookedAt();
+    void foldsGoWithTheClock();
+    void foldingIsRemembered();
     void listFollowsAndStays();
     void listStaysWhileTheRingTurns();
     void filterByTyping();
@@ -55,7 +84,20 @@ private Q_SLOTS:
 
 void FlowPanesTest::initTestCase()
 {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("pushscope-test"));
+    QSettings().clear();
     ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
+}
+
+void FlowPanesTest::init()
+{
+    Preferences().setFoldsIdle(false);
+}
+
+void FlowPanesTest::cleanupTestCase()
+{
+    QSettings().clear();
 }
 
 void FlowPanesTest::listSelectsEverywhere()
@@ -212,6 +254,154 @@ void FlowPanesTest::spanAndZoom()
     QCOMPARE(view->spanUs(), leastSpanUs);
     view->setSpanUs(1e18);
     QCOMPARE(view->spanUs(), greatestSpanUs);
+}
+
+/// The action, its key and its place in the menu of spans.
+void FlowPanesTest::foldsByKey()
+{
+    Window window;
+    postSilences(window);
+    window.show();
+    window.widget.activateWindow();
+    QTRY_VERIFY(window.widget.isActiveWindow());
+    auto *view = window.flow->view();
+    view->setFocus();
+    QVERIFY(window.picture().folds.empty());
+    QCOMPARE(window.picture().arrows.size(), size_t(1));
+    QTest::keyClick(view, Qt::Key_I);
+    QVERIFY(window.flow->foldAction()->isChecked());
+    QVERIFY(view->isFolding());
+    window.paint();
+    QCOMPARE(window.picture().folds.size(), size_t(3));
+    QCOMPARE(window.picture().arrows.size(), size_t(4));
+    QCOMPARE(window.picture().folds[0].text, QStringLiteral("idle 9.8 s, folded"));
+    QVERIFY(view->bottomUs() - view->topUs() > 30 * s);
+    QTest::keyClick(view, Qt::Key_I);
+    window.paint();
+    QVERIFY(window.picture().folds.empty());
+    QCOMPARE(window.picture().arrows.size(), size_t(1));
+    const auto menus = window.flow->findChildren<QMenu *>();
+    QVERIFY(std::any_of(menus.begin(), menus.end(), [&window](const QMenu *menu) {
+        return menu->actions().contains(window.flow->foldAction());
+    }));
+}
+
+void FlowPanesTest::unfoldsByClick()
+{
+    Window window;
+    postSilences(window);
+    window.show();
+    auto *view = window.flow->view();
+    view->setFollowing(false);
+    view->setFolding(true);
+    view->showTime(window.log.at(1).serverUs);
+    window.paint();
+    QCOMPARE(window.picture().folds.size(), size_t(3));
+    const auto fold = window.picture().folds[1];
+    const auto top = view->topUs();
+    QTest::mouseClick(view, Qt::LeftButton, {}, fold.rect.center().toPoint());
+    window.paint();
+    // What is above it has not moved; it goes on for longer than there is room for.
+    QCOMPARE(window.picture().folds.size(), size_t(1));
+    QCOMPARE(view->topUs(), top);
+    QVERIFY(view->bottomUs() < fold.quiet.toUs);
+    QVERIFY(window.selection.isEmpty());
+    // Esc lets go of what is selected first.
+    window.selection.select({}, 2);
+    QTest::keyClick(view, Qt::Key_Escape);
+    window.paint();
+    QVERIFY(window.selection.isEmpty());
+    QCOMPARE(window.picture().folds.size(), size_t(1));
+    QTest::keyClick(view, Qt::Key_Escape);
+    window.paint();
+    QVERIFY(foldOf(window, fold.quiet));
+    // Off and on again folds all, too.
+    QTest::mouseClick(view, Qt::LeftButton, {},
+                      foldOf(window, fold.quiet)->rect.center().toPoint());
+    window.paint();
+    QVERIFY(!foldOf(window, fold.quiet));
+    window.flow->foldAction()->trigger();
+    window.flow->foldAction()->trigger();
+    view->showTime(fold.quiet.fromUs);
+    window.paint();
+    QVERIFY(foldOf(window, fold.quiet));
+}
+
+/// What is in the middle stays there, and what is below the pointer while it is zoomed.
+void FlowPanesTest::foldingKeepsWhatIsLookedAt()
+{
+    Window window;
+    postSilences(window);
+    window.show();
+    auto *view = window.flow->view();
+    const auto place = [&] {
+        window.paint();
+        for (const auto &arrow : window.picture().arrows) {
+            if (arrow.number == 2)
+                return arrow.line.first().y();
+        }
+        return -1.0;
+    };
+    view->showTime(window.log.at(1).serverUs);
+    const qreal before = place();
+    QCOMPARE(before, view->height() / 2.0);
+    view->setFolding(true);
+    QVERIFY(std::abs(place() - before) < 0.5);
+    for (const int delta : { 120, 120, -480, -240, 600 }) {
+        const QPointF at(200, before);
+        QWheelEvent wheel(at, view->mapToGlobal(at), {}, { 0, delta }, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(view, &wheel);
+        QVERIFY(std::abs(place() - before) < 0.5);
+    }
+    view->setFolding(false);
+    QVERIFY(std::abs(place() - before) < 0.5);
+}
+
+/// While it follows, the newest stays open and at its place, and a silence takes no more room when
+/// it grows long. Who looks at something else does not see that move.
+void FlowPanesTest::foldsGoWithTheClock()
+{
+    Window window;
+    window.tick("MSFT", 1, 28, 200 * ms);
+    window.show();
+    auto *view = window.flow->view();
+    view->setFolding(true);
+    window.paint();
+    QVERIFY(window.picture().folds.empty());
+    window.clock.advance(std::chrono::seconds(5));
+    window.paint();
+    QCOMPARE(window.picture().folds.size(), size_t(1));
+    QCOMPARE(window.picture().folds[0].text, QStringLiteral("idle 5 s, folded"));
+    const qreal y = window.picture().arrows.at(0).line.first().y();
+    window.clock.advance(std::chrono::seconds(1'000));
+    window.paint();
+    QVERIFY(std::abs(window.picture().arrows.at(0).line.first().y() - y) < 0.01);
+    view->setFollowing(false);
+    const auto top = view->topUs();
+    window.clock.advance(std::chrono::seconds(3));
+    window.tick("MSFT", 2, 28, 200 * ms);
+    window.paint();
+    QCOMPARE(view->topUs(), top);
+    QVERIFY(std::abs(window.picture().arrows.at(0).line.first().y() - y) < 0.01);
+    view->setFollowing(true);
+    window.paint();
+    const auto &now = window.picture();
+    QCOMPARE(now.arrows.size(), size_t(2));
+    QVERIFY(now.arrows.back().line.first().y() > view->height() - 80);
+}
+
+void FlowPanesTest::foldingIsRemembered()
+{
+    QVERIFY(!Window().flow->view()->isFolding());
+    {
+        Window window;
+        window.show();
+        window.flow->foldAction()->trigger();
+    }
+    Window again;
+    QVERIFY(again.flow->foldAction()->isChecked());
+    QVERIFY(again.flow->view()->isFolding());
 }
 
 void FlowPanesTest::listFollowsAndStays()
