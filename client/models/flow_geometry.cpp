@@ -547,6 +547,28 @@ qreal distanceToSegment(QPointF p, QPointF a, QPointF b)
 
 } // namespace
 
+QPolygonF lineBetween(const QPolygonF &line, qreal top, qreal bottom)
+{
+    const auto at = [](QPointF a, QPointF b, qreal y) {
+        return QPointF(a.x() + (b.x() - a.x()) * (y - a.y()) / (b.y() - a.y()), y);
+    };
+    QPolygonF part;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const auto point = line[i];
+        const bool isInside = point.y() >= top && point.y() <= bottom;
+        if (i > 0) {
+            const auto before = line[i - 1];
+            if (before.y() < top && point.y() > top)
+                part << at(before, point, top);
+            if (before.y() < bottom && point.y() > bottom && before.y() != point.y())
+                part << at(before, point, bottom);
+        }
+        if (isInside)
+            part << point;
+    }
+    return part.size() < 2 ? QPolygonF() : part;
+}
+
 const LadderArrow *arrowAt(const LadderPicture &picture, QPointF point, qreal tolerance)
 {
     const LadderArrow *nearest = nullptr;

@@ -134,6 +134,10 @@ struct LadderPicture
 
 LadderPicture ladderPicture(const FlowIndex &index, const LadderInput &input);
 
+/// What of @p line, whose points go downwards, lies between two heights; empty if nothing does.
+/// What is far outside costs a painter time, and nobody sees it.
+QPolygonF lineBetween(const QPolygonF &line, qreal top, qreal bottom);
+
 /// The arrow under the pointer, null if none is within @p tolerance.
 const LadderArrow *arrowAt(const LadderPicture &picture, QPointF point, qreal tolerance = 6);
 /// The sign or bar there: the number of its event; 0 if there is none.

@@ -22,6 +22,7 @@ using client::FlowMark;
 namespace {
 
 constexpr qreal lifeline = 1.5;
+constexpr qreal outside = 64; ///< px beyond the view that lines are still drawn to
 
 struct Ladder
 {
@@ -351,7 +352,7 @@ void LadderPainter::paintArrow(const LadderArrow &arrow)
         point.setY(std::round(point.y()) + inside);
     m_painter.setPen(pen);
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.drawPolyline(line);
+    m_painter.drawPolyline(lineBetween(line, -outside, m_input.height + outside));
     if (arrow.cut)
         paintCrossSign(m_painter, line.last(), m_theme);
     else if (arrow.left)

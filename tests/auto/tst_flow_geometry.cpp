@@ -98,6 +98,8 @@ private Q_SLOTS:
     void requestSaysWhatItOpens();
     void aggregates();
     void alarmsAreAlwaysDrawn();
+    void linesAreCut_data();
+    void linesAreCut();
     void hits_data();
     void hits();
     void indexSurvivesTheRing();
@@ -677,6 +679,32 @@ void FlowGeometryTest::alarmsAreAlwaysDrawn()
     QCOMPARE(picture.drawn, quint64(2));
     QCOMPARE(texts(picture),
              (QStringList{ QStringLiteral("Poll to SSE"), QStringLiteral("reset") }));
+}
+
+void FlowGeometryTest::linesAreCut_data()
+{
+    QTest::addColumn<QPolygonF>("line");
+    QTest::addColumn<QPolygonF>("part"); ///< between 0 and 100
+    const QPolygonF inside{ { 0, 10 }, { 5, 10 }, { 15, 90 }, { 20, 90 } };
+    QTest::newRow("inside") << inside << inside;
+    QTest::newRow("above") << QPolygonF{ { 0, -50 }, { 5, -50 }, { 15, -1 } } << QPolygonF();
+    QTest::newRow("below") << QPolygonF{ { 0, 101 }, { 5, 150 } } << QPolygonF();
+    QTest::newRow("from above") << QPolygonF{ { 0, -100 }, { 0, -100 }, { 20, 100 }, { 30, 100 } }
+                                << QPolygonF{ { 10, 0 }, { 20, 100 }, { 30, 100 } };
+    QTest::newRow("to below") << QPolygonF{ { 0, 50 }, { 10, 50 }, { 20, 150 }, { 30, 150 } }
+                              << QPolygonF{ { 0, 50 }, { 10, 50 }, { 15, 100 } };
+    QTest::newRow("through") << QPolygonF{ { 0, -100 }, { 30, 200 } }
+                             << QPolygonF{ { 10, 0 }, { 20, 100 } };
+    QTest::newRow("on the edges") << QPolygonF{ { 0, 0 }, { 10, 0 }, { 20, 100 } }
+                                  << QPolygonF{ { 0, 0 }, { 10, 0 }, { 20, 100 } };
+    QTest::newRow("a point") << QPolygonF{ { 5, 5 } } << QPolygonF();
+    QTest::newRow("nothing") << QPolygonF() << QPolygonF();
+}
+
+void FlowGeometryTest::linesAreCut()
+{
+    QFETCH(const QPolygonF, line);
+    QTEST(lineBetween(line, 0, 100), "part");
 }
 
 void FlowGeometryTest::hits_data()
