@@ -9,6 +9,7 @@
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QAbstractSpinBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QStyleOption>
 
@@ -191,6 +192,15 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                 focus ? 2 : 1);
         return;
     }
+    case PE_Frame:
+        // A field of several lines is a field.
+        if (qobject_cast<const QPlainTextEdit *>(widget)) {
+            const bool focus = isOn(*option, State_HasFocus);
+            drawBox(*painter, option->rect, theme.base, focus ? theme.hand : theme.lineStrong,
+                    focus ? 2 : 1);
+            return;
+        }
+        break;
     case PE_FrameDefaultButton:
     case PE_FrameMenu:
     case PE_PanelStatusBar:
