@@ -30,8 +30,7 @@ Magnifier::Magnifier(QWidget *content, QWidget *parent)
 void Magnifier::fit()
 {
     const auto least = m_content->minimumSizeHint().expandedTo({ 1, plainHeight });
-    const qreal factor
-        = std::min(qreal(width()) / least.width(), qreal(height()) / least.height());
+    const qreal factor = std::min(qreal(width()) / least.width(), qreal(height()) / least.height());
     const QSize plain(int(std::ceil(width() / factor)), int(std::ceil(height() / factor)));
     setTransform(QTransform::fromScale(factor, factor));
     m_content->resize(plain);

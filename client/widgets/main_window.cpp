@@ -116,6 +116,7 @@ MainWindow::~MainWindow()
 {
     // QWidget's destructor would do it, and the docks would tell of it somebody who is no more.
     hide();
+    delete m_stage; // what it shows is the ladder's
 }
 
 void MainWindow::buildStrip()

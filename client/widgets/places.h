@@ -33,7 +33,7 @@ public:
     /// Shows @p page in the stead of the place, bars and all; null: the place again, as it was.
     /// Until then no other place can be shown.
     void cover(QWidget *page);
-    bool isLive() const; ///< Live is what is seen
+    bool isLive() const;     ///< Live is what is seen
     QString current() const; ///< the covered one, if it is covered
 
     QList<QAction *> actions() const;

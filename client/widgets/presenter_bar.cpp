@@ -7,6 +7,7 @@
 #include "client/widgets/theme.h"
 #include "client/widgets/transport_strip.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -44,8 +45,7 @@ PresenterBar::PresenterBar(QWidget *parent)
     const auto registry = transportRegistry();
     for (size_t i = 0; i < registry.size(); ++i) {
         const auto &info = registry[i];
-        auto button
-            = new TransportButton(info, TransportStrip::keyText(qsizetype(i)), this);
+        auto button = new TransportButton(info, TransportStrip::keyText(qsizetype(i)), this);
         button->setText(registry_words::laneName(info));
         button->setVisible(isUsual(info));
         connect(button, &TransportButton::clicked, this,

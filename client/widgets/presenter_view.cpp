@@ -89,9 +89,9 @@ void PresenterView::showState(const StateSentence &now, qint64 nowMs)
 void PresenterView::showLink()
 {
     const auto delay = m_live.delay();
-    m_bar->setLinkText(
-        delay.delayMs > 0 ? tr("via the Link, %1 each way").arg(LinkControls::delayText(delay))
-                          : tr("via the Link, no delay"));
+    m_bar->setLinkText(delay.delayMs > 0
+                           ? tr("via the Link, %1 each way").arg(LinkControls::delayText(delay))
+                           : tr("via the Link, no delay"));
 }
 
 QSize PresenterView::minimumSizeHint() const
@@ -105,8 +105,7 @@ QSize PresenterView::minimumSizeHint() const
 void PresenterView::resizeEvent(QResizeEvent *event)
 {
     const int most = width() - 1 - m_ladder->minimumSizeHint().width();
-    m_scenario->setFixedWidth(
-        std::max(std::min(int(width() * scenarioPart), most), leastScenario));
+    m_scenario->setFixedWidth(std::max(std::min(int(width() * scenarioPart), most), leastScenario));
     QWidget::resizeEvent(event);
 }
 

@@ -329,8 +329,7 @@ void StockView::arrangeColumns()
     const int change = std::max(widthOf(delegate->changeFont(), QStringLiteral("+00.00 %")),
                                 widthOf(type::caption(), StockModel::sinceText(12)))
         + gap + 4;
-    const int age
-        = m_forAudience ? 0 : widthOf(type::body(), QStringLiteral("00 000 ms")) + margin;
+    const int age = m_forAudience ? 0 : widthOf(type::body(), QStringLiteral("00 000 ms")) + margin;
     const int rest = std::max(m_table->viewport()->width() - last - change - age, 80);
     const int symbol = std::min(rest / 2 + 8, 130);
     const int widths[] = { symbol, rest - symbol, last, change, age };

@@ -305,9 +305,8 @@ void TestPresenter::layoutComesBack()
     start("stock");
     if (maximized)
         m_window->showMaximized();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_live->stock().rows().empty()
-                                 && !m_live->stock().rows()[2].messageId.isEmpty(),
-                             soon);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !m_live->stock().rows().empty() && !m_live->stock().rows()[2].messageId.isEmpty(), soon);
     const auto followed = m_live->stock().rows()[2].messageId;
     m_window->selection().select(followed);
     m_window->composeDock()->show();
