@@ -2555,6 +2555,22 @@
         <source>%1 is larger than 8 MiB.</source>
         <translation>%1 超过 8 MiB。</translation>
     </message>
+    <message>
+        <source>P&amp;resenter</source>
+        <translation>演示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Fills the screen for an audience; Esc leaves</source>
+        <translation>为观众铺满屏幕；按 Esc 退出</translation>
+    </message>
+    <message>
+        <source>Presenter</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Leave the presenter</source>
+        <translation>退出演示</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::Menus</name>
@@ -2877,6 +2893,28 @@
     <message>
         <source>One feed, switched live</source>
         <translation>同一数据源，实时切换</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::PresenterBar</name>
+    <message>
+        <source>Esc leaves</source>
+        <translation>Esc 退出演示</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>尚无</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::PresenterView</name>
+    <message>
+        <source>via the Link, %1 each way</source>
+        <translation>经由链路，单向 %1</translation>
+    </message>
+    <message>
+        <source>via the Link, no delay</source>
+        <translation>经由链路，无延时</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +3900,16 @@
     <message>
         <source>%1 opened</source>
         <translation>已打开 %1</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <comment>for an audience</comment>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>bytes, for an audience</comment>
+        <translation>字节</translation>
     </message>
 </context>
 <context>

@@ -34,18 +34,23 @@ QString timeText(qint64 us)
     return QDateTime::fromMSecsSinceEpoch(us / 1'000).toString(QStringLiteral("HH:mm:ss"));
 }
 
-QRect wordsIn(const QRect &rect, const QString &text)
-{
-    return QFontMetrics(type::body())
-        .boundingRect(rect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
-}
-
 } // namespace
 
 ChatDelegate::ChatDelegate(const ChatModel &model, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_model(model)
 { }
+
+QFont ChatDelegate::wordsFont() const
+{
+    return m_forAudience ? type::audienceWords() : type::body();
+}
+
+QRect ChatDelegate::wordsIn(const QRect &rect, const QString &text) const
+{
+    return QFontMetrics(wordsFont())
+        .boundingRect(rect, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
+}
 
 const ChatModel::Line *ChatDelegate::line(const QModelIndex &index) const
 {
@@ -85,7 +90,7 @@ void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     } else {
         const QRect area = option.rect.adjusted(margin, padding, -margin, -padding);
         paintHead(*painter, option.rect, *it);
-        painter->setFont(type::body());
+        painter->setFont(wordsFont());
         painter->setPen(it->own == Own::Sending ? Theme::current().ink2 : Theme::current().ink);
         painter->drawText(area.adjusted(0, height(type::strong()), 0, 0),
                           Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, it->text);

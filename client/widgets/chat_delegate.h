@@ -17,6 +17,7 @@ public:
     ChatDelegate(const ChatModel &model, QObject *parent);
 
     void setFollowed(const QByteArray &id) { m_followed = id; }
+    void setForAudience() { m_forAudience = true; } ///< the words larger
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -26,6 +27,8 @@ public:
     QRect retryRect(const QRect &line) const;
 
 private:
+    QFont wordsFont() const;
+    QRect wordsIn(const QRect &rect, const QString &text) const;
     const ChatModel::Line *line(const QModelIndex &index) const;
     void paintNotice(QPainter &painter, const QRectF &rect, const ChatModel::Line &line) const;
     void paintHead(QPainter &painter, const QRectF &rect, const ChatModel::Line &line) const;
@@ -33,6 +36,7 @@ private:
 
     const ChatModel &m_model;
     QByteArray m_followed;
+    bool m_forAudience = false;
 };
 
 } // namespace pushscope::ui

@@ -257,6 +257,15 @@ void ChatView::setCompact(bool compact)
     m_members->setWordWrap(!compact);
 }
 
+void ChatView::setForAudience()
+{
+    m_members->hide();
+    m_name->hide();
+    m_delegate->setForAudience();
+    m_list->doItemsLayout();
+    m_list->scrollToBottom();
+}
+
 void ChatView::resizeEvent(QResizeEvent *event)
 {
     const bool atEnd = isAtEnd();

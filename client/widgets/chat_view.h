@@ -27,6 +27,7 @@ public:
     void showFollowed(const QByteArray &id);
     void setName(const QString &name);
     void setCompact(bool compact);
+    void setForAudience(); ///< the words larger; who is there and one's own name are not said
 
     QListView *list() const { return m_list; }
     QLineEdit *input() const { return m_input; }

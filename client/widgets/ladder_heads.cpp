@@ -24,27 +24,31 @@ void LadderHeads::setClientText(const QString &text)
     if (text == m_client)
         return;
     m_client = text;
+    updateGeometry();
     update();
 }
 
 void LadderHeads::setLinkText(const QString &text)
 {
     m_link = text;
+    updateGeometry();
     update();
 }
 
 void LadderHeads::setServerText(const QString &text)
 {
     m_server = text;
+    updateGeometry();
     update();
 }
 
 QSize LadderHeads::sizeHint() const
 {
     constexpr int padding = 9;
-    return { 400,
-             QFontMetrics(type::strong()).height() + QFontMetrics(type::caption()).height()
-                 + padding };
+    // Where there is nothing to say of them, the names have the height to themselves.
+    const bool bare = m_client.isEmpty() && m_link.isEmpty() && m_server.isEmpty();
+    const int second = bare ? 2 : QFontMetrics(type::caption()).height();
+    return { 400, QFontMetrics(type::strong()).height() + second + padding };
 }
 
 void LadderHeads::changeEvent(QEvent *event)

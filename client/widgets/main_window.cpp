@@ -15,8 +15,10 @@
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/link_controls.h"
+#include "client/widgets/magnifier.h"
 #include "client/widgets/menus.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/options_popup.h"
@@ -24,6 +26,8 @@
 #include "client/widgets/pane_header.h"
 #include "client/widgets/place_switch.h"
 #include "client/widgets/places.h"
+#include "client/widgets/presenter_bar.h"
+#include "client/widgets/presenter_view.h"
 #include "client/widgets/race_bar.h"
 #include "client/widgets/race_view.h"
 #include "client/widgets/record_control.h"
@@ -47,6 +51,7 @@
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenuBar>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
@@ -89,6 +94,7 @@ MainWindow::MainWindow(Live &live, const MainWindow *before)
     buildStatus();
     buildPlaces(before);
     buildRecord();
+    buildPresenter();
     buildMenus();
     connectFrames();
     connectSession();
@@ -111,6 +117,7 @@ MainWindow::~MainWindow()
 {
     // QWidget's destructor would do it, and the docks would tell of it somebody who is no more.
     hide();
+    delete m_stage; // what it shows is the ladder's
 }
 
 void MainWindow::buildStrip()
@@ -215,9 +222,69 @@ void MainWindow::buildRecord()
     });
 }
 
+void MainWindow::buildPresenter()
+{
+    m_present = new QAction(tr("P&resenter"), this);
+    m_present->setObjectName(QStringLiteral("present"));
+    m_present->setShortcut(Qt::Key_F11);
+    m_present->setToolTip(tr("Fills the screen for an audience; Esc leaves"));
+    m_present->setCheckable(true);
+    connect(m_present, &QAction::triggered, this, &MainWindow::setPresenting);
+}
+
+void MainWindow::setPresenting(bool presenting)
+{
+    if (presenting == (m_presenter != nullptr))
+        return;
+    if (presenting)
+        showPresenter();
+    else
+        hidePresenter();
+    m_present->setChecked(presenting);
+}
+
+void MainWindow::showPresenter()
+{
+    m_beforePresenting = { saveGeometry(), windowState(), size() };
+    m_presenter = new PresenterView(m_live, m_flow->index(), m_selection);
+    m_presenter->ladder()->setSpanUs(m_flow->view()->spanUs());
+    m_stage = new Magnifier(m_presenter, this);
+    m_stage->setAccessibleName(tr("Presenter"));
+    auto leave = new QAction(tr("Leave the presenter"), m_stage);
+    leave->setShortcut(Qt::Key_Escape);
+    connect(leave, &QAction::triggered, this, [this] { setPresenting(false); });
+    m_stage->addAction(leave);
+    m_stage->addActions(m_menus->actionsOfStage());
+    connect(m_presenter->stateLine(), &StateLine::openRecordingAsked, m_stateLine,
+            &StateLine::openRecordingAsked);
+    m_places->cover(m_stage);
+    setWindowState(windowState() | Qt::WindowFullScreen);
+    m_live.tellOffers();
+    m_presenter->showFigures();
+    showFollowed();
+    showStrip();
+    showState();
+}
+
+void MainWindow::hidePresenter()
+{
+    const auto &before = m_beforePresenting;
+    setWindowState(before.state);
+    // Now, not when the window system gets to it: Live is laid out for the size that it has.
+    if (!(before.state & (Qt::WindowMaximized | Qt::WindowFullScreen)))
+        resize(before.size);
+    m_presenter = nullptr;
+    m_places->cover(nullptr);
+    // Queued: the key that ends it comes from there.
+    std::exchange(m_stage, nullptr)->deleteLater();
+}
+
 void MainWindow::tell(const StateSentence &sentence)
 {
-    m_stateLine->tell(sentence, m_live.clock().steadyNs() / 1'000'000);
+    const auto nowMs = m_live.clock().steadyNs() / 1'000'000;
+    m_stateLine->tell(sentence, nowMs);
+    if (m_presenter)
+        m_presenter->stateLine()->tell(sentence, nowMs);
 }
 
 void MainWindow::buildMenus()
@@ -237,6 +304,7 @@ void MainWindow::buildMenus()
          { m_scenarioDock, m_messagesDock, m_detailDock, m_composeDock, m_explainDock })
         parts.panes << dock->toggleViewAction();
     parts.places = m_places->actions();
+    parts.view = { m_present };
     m_menus = new Menus(*this, m_live, parts);
     connect(m_menus, &Menus::openAsked, this, [this] {
         const auto problems = RecordingWindow::chooseAndOpen(m_live.clock(), this);
@@ -275,6 +343,8 @@ void MainWindow::connectFrames()
         m_live.measure();
         m_flow->setServerAheadUs(m_live.serverAheadUs());
         m_status->showFigures(m_live.figures(), m_live.clock().steadyNs());
+        if (m_presenter)
+            m_presenter->showFigures();
         m_record->refresh();
         showState();
     });
@@ -335,20 +405,29 @@ void MainWindow::connectStrip()
 
 void MainWindow::connectSelection()
 {
-    const auto show = [this] {
-        const auto event = m_followed->event();
-        const auto id = m_selection.messageId();
-        m_scenario->showFollowed(event ? event->topic : m_live.topicOf(id), id);
-    };
-    connect(m_followed, &FollowedEvent::changed, this, show);
-    connect(&m_selection, &Selection::changed, this, show);
+    connect(m_followed, &FollowedEvent::changed, this, &MainWindow::showFollowed);
+    connect(&m_selection, &Selection::changed, this, &MainWindow::showFollowed);
+}
+
+void MainWindow::showFollowed()
+{
+    const auto event = m_followed->event();
+    const auto id = m_selection.messageId();
+    const auto topic = event ? event->topic : m_live.topicOf(id);
+    m_scenario->showFollowed(topic, id);
+    if (m_presenter)
+        m_presenter->scenario()->showFollowed(topic, id);
 }
 
 void MainWindow::showState()
 {
+    const auto now = StateWords::now(m_live.facts());
+    const auto nowMs = m_live.clock().steadyNs() / 1'000'000;
     m_status->showSession(m_live.session(), m_reconnects);
-    m_stateLine->setNow(StateWords::now(m_live.facts()));
-    m_stateLine->forgetOld(m_live.clock().steadyNs() / 1'000'000);
+    m_stateLine->setNow(now);
+    m_stateLine->forgetOld(nowMs);
+    if (m_presenter)
+        m_presenter->showState(now, nowMs);
 }
 
 void MainWindow::showStrip()
@@ -356,6 +435,9 @@ void MainWindow::showStrip()
     const auto &session = m_live.session();
     m_strip->showTransports(session.current(), session.opening(), m_failed, m_failure);
     m_strip->optionsButton()->setEnabled(session.current());
+    if (m_presenter)
+        m_presenter->bar()->showTransports(session.current(), session.opening(), m_failed,
+                                           m_failure);
 }
 
 void MainWindow::showServer()
@@ -500,7 +582,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::remember()
 {
-    m_preferences.setWindow(saveGeometry(), m_places->liveLayout());
+    // A start begins in the window, whatever the last one ended in.
+    m_preferences.setWindow(m_presenter ? m_beforePresenting.geometry : saveGeometry(),
+                            m_places->liveLayout());
     m_race->bar()->remember();
 }
 

@@ -16,9 +16,11 @@ class ExplainPane;
 class FlowPane;
 class FollowedEvent;
 class Live;
+class Magnifier;
 class Menus;
 class MessagesPane;
 class Places;
+class PresenterView;
 class RaceView;
 class RecordControl;
 class ScenarioPane;
@@ -50,6 +52,10 @@ public:
     QDockWidget *composeDock() const { return m_composeDock; }
     QDockWidget *explainDock() const { return m_explainDock; }
 
+    /// Fills the screen for an audience, until it is ended: nothing else changes.
+    void setPresenting(bool presenting);
+    PresenterView *presenter() const { return m_presenter; } ///< null when there is no audience
+
     /// Where it is, how it is laid out, and what its controls are set to.
     void remember();
     void takePlaceOf(const MainWindow &before);
@@ -72,6 +78,7 @@ private:
     void buildStatus();
     void buildPlaces(const MainWindow *before);
     void buildRecord();
+    void buildPresenter();
     void buildMenus();
     void connectFrames();
     void connectSession();
@@ -79,10 +86,14 @@ private:
     void connectSelection();
     void goOnFrom(const MainWindow &before);
 
+    void showPresenter();
+    void hidePresenter();
+
     void arrange(bool compact);
     void arrangePlaces();
     void resizePanes();
     void arrangeExplain();
+    void showFollowed();
     void showState();
     void showStrip();
     void showServer();
@@ -114,6 +125,16 @@ private:
     QDockWidget *m_composeDock = nullptr;
     QDockWidget *m_explainDock = nullptr;
     QByteArray m_freshLayout; ///< before anyone moved a pane
+
+    PresenterView *m_presenter = nullptr;
+    Magnifier *m_stage = nullptr; ///< shows the presenter
+    QAction *m_present = nullptr;
+    struct
+    {
+        QByteArray geometry;
+        Qt::WindowStates state;
+        QSize size;
+    } m_beforePresenting;
 
     const TransportInfo *m_failed = nullptr; ///< the last that did not open
     QString m_failure;

@@ -60,6 +60,7 @@ void Menus::addFile(const Parts &parts)
     menu->addSeparator();
     auto quit = menu->addAction(tr("&Quit"), &m_window, &QWidget::close);
     quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
+    m_ofStage << parts.record << quit;
 }
 
 void Menus::addEdit(const Parts &parts)
@@ -73,6 +74,9 @@ void Menus::addView(const Parts &parts)
 {
     auto menu = addMenu(tr("&View"));
     menu->addActions(parts.places);
+    menu->addSeparator();
+    menu->addActions(parts.view);
+    m_ofStage << parts.view;
     menu->addSeparator();
     menu->addActions(parts.flow);
     menu->addSeparator();
@@ -147,6 +151,7 @@ void Menus::addScenario()
         action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(key++)));
         action->setCheckable(true);
         action->setActionGroup(group);
+        m_ofStage << action;
         connect(menu, &QMenu::aboutToShow, action,
                 [this, action, id] { action->setChecked(m_live.scenario() == id); });
     }
@@ -169,6 +174,7 @@ void Menus::addTransport()
         action->setToolTip(registry_words::summary(info));
         action->setCheckable(true);
         action->setActionGroup(group);
+        m_ofStage << action;
         connect(menu, &QMenu::aboutToShow, action, [this, action, row = &info] {
             action->setChecked(m_live.session().current() == row);
         });
@@ -180,6 +186,7 @@ void Menus::addTransport()
     auto retry = menu->addAction(icon(Icon::Retry), tr("Try again &now"), &m_live.session(),
                                  &client::Session::retryNow);
     retry->setShortcut(Qt::Key_R);
+    m_ofStage << retry;
 }
 
 void Menus::addLink()
@@ -201,6 +208,7 @@ void Menus::addLink()
     auto cut = menu->addAction(icon(Icon::Cut), tr("&Cut all connections"), &m_live,
                                &Live::cutConnections);
     cut->setShortcut(Qt::Key_X);
+    m_ofStage << cut;
 }
 
 void Menus::addServer()

@@ -30,6 +30,7 @@ public:
         QList<QAction *> flow;
         QList<QAction *> panes;
         QList<QAction *> places;
+        QList<QAction *> view; ///< how the window shows itself
     };
 
     Menus(QMainWindow &window, Live &live, const Parts &parts);
@@ -37,6 +38,8 @@ public:
     void showTheme(ThemeManager::Choice choice);
     /// Elsewhere than in Live, what is for Live alone does nothing, its keys neither.
     void setLive(bool live);
+    /// What works by its key in front of an audience, too: where no menu is seen.
+    const QList<QAction *> &actionsOfStage() const { return m_ofStage; }
 
 Q_SIGNALS:
     void openAsked();
@@ -67,6 +70,7 @@ private:
     QMainWindow &m_window;
     Live &m_live;
     QList<QAction *> m_themes;
+    QList<QAction *> m_ofStage;
     QList<QMenu *> m_ofLive; ///< menus that are for Live alone
 };
 

@@ -52,7 +52,8 @@ QList<QAction *> Places::actions() const
 
 QString Places::current() const
 {
-    return m_group->actions().value(m_stack->currentIndex())->objectName();
+    const int place = m_cover ? m_covered : m_stack->currentIndex();
+    return m_group->actions().value(place)->objectName();
 }
 
 bool Places::isLive() const
@@ -67,6 +68,8 @@ QByteArray Places::liveLayout() const
 
 void Places::show(const QString &id)
 {
+    if (m_cover)
+        return;
     const auto actions = m_group->actions();
     for (qsizetype i = 0; i < actions.size(); ++i) {
         if (actions[i]->objectName() != id)
@@ -83,6 +86,29 @@ void Places::show(const QString &id)
         Q_EMIT changed();
         return;
     }
+}
+
+void Places::cover(QWidget *page)
+{
+    if (page == m_cover)
+        return;
+    if (page) {
+        if (isLive())
+            putAway();
+        m_covered = m_stack->currentIndex();
+        m_cover = page;
+        m_stack->addWidget(page);
+        m_stack->setCurrentWidget(page);
+        m_window.menuBar()->hide();
+    } else {
+        m_stack->removeWidget(std::exchange(m_cover, nullptr));
+        m_stack->setCurrentIndex(m_covered);
+        m_window.menuBar()->show();
+        if (isLive())
+            bringBack();
+    }
+    m_stack->currentWidget()->setFocus();
+    Q_EMIT changed();
 }
 
 void Places::putAway()

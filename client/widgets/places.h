@@ -30,8 +30,11 @@ public:
     QAction *add(const QString &id, const QString &title, const QString &what,
                  const QKeySequence &key, QWidget *page);
     void show(const QString &id);
-    bool isLive() const;
-    QString current() const;
+    /// Shows @p page in the stead of the place, bars and all; null: the place again, as it was.
+    /// Until then no other place can be shown.
+    void cover(QWidget *page);
+    bool isLive() const;     ///< Live is what is seen
+    QString current() const; ///< the covered one, if it is covered
 
     QList<QAction *> actions() const;
     PlaceSwitch *placeSwitch() const { return m_switch; }
@@ -53,6 +56,8 @@ private:
     PlaceSwitch *m_switch;
     QActionGroup *m_group;
     QByteArray m_layout; ///< of Live, while it is away
+    QWidget *m_cover = nullptr;
+    int m_covered = 0; ///< the place under it
 };
 
 } // namespace pushscope::ui

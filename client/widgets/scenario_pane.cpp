@@ -165,4 +165,12 @@ void ScenarioPane::setCompact(bool compact)
     m_chat->setCompact(compact);
 }
 
+void ScenarioPane::setForAudience()
+{
+    m_header->hide();
+    m_stock->setForAudience();
+    m_sport->setForAudience();
+    m_chat->setForAudience();
+}
+
 } // namespace pushscope::ui

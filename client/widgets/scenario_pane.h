@@ -38,6 +38,8 @@ public:
     /// A topic and a message that are followed; empty ones for none.
     void showFollowed(const QByteArray &topic, const QByteArray &id);
     void setCompact(bool compact);
+    /// Without tabs and settings, and with what is read from afar larger.
+    void setForAudience();
 
     QSize sizeHint() const override { return { 396, 360 }; }
 

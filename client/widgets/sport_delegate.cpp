@@ -28,11 +28,6 @@ qreal headHeight()
     return lineHeight(type::caption()) + 4;
 }
 
-qreal scoreHeight()
-{
-    return lineHeight(type::figure()) + 2;
-}
-
 qreal goalHeight()
 {
     return lineHeight(type::caption()) + 2;
@@ -49,6 +44,21 @@ SportDelegate::SportDelegate(const SportModel &model, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_model(model)
 { }
+
+QFont SportDelegate::scoreFont() const
+{
+    return m_forAudience ? type::audienceFigure() : type::figure();
+}
+
+QFont SportDelegate::teamFont() const
+{
+    return m_forAudience ? type::figure() : type::value();
+}
+
+qreal SportDelegate::scoreHeight() const
+{
+    return lineHeight(scoreFont()) + 2;
+}
 
 bool SportDelegate::isOpen(const SportModel::Match &match) const
 {
@@ -154,10 +164,10 @@ void SportDelegate::paintScore(QPainter &painter, const QRectF &rect,
     const QRectF line(rect.left() + margin, rect.top(), rect.width() - 2 * margin, scoreHeight());
     auto score = QStringLiteral("%1 : %2").arg(match.score1).arg(match.score2);
     painter.setPen(theme.ink);
-    painter.setFont(type::figure());
+    painter.setFont(scoreFont());
     drawDigits(painter, line, Qt::AlignHCenter, score);
     const qreal half = digitsWidth(painter.font(), score) / 2 + 2 * gap;
-    painter.setFont(type::value());
+    painter.setFont(teamFont());
     const QFontMetricsF metrics(painter.font());
     const qreal room = line.width() / 2 - half;
     painter.drawText(QRectF(line.left(), line.top(), room, line.height()),

@@ -17,6 +17,7 @@ public:
     SportDelegate(const SportModel &model, QObject *parent);
 
     void setCompact(bool compact) { m_compact = compact; }
+    void setForAudience() { m_forAudience = true; } ///< larger teams and scores
     void setFollowed(const QByteArray &id) { m_followed = id; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -33,6 +34,9 @@ private:
         const SportModel::Event *event;
         bool left;
     };
+    QFont scoreFont() const;
+    QFont teamFont() const;
+    qreal scoreHeight() const;
     bool isOpen(const SportModel::Match &match) const;
     std::vector<Goal> goals(const SportModel::Match &match, const QRectF &rect) const;
     void paintHead(QPainter &painter, const QRectF &rect, const SportModel::Match &match) const;
@@ -42,6 +46,7 @@ private:
     const SportModel &m_model;
     QByteArray m_followed;
     bool m_compact = false;
+    bool m_forAudience = false;
 };
 
 } // namespace pushscope::ui

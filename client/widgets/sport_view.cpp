@@ -78,6 +78,12 @@ void SportView::showFollowed(const QByteArray &topic, const QByteArray &id)
     m_list->viewport()->update();
 }
 
+void SportView::setForAudience()
+{
+    m_delegate->setForAudience();
+    m_list->doItemsLayout();
+}
+
 void SportView::setCompact(bool compact)
 {
     m_delegate->setCompact(compact);

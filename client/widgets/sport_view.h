@@ -22,6 +22,7 @@ public:
     /// Marks the match of @p topic as followed, in it what the message @p id told.
     void showFollowed(const QByteArray &topic, const QByteArray &id);
     void setCompact(bool compact); ///< only the current match with its scorers
+    void setForAudience();         ///< larger teams and scores
     QListView *list() const { return m_list; }
 
 protected:

@@ -21,11 +21,23 @@ namespace {
 
 constexpr int stripHeight = 67;
 constexpr int compactHeight = 60;
-constexpr qreal markSize = 11;
+constexpr qreal plainMark = 11;
+constexpr qreal audienceMark = 14;
 constexpr qreal markGap = 7;
 constexpr int unitGap = 4;
 constexpr int sideMargin = 16;
 constexpr int firstOfLedger = 6; ///< in m_order
+constexpr int audienceGap = 22;
+constexpr int audienceMargin = 10; ///< above and below
+/// Those that an audience can do without go in this order where there is no room.
+constexpr const char *dispensable[] = { "requests", "p99", "switches" };
+
+bool isDispensable(const QWidget &figure)
+{
+    return std::ranges::any_of(dispensable, [&](const char *name) {
+        return figure.objectName() == QLatin1StringView(name);
+    });
+}
 
 QString label(const TransportInfo *info)
 {
@@ -89,9 +101,35 @@ void Figure::setCompact(bool compact)
     updateGeometry();
 }
 
+void Figure::setForAudience()
+{
+    m_forAudience = true;
+    m_widest = 0;
+    setFocusPolicy(Qt::NoFocus);
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    updateGeometry();
+}
+
 int Figure::markWidth() const
 {
-    return m_mark == Mark::None ? 0 : int(markSize + markGap);
+    return m_mark == Mark::None ? 0 : int(markSize() + markGap);
+}
+
+qreal Figure::markSize() const
+{
+    return m_forAudience ? audienceMark : plainMark;
+}
+
+QFont Figure::valueFont() const
+{
+    return m_forAudience ? type::audienceFigure() : type::figure();
+}
+
+int Figure::wideHeight() const
+{
+    if (!m_forAudience)
+        return stripHeight - 8;
+    return 2 * QFontMetrics(type::caption()).height() + QFontMetrics(valueFont()).height() + 4;
 }
 
 QSize Figure::sizeHint() const
@@ -104,12 +142,17 @@ QSize Figure::sizeHint() const
             + unitGap + caption.horizontalAdvance(m_unit) + markWidth();
     } else {
         width = std::max({ caption.horizontalAdvance(m_caption),
-                           digitsWidth(type::figure(), m_value) + unitGap
+                           digitsWidth(valueFont(), m_value) + unitGap
                                + body.horizontalAdvance(m_unit) + markWidth(),
                            digitsWidth(type::caption(), m_note) });
     }
     m_widest = std::max(m_widest, int(std::ceil(width)) + 2);
-    return { m_widest, m_compact ? 24 : stripHeight - 8 };
+    return { m_widest, m_compact ? 24 : wideHeight() };
+}
+
+QRectF Figure::markRect(const QRectF &line) const
+{
+    return { 0, line.center().y() - markSize() / 2, markSize(), markSize() };
 }
 
 void Figure::drawMark(QPainter &painter, const QRectF &rect)
@@ -153,15 +196,15 @@ void Figure::paintWide(QPainter &painter)
     const QRectF middle(0, captionHeight + 1, width(), height() - 2 * captionHeight - 3);
     qreal left = 0;
     if (m_mark != Mark::None) {
-        drawMark(painter, QRectF(0, middle.center().y() - markSize / 2, markSize, markSize));
+        drawMark(painter, markRect(middle));
         left += markWidth();
     }
-    painter.setFont(type::figure());
+    painter.setFont(valueFont());
     painter.setPen(m_wrong ? theme.fault : theme.ink);
     drawDigits(painter, middle.adjusted(left, 0, 0, 0), Qt::AlignLeft, m_value);
-    left += digitsWidth(type::figure(), m_value) + unitGap;
+    left += digitsWidth(valueFont(), m_value) + unitGap;
     // The unit stands on the value's line of writing.
-    const QFontMetricsF figure(type::figure());
+    const QFontMetricsF figure(valueFont());
     const qreal baseline = middle.center().y() + (figure.ascent() - figure.descent()) / 2;
     painter.setFont(type::body());
     painter.setPen(theme.ink2);
@@ -174,7 +217,7 @@ void Figure::paintCompact(QPainter &painter)
     const QRectF line = rect();
     qreal left = 0;
     if (m_mark != Mark::None) {
-        drawMark(painter, QRectF(0, line.center().y() - markSize / 2, markSize, markSize));
+        drawMark(painter, markRect(line));
         left += markWidth();
     }
     painter.setFont(type::caption());
@@ -263,6 +306,57 @@ void StatusStrip::addLedger()
            "before to 1 s after one."));
 }
 
+void StatusStrip::setForAudience()
+{
+    m_forAudience = true;
+    for (const auto figure : std::as_const(m_order))
+        figure->setForAudience();
+    for (const auto name : { "live", "sockets" })
+        figure(QLatin1StringView(name))->hide();
+    m_plot->hide();
+    arrangeForAudience();
+}
+
+/// What it costs at the left, the proof at the right.
+void StatusStrip::arrangeForAudience()
+{
+    for (auto *row : m_rows) {
+        while (auto *item = row->takeAt(0))
+            delete item;
+        row->setSpacing(audienceGap);
+    }
+    for (int i = 0; i < m_order.size(); ++i) {
+        if (i == firstOfLedger)
+            m_rows[0]->addStretch(1);
+        m_rows[0]->addWidget(m_order[i]);
+    }
+    layout()->setContentsMargins(sideMargin, audienceMargin, sideMargin, audienceMargin);
+    setFixedHeight(m_order.front()->sizeHint().height() + 2 * audienceMargin);
+}
+
+/// What all figures need, or those that are always there.
+int StatusStrip::audienceWidth(bool all) const
+{
+    int width = 2 * sideMargin;
+    for (const auto each : m_order) {
+        if (isDispensable(*each) ? all : !each->isHidden())
+            width += each->sizeHint().width() + audienceGap;
+    }
+    return width;
+}
+
+void StatusStrip::choose()
+{
+    int needed = audienceWidth(true);
+    for (const auto name : dispensable) {
+        const auto each = figure(QLatin1StringView(name));
+        const bool room = needed <= width();
+        each->setVisible(room);
+        if (!room)
+            needed -= each->sizeHint().width() + audienceGap;
+    }
+}
+
 void StatusStrip::arrange()
 {
     const int gap = m_compact ? 18 : 24;
@@ -286,6 +380,10 @@ void StatusStrip::arrange()
 /// The plot gives way to the figures.
 void StatusStrip::showPlot()
 {
+    if (m_forAudience) {
+        choose();
+        return;
+    }
     int figures = 2 * sideMargin;
     for (const auto *figure : m_order)
         figures += figure->sizeHint().width() + m_rows[0]->spacing();
@@ -295,6 +393,8 @@ void StatusStrip::showPlot()
 /// Wide, it is no reason for the window not to become narrow: it is compact then.
 QSize StatusStrip::minimumSizeHint() const
 {
+    if (m_forAudience)
+        return { audienceWidth(false), height() };
     return m_compact ? QWidget::minimumSizeHint() : QSize(0, height());
 }
 
@@ -383,7 +483,9 @@ void StatusStrip::showFigures(const LiveFigures &figures, qint64 nowNs)
     const auto number = [](qint64 us) {
         return us < 0 ? tr("not known") : millisecondsText(us).section(u' ', 0, 0);
     };
-    const auto unit = [](qint64 us) { return us < 0 ? QString() : tr("ms"); };
+    const auto unit = [this](qint64 us) {
+        return us < 0 ? QString() : m_forAudience ? tr("ms", "for an audience") : tr("ms");
+    };
     figure(QStringLiteral("p50"))->setValue(number(now.p50Us), unit(now.p50Us), tr("last 60 s"));
     const bool enough = now.p99Us >= 0;
     const qint64 slowest = enough ? now.p99Us : now.maxUs;
@@ -393,9 +495,11 @@ void StatusStrip::showFigures(const LiveFigures &figures, qint64 nowNs)
                    tr("%1 messages").arg(thousands(qint64(now.messages))));
     const bool known = now.bytesPerMessage >= 0;
     const auto bytes = known ? bytesText(quint64(std::llround(now.bytesPerMessage))) : QString();
+    auto bytesUnit = bytes.section(u' ', 1);
+    if (m_forAudience && bytesUnit == u"B")
+        bytesUnit = tr("B", "bytes, for an audience");
     figure(QStringLiteral("bytes"))
-        ->setValue(known ? bytes.section(u' ', 0, 0) : tr("not known"), bytes.section(u' ', 1),
-                   tr("last 60 s"));
+        ->setValue(known ? bytes.section(u' ', 0, 0) : tr("not known"), bytesUnit, tr("last 60 s"));
     figure(QStringLiteral("requests"))
         ->setValue(thousands(qint64(now.counters.requests)), {},
                    tr("%1 in 60 s").arg(thousands(qint64(now.requestsInWindow))));
@@ -411,7 +515,7 @@ void StatusStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.window);
     painter.fillRect(0, 0, width(), 1, theme.line);
-    if (m_compact)
+    if (m_compact || m_forAudience)
         return;
     for (const auto &name : { QStringLiteral("p50"), QStringLiteral("bytes"),
                               QStringLiteral("requests"), QStringLiteral("delivered") }) {

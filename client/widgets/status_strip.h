@@ -31,6 +31,7 @@ public:
     void setCaption(const QString &caption);
     void setWrong(bool wrong);     ///< the value in the fault's hue
     void setCompact(bool compact); ///< one line
+    void setForAudience();         ///< a large value, and nothing to click
     QString value() const { return m_value; }
     QString note() const { return m_note; }
 
@@ -44,6 +45,10 @@ private:
     void paintWide(class QPainter &painter);
     void paintCompact(QPainter &painter);
     int markWidth() const;
+    qreal markSize() const;
+    QRectF markRect(const QRectF &line) const;
+    QFont valueFont() const;
+    int wideHeight() const;
     void drawMark(QPainter &painter, const QRectF &rect);
     void showDefinition();
 
@@ -55,6 +60,7 @@ private:
     Mark m_mark = Mark::None;
     bool m_wrong = false;
     bool m_compact = false;
+    bool m_forAudience = false;
     mutable int m_widest = 0; ///< so that the strip does not jump when a number gets shorter
 };
 
@@ -66,8 +72,13 @@ public:
     explicit StatusStrip(QWidget *parent = nullptr);
 
     void showSession(const client::Session &session, quint64 reconnects);
+    /// The ledger's part of it alone.
+    void showLedger(const client::Session &session);
     void showFigures(const LiveFigures &figures, qint64 nowNs);
     void setCompact(bool compact);
+    /// Large, without a plot and what is live: as many of the figures as there is room for, the
+    /// ledger always.
+    void setForAudience();
 
     Figure *figure(const QString &name) const; ///< "delivered"
 
@@ -84,14 +95,17 @@ private:
     void addCosts();
     void addLedger();
     void arrange();
+    void arrangeForAudience();
+    int audienceWidth(bool all) const;
+    void choose();
     void showPlot();
-    void showLedger(const client::Session &session);
 
     QHash<QString, Figure *> m_figures;
     QList<Figure *> m_order;
     LatencyPlot *m_plot = nullptr;
     std::array<QHBoxLayout *, 2> m_rows; ///< figures, and the ledger if it has its own
     bool m_compact = false;
+    bool m_forAudience = false;
 };
 
 } // namespace pushscope::ui

@@ -25,6 +25,8 @@ namespace {
 
 constexpr int rowHeight = 42;
 constexpr int compactRowHeight = 34;
+constexpr int tallestRow = 68;
+constexpr int mostRows = 8; ///< that are always in view: a replayed file may have hundreds
 constexpr int margin = 12;
 constexpr int gap = 8;
 
@@ -63,7 +65,7 @@ public:
 protected:
     void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override
     {
-        constexpr int inset = 8;
+        constexpr int inset = 12;
         QHeaderView::initStyleOptionForIndex(option, section);
         const auto text = model()->headerData(section, Qt::Horizontal).toString();
         if (QFontMetrics(font()).horizontalAdvance(text) + inset > sectionSize(section))
@@ -87,6 +89,10 @@ public:
         : QStyledItemDelegate(parent)
         , m_model(model)
     { }
+
+    void setForAudience() { m_forAudience = true; }
+    QFont valueFont() const { return m_forAudience ? type::figure() : type::value(); }
+    QFont changeFont() const { return m_forAudience ? type::audienceWords() : type::body(); }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override
@@ -115,14 +121,16 @@ public:
     }
 
 private:
-    static void paintSymbol(QPainter &painter, const QRectF &area, const StockModel::Row &row)
+    QFont symbolFont() const { return m_forAudience ? type::value() : type::strong(); }
+
+    void paintSymbol(QPainter &painter, const QRectF &area, const StockModel::Row &row) const
     {
         const auto &theme = Theme::current();
-        const QFontMetricsF strong(type::strong());
+        const QFontMetricsF strong(symbolFont());
         const QFontMetricsF caption(type::caption());
         const qreal both = strong.height() + caption.height();
         const qreal top = area.top() + (area.height() - both) / 2;
-        painter.setFont(type::strong());
+        painter.setFont(symbolFont());
         painter.setPen(theme.ink);
         painter.drawText(QRectF(area.left(), top, area.width(), strong.height()),
                          Qt::AlignLeft | Qt::AlignVCenter, row.symbol);
@@ -133,16 +141,17 @@ private:
                          Qt::AlignLeft | Qt::AlignVCenter, name);
     }
 
-    static void paintNumber(QPainter &painter, const QRectF &area, const QModelIndex &index)
+    void paintNumber(QPainter &painter, const QRectF &area, const QModelIndex &index) const
     {
         const auto &theme = Theme::current();
         const bool value = index.column() == StockModel::LastColumn;
-        painter.setFont(value ? type::value() : type::body());
+        painter.setFont(value ? valueFont() : changeFont());
         painter.setPen(index.column() == StockModel::AgeColumn ? theme.ink2 : theme.ink);
         drawDigits(painter, area, Qt::AlignRight, index.data().toString());
     }
 
     const StockModel &m_model;
+    bool m_forAudience = false;
 };
 
 QString monthText(const QString &period)
@@ -268,13 +277,32 @@ void StockView::setCompact(bool compact)
     fitRows();
 }
 
+void StockView::setForAudience()
+{
+    m_forAudience = true;
+    static_cast<Delegate *>(m_table->itemDelegate())->setForAudience();
+    m_table->setColumnHidden(StockModel::AgeColumn, true);
+    fitRows();
+    arrangeColumns();
+}
+
 /// All of them, whatever else asks for the height: they are few.
 void StockView::fitRows()
 {
-    constexpr int most = 8; // a replayed file may have hundreds
-    const int rows = std::min(m_model.rowCount({}), most);
+    if (m_forAudience) {
+        shareHeight();
+        return;
+    }
+    const int rows = std::min(m_model.rowCount({}), mostRows);
     m_table->setMinimumHeight(m_table->horizontalHeader()->height()
                               + rows * m_table->verticalHeader()->defaultSectionSize());
+}
+
+void StockView::shareHeight()
+{
+    const int rows = std::clamp(m_model.rowCount({}), 1, mostRows);
+    m_table->verticalHeader()->setDefaultSectionSize(
+        std::clamp(m_table->viewport()->height() / rows, rowHeight, tallestRow));
 }
 
 bool StockView::eventFilter(QObject *watched, QEvent *event)
@@ -284,6 +312,8 @@ bool StockView::eventFilter(QObject *watched, QEvent *event)
             describeSource();
         else
             arrangeColumns();
+        if (m_forAudience)
+            shareHeight();
     }
     return QWidget::eventFilter(watched, event);
 }
@@ -292,18 +322,21 @@ void StockView::arrangeColumns()
 {
     const auto widthOf
         = [](const QFont &font, const QString &text) { return int(digitsWidth(font, text)); };
-    const int last = std::max(widthOf(type::value(), QStringLiteral("00000.00")),
+    const auto delegate = static_cast<const Delegate *>(m_table->itemDelegate());
+    const int last = std::max(widthOf(delegate->valueFont(), QStringLiteral("00000.00")),
                               widthOf(type::caption(), StockModel::tr("Last, USD")))
         + gap + 4;
-    const int change = std::max(widthOf(type::body(), QStringLiteral("+00.00 %")),
+    const int change = std::max(widthOf(delegate->changeFont(), QStringLiteral("+00.00 %")),
                                 widthOf(type::caption(), StockModel::sinceText(12)))
         + gap + 4;
-    const int age = widthOf(type::body(), QStringLiteral("00 000 ms")) + margin;
+    const int age = m_forAudience ? 0 : widthOf(type::body(), QStringLiteral("00 000 ms")) + margin;
     const int rest = std::max(m_table->viewport()->width() - last - change - age, 80);
     const int symbol = std::min(rest / 2 + 8, 130);
     const int widths[] = { symbol, rest - symbol, last, change, age };
-    for (int column = 0; column < int(std::size(widths)); ++column)
-        m_table->setColumnWidth(column, widths[column]);
+    for (int column = 0; column < int(std::size(widths)); ++column) {
+        if (!m_table->isColumnHidden(column))
+            m_table->setColumnWidth(column, widths[column]);
+    }
 }
 
 } // namespace pushscope::ui

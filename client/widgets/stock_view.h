@@ -25,6 +25,7 @@ public:
     void showFollowed(const QByteArray &topic);
     void setReplaying(bool replaying);
     void setCompact(bool compact);
+    void setForAudience(); ///< larger prices in rows that share the height, and no ages
     QTableView *table() const { return m_table; }
 
 Q_SIGNALS:
@@ -38,6 +39,7 @@ private:
     void describeSource();
     void arrangeColumns();
     void fitRows();
+    void shareHeight();
 
     StockModel &m_model;
     Selection &m_selection;
@@ -45,6 +47,7 @@ private:
     QLabel *m_source;
     QToolButton *m_back;
     bool m_replaying = false;
+    bool m_forAudience = false;
     bool m_showing = false; ///< a change from elsewhere is being shown, not made
 };
 

@@ -368,6 +368,16 @@ QFont raceNumber(bool compact)
     return general(compact ? 1.8 : 2.5, QFont::DemiBold);
 }
 
+QFont audienceWords()
+{
+    return general(1.22, QFont::Normal);
+}
+
+QFont audienceFigure()
+{
+    return general(1.92, QFont::DemiBold);
+}
+
 } // namespace type
 
 } // namespace pushscope::ui

@@ -106,6 +106,9 @@ QFont title();  ///< the detail's title
 QFont mono();   ///< bytes only
 QFont raceName();
 QFont raceNumber(bool compact); ///< the largest type but the presenter's
+// Where a Magnifier makes all of them twice as large and more.
+QFont audienceWords();  ///< a chat's line
+QFont audienceFigure(); ///< the figures' values
 } // namespace type
 
 } // namespace pushscope::ui

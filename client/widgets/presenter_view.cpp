@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/presenter_view.h"
+
+#include "client/models/live.h"
+#include "client/widgets/chat_view.h"
+#include "client/widgets/ladder.h"
+#include "client/widgets/ladder_heads.h"
+#include "client/widgets/link_controls.h"
+#include "client/widgets/presenter_bar.h"
+#include "client/widgets/scenario_pane.h"
+#include "client/widgets/state_line.h"
+#include "client/widgets/status_strip.h"
+#include "client/widgets/theme.h"
+#include "common/clock.h"
+
+#include <QtGui/QPainter>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr double scenarioPart = 0.4;
+constexpr int leastScenario = 290;
+constexpr qint64 figuresEveryNs = 480'000'000; ///< every second one of the frame clock's
+
+} // namespace
+
+PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &selection,
+                             QWidget *parent)
+    : QWidget(parent)
+    , m_live(live)
+    , m_bar(new PresenterBar(this))
+    , m_scenario(new ScenarioPane(live, selection, this))
+    , m_heads(new LadderHeads(this))
+    , m_ladder(new LadderView(index, selection, this))
+    , m_stateLine(new StateLine(this))
+    , m_status(new StatusStrip(this))
+{
+    setObjectName(QStringLiteral("presenter"));
+    m_scenario->setForAudience();
+    m_status->setForAudience();
+    auto flow = new QVBoxLayout;
+    flow->setSpacing(0);
+    flow->addWidget(m_heads);
+    flow->addWidget(m_ladder, 1);
+    auto middle = new QHBoxLayout;
+    middle->setSpacing(1); // the line between them
+    middle->addWidget(m_scenario);
+    middle->addLayout(flow, 1);
+    auto layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->setSizeConstraint(QLayout::SetNoConstraint);
+    layout->addWidget(m_bar);
+    layout->addLayout(middle, 1);
+    layout->addWidget(m_stateLine);
+    layout->addWidget(m_status);
+    connect(m_bar, &PresenterBar::transportAsked, &live, &Live::switchTo);
+    connect(&live, &Live::offersChanged, m_bar, &PresenterBar::setUnavailable);
+    connect(&live, &Live::delayChanged, this, &PresenterView::showLink);
+    connect(m_stateLine, &StateLine::restartAsked, &live, &Live::restartServer);
+    connect(m_stateLine, &StateLine::retryAsked, &live.session(), &client::Session::retryNow);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
+    showLink();
+}
+
+void PresenterView::showFigures()
+{
+    const auto nowNs = m_live.clock().steadyNs();
+    if (m_figuresAtNs != 0 && nowNs - m_figuresAtNs < figuresEveryNs)
+        return;
+    m_figuresAtNs = nowNs;
+    m_status->showFigures(m_live.figures(), nowNs);
+    m_status->showLedger(m_live.session());
+}
+
+void PresenterView::showState(const StateSentence &now, qint64 nowMs)
+{
+    m_bar->setLive(m_live.session().state() == client::Session::State::Live);
+    m_stateLine->setNow(now);
+    m_stateLine->forgetOld(nowMs);
+}
+
+void PresenterView::showLink()
+{
+    const auto delay = m_live.delay();
+    m_bar->setLinkText(delay.delayMs > 0
+                           ? tr("via the Link, %1 each way").arg(LinkControls::delayText(delay))
+                           : tr("via the Link, no delay"));
+}
+
+QSize PresenterView::minimumSizeHint() const
+{
+    const int columns = leastScenario + 1 + m_ladder->minimumSizeHint().width();
+    return { std::max({ columns, m_bar->minimumSizeHint().width(),
+                        m_status->minimumSizeHint().width() }),
+             0 };
+}
+
+void PresenterView::resizeEvent(QResizeEvent *event)
+{
+    const int most = width() - 1 - m_ladder->minimumSizeHint().width();
+    m_scenario->setFixedWidth(std::max(std::min(int(width() * scenarioPart), most), leastScenario));
+    QWidget::resizeEvent(event);
+}
+
+void PresenterView::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), Theme::current().line);
+}
+
+} // namespace pushscope::ui

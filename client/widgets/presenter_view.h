@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtWidgets/QWidget>
+
+namespace pushscope::ui {
+
+class FlowIndex;
+class LadderView;
+class Live;
+class PresenterBar;
+class ScenarioPane;
+class Selection;
+class StateLine;
+class StatusStrip;
+struct StateSentence;
+
+/// What an audience is to see: the scenario, the ladder, the transport in use, the figures and the
+/// ledger. Views of its own on the models of the window. To be shown by a Magnifier.
+class PresenterView : public QWidget
+{
+    Q_OBJECT
+public:
+    PresenterView(Live &live, const FlowIndex &index, Selection &selection,
+                  QWidget *parent = nullptr);
+
+    PresenterBar *bar() const { return m_bar; }
+    ScenarioPane *scenario() const { return m_scenario; }
+    LadderView *ladder() const { return m_ladder; }
+    StateLine *stateLine() const { return m_stateLine; }
+
+    /// At most twice a second, however often it is called.
+    void showFigures();
+    void showState(const StateSentence &now, qint64 nowMs);
+    void showLink();
+
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Live &m_live;
+    PresenterBar *m_bar;
+    ScenarioPane *m_scenario;
+    class LadderHeads *m_heads;
+    LadderView *m_ladder;
+    StateLine *m_stateLine;
+    StatusStrip *m_status;
+    qint64 m_figuresAtNs = 0;
+};
+
+} // namespace pushscope::ui
