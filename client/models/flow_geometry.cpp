@@ -342,7 +342,7 @@ void Builder::addFolds()
     for (const auto &fold : scale.folds->between(m_fromUs, m_toUs)) {
         const QRectF rect(left, scale.y(fold.fromUs), m_picture.lanes.right - left,
                           TimeFolds::bandPx);
-        m_picture.folds.push_back({ rect, fold.quiet, foldText(fold) });
+        m_picture.folds.push_back({ rect, fold.quiet, foldText(fold), fold.open });
     }
 }
 

@@ -93,7 +93,8 @@ struct LadderFold
 {
     QRectF rect;
     QuietSpan quiet;
-    QString text; ///< "idle 5.4 s, folded"
+    QString text;      ///< "idle 5.4 s, folded"
+    bool open = false; ///< and it goes on
 };
 
 /// One pixel row of the aggregated picture.

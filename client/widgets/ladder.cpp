@@ -50,9 +50,10 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     m_scale.usPerPx = standardSpanUs / sizeHint().height();
     m_glide.setEasingCurve(QEasingCurve::OutCubic);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
-        auto scale = m_scale;
-        scale.originY = value.toReal();
-        applyScale(scale);
+        if (m_glide.state() != QAbstractAnimation::Running)
+            return;
+        applyScale(m_scale.panned(value.toReal() - m_glided));
+        m_glided = value.toReal();
     });
     connect(&index, &FlowIndex::changed, this, &LadderView::onChanged);
     connect(&index.log(), &client::FlowLog::underWayChanged, this, &LadderView::onChanged);
@@ -187,8 +188,9 @@ void LadderView::glideTo(qint64 middleUs)
     }
     m_glide.stop();
     m_glide.setDuration(duration);
-    m_glide.setStartValue(m_scale.originY);
-    m_glide.setEndValue(m_scale.originY + by);
+    m_glide.setStartValue(0.0);
+    m_glide.setEndValue(by);
+    m_glided = 0;
     m_glide.start();
 }
 
@@ -234,7 +236,7 @@ void LadderView::onChanged()
 {
     constexpr qint64 slackUs = 2'000'000;
     // What comes in now is below what is looked at.
-    if (!m_following && m_scale.us(height()) + slackUs < m_clock->wallUs())
+    if (!m_following && !showsOpenFold() && m_scale.us(height()) + slackUs < m_clock->wallUs())
         return;
     m_dirty = true;
 }
@@ -247,7 +249,7 @@ void LadderView::onFrame()
     // Moves by half pixels, so a long span is painted less often; the bare grid by a few.
     const bool bare = m_picture.arrows.empty() && m_picture.rows.empty() && m_picture.bars.empty();
     const auto movedStep = qint64((bare ? 0.25 : 2.0) * double(nowUs) / m_scale.usPerPx);
-    const bool moves = m_following || m_scale.us(height()) >= nowUs;
+    const bool moves = m_following || m_scale.us(height()) >= nowUs || showsOpenFold();
     if (!m_dirty && (!moves || movedStep == m_paintedStep))
         return;
     m_dirty = false;

@@ -78,6 +78,7 @@ private:
     void applyScale(const TimeScale &scale);
     bool updateFolds();
     void refold(qreal anchorY);
+    bool showsOpenFold() const { return !m_picture.folds.empty() && m_picture.folds.back().open; }
     void unfoldAt(const LadderFold &fold);
     void pan(qreal dy);
     void glideTo(qint64 middleUs);
@@ -95,7 +96,8 @@ private:
     double m_spanUs; ///< of the whole height, whatever that is
     LadderPicture m_picture;
     LadderInput m_input;
-    QVariantAnimation m_glide;
+    QVariantAnimation m_glide; ///< pixels from where it began
+    qreal m_glided = 0;
     bool m_following = true;
     bool m_folding = false;
     bool m_dirty = true;

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void unfoldsByClick();
     void foldingKeepsWhatIsLookedAt();
     void foldsGoWithTheClock();
+    void glidesThroughFolds();
     void foldingIsRemembered();
     void listFollowsAndStays();
     void listStaysWhileTheRingTurns();
@@ -389,6 +390,46 @@ void FlowPanesTest::foldsGoWithTheClock()
     const auto &now = window.picture();
     QCOMPARE(now.arrows.size(), size_t(2));
     QVERIFY(now.arrows.back().line.first().y() > view->height() - 80);
+}
+
+/// The silence at the end grows meanwhile.
+void FlowPanesTest::glidesThroughFolds()
+{
+    Window window;
+    for (int i = 0; i < 30; ++i)
+        window.tick("MSFT", quint64(i + 1), 28.5, (310 - 10 * i) * s);
+    window.show();
+    auto *view = window.flow->view();
+    view->setFolding(true);
+    window.paint();
+    const auto us = window.log.find(15)->serverUs;
+    QVERIFY(us < view->topUs());
+    window.selection.select({}, 15);
+    QVERIFY(!view->isFollowing());
+    const auto place = [&] {
+        window.clock.advance(std::chrono::milliseconds(16));
+        window.paint();
+        for (const auto &arrow : window.picture().arrows) {
+            if (arrow.selected)
+                return arrow.line.first().y();
+        }
+        return -1.0;
+    };
+    QTRY_VERIFY(std::abs(place() - view->height() / 2.0) < 1);
+    // Somebody who looks at a silence sees it grow, and end.
+    view->setFollowing(true);
+    window.paint();
+    view->setFollowing(false);
+    view->showTime(window.log.find(30)->serverUs - 3 * s);
+    window.paint();
+    QVERIFY(window.picture().folds.back().open);
+    const auto text = window.picture().folds.back().text;
+    window.clock.advance(std::chrono::seconds(100));
+    window.paint();
+    QVERIFY(window.picture().folds.back().text != text);
+    window.tick("MSFT", 31, 28, 0);
+    window.paint();
+    QVERIFY(!window.picture().folds.back().open);
 }
 
 void FlowPanesTest::foldingIsRemembered()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void playsByKey();
     void stepsByKey();
     void seeksWithTheSlider();
+    void foldsByKey();
     void exports();
     void cannotExport();
     void damaged();
@@ -52,6 +53,9 @@ private:
 
 void tst_RecordingWindow::initTestCase()
 {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("pushscope-test"));
+    QSettings().clear();
     ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
     m_sample = samples::sampleRecording();
 }
@@ -127,6 +131,20 @@ void tst_RecordingWindow::seeksWithTheSlider()
     QCOMPARE(rows(window), 1);
     QTest::keyClick(window.bar()->slider(), Qt::Key_End);
     QVERIFY(rows(window) > 0);
+}
+
+/// The key is the menu's, so it works wherever the focus is; nothing is played again for it.
+void tst_RecordingWindow::foldsByKey()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    const int all = rows(window);
+    for (const bool folded : { true, false }) {
+        QTest::keyClick(&window, Qt::Key_I);
+        QCOMPARE(window.flow()->view()->isFolding(), folded);
+        QCOMPARE(rows(window), all);
+        QCOMPARE(RecordingWindow(m_clock).flow()->view()->isFolding(), folded);
+    }
 }
 
 void tst_RecordingWindow::exports()
