@@ -1776,6 +1776,29 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::Callouts</name>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::ChatDelegate</name>
     <message>
         <source>Send again</source>
@@ -2571,6 +2594,30 @@
         <source>Leave the presenter</source>
         <translation>退出演示</translation>
     </message>
+    <message>
+        <source>Switch here</source>
+        <translation>在这里切换</translation>
+    </message>
+    <message>
+        <source>Each button is a way of pushing over HTTP. Press one, or its digit: the messages go on, over the new way.</source>
+        <translation>每个按钮都是一种 HTTP 推送方式。按下一个按钮或其数字键：消息会经由新的方式继续到来。</translation>
+    </message>
+    <message>
+        <source>What travels</source>
+        <translation>线上的内容</translation>
+    </message>
+    <message>
+        <source>Time runs down. Each arrow is a message on the wire, its slope the delay. Click one to see its bytes; X cuts every connection.</source>
+        <translation>时间自上而下。每个箭头是线路上的一条消息，斜度就是延时。点击箭头可查看其字节；按 X 切断所有连接。</translation>
+    </message>
+    <message>
+        <source>The proof</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Lost, duplicated, reordered: counted over every switch. Click a number to read how it is defined; ? shows every key.</source>
+        <translation>丢失、重复、乱序：每次切换都计入。点击数字可查看其定义；按 ? 显示所有按键。</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::Menus</name>
@@ -2713,6 +2760,10 @@
     <message>
         <source>&amp;Compare two recordings...</source>
         <translation>比较两个录制文件(&amp;C)...</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>入门(&amp;F)</translation>
     </message>
 </context>
 <context>

@@ -252,6 +252,7 @@ int main(int argc, char *argv[])
     Live live(Clock::system());
     const WindowHost host(live);
     host.window()->show();
+    host.window()->explainItself();
     live.start(arguments.setup);
     return QApplication::exec();
 }

@@ -6,6 +6,7 @@
 #include "client/models/flow_followed.h"
 #include "client/models/live.h"
 #include "client/models/state_sentence.h"
+#include "client/widgets/callouts.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compare_window.h"
 #include "client/widgets/compose_pane.h"
@@ -324,6 +325,7 @@ void MainWindow::buildMenus()
     connect(m_menus, &Menus::languageAsked, this, &MainWindow::languageAsked);
     connect(m_menus, &Menus::optionsAsked, this, &MainWindow::showOptions);
     connect(m_menus, &Menus::shortcutsAsked, this, [this] { showShortcutsDialog(*this); });
+    connect(m_menus, &Menus::firstStepsAsked, this, &MainWindow::showFirstSteps);
     connect(m_menus, &Menus::aboutAsked, this, [this] { showAboutDialog(*this); });
     connect(m_menus, &Menus::linkFocusAsked, m_strip->link()->delayBox(),
             [this] { m_strip->link()->delayBox()->showPopup(); });
@@ -332,6 +334,32 @@ void MainWindow::buildMenus()
         restoreState(m_freshLayout);
         arrange(m_compact);
         m_preferences.forgetLayout();
+    });
+}
+
+void MainWindow::explainItself()
+{
+    if (!m_preferences.calloutsSeen())
+        showFirstSteps();
+}
+
+void MainWindow::showFirstSteps()
+{
+    delete findChild<Callouts *>();
+    const auto callouts = new Callouts(
+        *this,
+        { { m_strip, tr("Switch here"),
+            tr("Each button is a way of pushing over HTTP. Press one, or its digit: the messages "
+               "go on, over the new way.") },
+          { m_flow, tr("What travels"),
+            tr("Time runs down. Each arrow is a message on the wire, its slope the delay. Click "
+               "one to see its bytes; X cuts every connection.") },
+          { m_status, tr("The proof"),
+            tr("Lost, duplicated, reordered: counted over every switch. Click a number to read how "
+               "it is defined; ? shows every key.") } });
+    connect(callouts, &Callouts::finished, this, [this] {
+        m_preferences.setCalloutsSeen();
+        m_flow->setFocus();
     });
 }
 

@@ -60,6 +60,9 @@ public:
     void remember();
     void takePlaceOf(const MainWindow &before);
 
+    /// Says in three callouts what there is, unless that was done before.
+    void explainItself();
+
     static constexpr int compactBelow = 1'340; ///< px of width: two columns
 
 Q_SIGNALS:
@@ -98,6 +101,7 @@ private:
     void showStrip();
     void showServer();
     void showOptions();
+    void showFirstSteps();
     void chooseReplay();
     void tell(const StateSentence &sentence);
     void setTheme(ThemeManager::Choice choice);

@@ -136,6 +136,7 @@ void Menus::setLive(bool live)
     // A menu that is off takes the keys of its actions with it.
     for (const auto menu : std::as_const(m_ofLive))
         menu->menuAction()->setEnabled(live);
+    m_firstSteps->setEnabled(live);
 }
 
 void Menus::addScenario()
@@ -246,6 +247,7 @@ void Menus::addHelp()
     auto menu = addMenu(tr("&Help"));
     auto keys = menu->addAction(tr("&Keyboard shortcuts"), this, &Menus::shortcutsAsked);
     keys->setShortcut(Qt::Key_Question);
+    m_firstSteps = menu->addAction(tr("&First steps"), this, &Menus::firstStepsAsked);
     menu->addSeparator();
     menu->addAction(tr("&About Pushscope"), this, &Menus::aboutAsked);
     menu->addAction(tr("About &Qt"), qApp, &QApplication::aboutQt);

@@ -51,6 +51,7 @@ Q_SIGNALS:
     void layoutResetAsked();
     void optionsAsked();
     void shortcutsAsked();
+    void firstStepsAsked();
     void aboutAsked();
     void linkFocusAsked();
 
@@ -71,6 +72,7 @@ private:
     Live &m_live;
     QList<QAction *> m_themes;
     QList<QAction *> m_ofStage;
+    QAction *m_firstSteps = nullptr;
     QList<QMenu *> m_ofLive; ///< menus that are for Live alone
 };
 

@@ -18,6 +18,7 @@ constexpr QLatin1StringView jitterKey("link/jitterMs");
 constexpr QLatin1StringView nameKey("chat/name");
 constexpr QLatin1StringView optionsKey("options");
 constexpr QLatin1StringView foldsIdleKey("ladder/foldsIdle");
+constexpr QLatin1StringView calloutsSeenKey("help/calloutsSeen");
 constexpr QLatin1StringView geometryKey("window/geometry");
 constexpr QLatin1StringView layoutKey("window/layout2");
 constexpr QLatin1StringView explainLanguageKey("explain/language");
@@ -151,6 +152,16 @@ bool Preferences::foldsIdle() const
 void Preferences::setFoldsIdle(bool folds)
 {
     m_settings.setValue(foldsIdleKey, folds);
+}
+
+bool Preferences::calloutsSeen() const
+{
+    return m_settings.value(calloutsSeenKey, false).toBool();
+}
+
+void Preferences::setCalloutsSeen()
+{
+    m_settings.setValue(calloutsSeenKey, true);
 }
 
 QByteArray Preferences::geometry() const

@@ -35,6 +35,8 @@ public:
     void setExplainLanguage(explain::Language language);
     bool foldsIdle() const; ///< in the ladder
     void setFoldsIdle(bool folds);
+    bool calloutsSeen() const; ///< or skipped
+    void setCalloutsSeen();
     QByteArray geometry() const;
     QByteArray layout() const; ///< of docks, for this version of the window
     void setWindow(const QByteArray &geometry, const QByteArray &layout);
