@@ -4508,6 +4508,10 @@ Cookie: name=value</translation>
         <source>%1 have no sequence number at %2.</source>
         <translation>%1 在 %2 处没有序号。</translation>
     </message>
+    <message>
+        <source>%1 has not answered for %2 s.</source>
+        <translation>%1 已有 %2 s 没有响应。</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::TimeBar</name>

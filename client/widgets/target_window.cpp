@@ -56,6 +56,7 @@ constexpr int leftWidth = 380;
 constexpr int rightWidth = 400;
 constexpr int formHeight = 330;
 constexpr int controlHeight = 28;
+constexpr qint64 patienceS = 5; ///< then it is said that nobody answers
 
 QString kindText(const char *text)
 {
@@ -447,6 +448,14 @@ StateSentence TargetWindow::stateSentence() const
                  StateSentence::Help::RetryNow };
     }
     case State::Opening:
+        if (const auto s = (m_clock.steadyNs() - client.openingSinceNs()) / 1'000'000'000;
+            s >= patienceS) {
+            return {
+                StateSentence::Kind::Waiting,
+                tr("%1 has not answered for %2 s.").arg(client.target().url.authority()).arg(s),
+                StateSentence::Help::None
+            };
+        }
         if (client.retries() > 0)
             return { StateSentence::Kind::Waiting,
                      tr("Try %1: %2").arg(client.retries()).arg(client.target().url.authority()),

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void savesAndFindsAgain();
     void countsWhatIsCounted();
     void cutsAndComesAgain();
+    void saysThatNobodyAnswers();
     void records();
     void arrangesItself();
 
@@ -271,6 +272,22 @@ void tst_TargetWindow::cutsAndComesAgain()
     QVERIFY(window.stateLine()->text().contains(u"Next try in"));
     m_clock.advance(std::chrono::seconds(6));
     QTRY_COMPARE(window.figures()->state()->value(), u"Open"_s);
+}
+
+void tst_TargetWindow::saysThatNobodyAnswers()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    ScriptedPeer peer;
+    type(window, peer.url());
+    QTRY_COMPARE(peer.requests().size(), 1);
+    m_clock.advance(std::chrono::seconds(4));
+    QVERIFY(window.stateLine()->isHidden());
+    m_clock.advance(std::chrono::seconds(3));
+    QTRY_VERIFY2(window.stateLine()->text().contains(u"not answered for 7 s"),
+                 qPrintable(window.stateLine()->text()));
+    peer.say(ScriptedPeer::streamHead("text/event-stream"));
+    QTRY_VERIFY(window.stateLine()->isHidden());
 }
 
 /// What is recorded says of itself what it was, and opens to the same rows.

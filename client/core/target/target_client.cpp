@@ -93,6 +93,7 @@ void TargetClient::connectCarrier()
     connect(m_carrier, &TargetCarrier::ponged, this,
             [this](quint64 elapsedMs) { Q_EMIT ponged(elapsedMs); });
     connect(m_carrier, &TargetCarrier::failed, this, &TargetClient::lose);
+    m_openingNs = m_clock.steadyNs();
     setState(State::Opening);
     m_carrier->open();
 }

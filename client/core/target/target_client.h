@@ -46,9 +46,10 @@ public:
     void retryNow();
 
     State state() const { return m_state; }
-    QString error() const { return m_error; }        ///< of the last loss
-    int retries() const { return m_retries; }        ///< since it was lost
-    qint64 retryAtNs() const { return m_retryAtNs; } ///< steady clock; 0 unless Waiting
+    QString error() const { return m_error; }             ///< of the last loss
+    int retries() const { return m_retries; }             ///< since it was lost
+    qint64 retryAtNs() const { return m_retryAtNs; }      ///< steady clock; 0 unless Waiting
+    qint64 openingSinceNs() const { return m_openingNs; } ///< steady clock; of the last try
     const Target &target() const { return m_target; }
 
     bool sendText(const QString &text);
@@ -89,6 +90,7 @@ private:
     std::optional<int> m_retryMs; ///< what an SSE server asked for
     int m_retries = 0;
     qint64 m_retryAtNs = 0;
+    qint64 m_openingNs = 0;
     quint64 m_messages = 0;
     quint64 m_messageBytes = 0;
     quint64 m_withoutSequence = 0;
