@@ -37,7 +37,6 @@ run_tests() {
     shift
     for name in "$@"; do filter="${filter:+$filter|}$name"; done
     say "Testing ($folder)"
-    # One more than there are processors: most tests wait for something most of the time.
     ctest --test-dir "$folder" --output-on-failure --no-tests=error \
-        --parallel "${PUSHSCOPE_TEST_JOBS:-$(($(jobs) + 1))}" ${filter:+-R "$filter"}
+        --parallel "${PUSHSCOPE_TEST_JOBS:-$(jobs)}" ${filter:+-R "$filter"}
 }

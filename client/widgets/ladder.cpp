@@ -52,8 +52,9 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
         if (m_glide.state() != QAbstractAnimation::Running)
             return;
-        applyScale(m_scale.panned(value.toReal() - m_glided));
-        m_glided = value.toReal();
+        // By where it has to be now, not by how far it has come: a fold may change under it.
+        const qreal rest = m_glide.endValue().toReal() - value.toReal();
+        applyScale(m_scale.panned(height() / 2.0 - rest - m_scale.y(m_glideUs)));
     });
     connect(&index, &FlowIndex::changed, this, &LadderView::onChanged);
     connect(&index.log(), &client::FlowLog::underWayChanged, this, &LadderView::onChanged);
@@ -190,7 +191,7 @@ void LadderView::glideTo(qint64 middleUs)
     m_glide.setDuration(duration);
     m_glide.setStartValue(0.0);
     m_glide.setEndValue(by);
-    m_glided = 0;
+    m_glideUs = middleUs;
     m_glide.start();
 }
 

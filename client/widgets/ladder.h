@@ -97,7 +97,7 @@ private:
     LadderPicture m_picture;
     LadderInput m_input;
     QVariantAnimation m_glide; ///< pixels from where it began
-    qreal m_glided = 0;
+    qint64 m_glideUs = 0;      ///< what it brings to the middle
     bool m_following = true;
     bool m_folding = false;
     bool m_dirty = true;
