@@ -8,6 +8,7 @@
 #include "client/widgets/magnifier.h"
 #include "client/widgets/main_window.h"
 #include "client/widgets/places.h"
+#include "client/widgets/preferences.h"
 #include "client/widgets/presenter_bar.h"
 #include "client/widgets/presenter_view.h"
 #include "client/widgets/scenario_pane.h"
@@ -409,13 +410,14 @@ void TestPresenter::startsInTheWindow()
 {
     m_window->resize(1'300, 800);
     start("stock");
-    const auto size = m_window->size();
+    // Not its size: Qt 6.8 fits what it restores into the screen, which is smaller here.
+    const auto geometry = m_window->saveGeometry();
     enter();
     m_window->close();
+    QCOMPARE(Preferences().geometry(), geometry);
     const MainWindow next(*m_live);
     QVERIFY(!next.presenter());
     QVERIFY(!next.isFullScreen());
-    QCOMPARE(next.size(), size);
 }
 
 void TestPresenter::saysWhatHolds()

@@ -411,7 +411,9 @@ void tst_TargetClient::tls()
     }
     QTRY_COMPARE(bench.messages, QByteArrayList{ "secret" });
     QTRY_VERIFY(bench.flow().contains(u"secret"_s));
-    QVERIFY(asked.contains("\r\nHost: 127.0.0.1:" + QByteArray::number(server.serverPort())));
+    // Qt 6.8 writes names in small letters.
+    QVERIFY(
+        asked.toLower().contains("\r\nhost: 127.0.0.1:" + QByteArray::number(server.serverPort())));
     bench.client.close();
     QTRY_COMPARE(bench.link.counters().connectionsOpen, 0);
 }
