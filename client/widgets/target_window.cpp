@@ -427,8 +427,14 @@ void TargetWindow::showState()
 QString TargetWindow::whyLost() const
 {
     const auto &log = m_session.flowLog();
-    if (log.size() > 0 && log.at(log.size() - 1).mark == client::FlowMark::Refused)
-        return localized(log.at(log.size() - 1).text.section(QStringLiteral(": "), 1));
+    constexpr qsizetype nearby = 16; // an older connection may end after the newest was refused
+    const client::FlowEvent *newest = nullptr;
+    for (auto i = log.size() - 1; i >= std::max<qsizetype>(0, log.size() - nearby); --i) {
+        if (!newest || log.at(i).connection > newest->connection)
+            newest = &log.at(i);
+    }
+    if (newest && newest->mark == client::FlowMark::Refused)
+        return localized(newest->text.section(QStringLiteral(": "), 1));
     return localized(m_session.client().error());
 }
 
