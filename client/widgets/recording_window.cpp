@@ -6,15 +6,12 @@
 #include "client/models/localized.h"
 #include "client/models/recording_facts.h"
 #include "client/widgets/compare_window.h"
-#include "client/widgets/detail_pane.h"
 #include "client/widgets/export_menu.h"
-#include "client/widgets/help_dialogs.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/pane_dock.h"
-#include "client/widgets/pane_header.h"
 #include "client/widgets/recording_figures.h"
 #include "client/widgets/replay_bar.h"
 #include "client/widgets/state_line.h"
@@ -27,7 +24,6 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QProgressBar>
-#include <QtWidgets/QVBoxLayout>
 
 #include <limits>
 
@@ -37,9 +33,6 @@ namespace {
 
 constexpr QSize firstSize(1'360, 860);
 constexpr QSize leastSize(860, 560);
-constexpr int compactBelow = 1'200; ///< px of width
-constexpr int sideWidth = 380;
-constexpr int compactSideWidth = 360;
 
 /// "it ends early" as a sentence.
 QString sentence(QString text)
@@ -52,22 +45,19 @@ QString sentence(QString text)
 } // namespace
 
 RecordingWindow::RecordingWindow(Clock &clock)
-    : m_clock(clock)
+    : ScopeWindow(clock, leastSize)
     , m_shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
     , m_replay(m_recording.log(), m_shown, clock)
 {
-    setContextMenuPolicy(Qt::NoContextMenu);
-    layout()->setSizeConstraint(QLayout::SetNoConstraint);
-    setDockOptions(AllowTabbedDocks | AllowNestedDocks);
-    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-    setMinimumSize(leastSize);
-    buildPanes();
+    buildPanes(m_shown, tr("Nothing had happened yet."));
+    flow()->view()->setClock(m_replay.clock());
+    flow()->setLinkText(tr("as recorded"));
     buildBars();
     buildMenus();
     m_loading.setInterval(0);
     connect(&m_loading, &QTimer::timeout, this, &RecordingWindow::load);
     resize(firstSize.boundedTo(screen()->availableSize()));
-    m_flow->setFocus();
+    flow()->setFocus();
 }
 
 RecordingWindow::~RecordingWindow()
@@ -76,120 +66,45 @@ RecordingWindow::~RecordingWindow()
     hide();
 }
 
-void RecordingWindow::showEvent(QShowEvent *event)
-{
-    QMainWindow::showEvent(event);
-    arrange();
-}
-
-void RecordingWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    if (isVisible() && m_isCompact != (width() < compactBelow))
-        arrange();
-}
-
-/// Wide: three columns. Narrow: two, Detail is a tab beside Messages.
-void RecordingWindow::arrange()
-{
-    m_isCompact = width() < compactBelow;
-    m_messages->setCompact(m_isCompact);
-    const auto [messages, detail] = std::pair(m_docks[0], m_docks[1]);
-    if (m_isCompact) {
-        tabifyDockWidget(messages, detail);
-        messages->raise();
-    } else if (dockWidgetArea(detail) == Qt::LeftDockWidgetArea) {
-        addDockWidget(Qt::RightDockWidgetArea, detail);
-    }
-    // Docks take sizes only once they are laid out.
-    QTimer::singleShot(0, this, [this] {
-        if (m_isCompact)
-            resizeDocks({ m_docks[0] }, { compactSideWidth }, Qt::Horizontal);
-        else
-            resizeDocks(m_docks, { sideWidth, sideWidth }, Qt::Horizontal);
-    });
-}
-
-void RecordingWindow::buildPanes()
-{
-    m_flow = new FlowPane(m_shown, m_selection, this);
-    m_flow->view()->setClock(m_replay.clock());
-    m_flow->view()->setEmptyText(tr("Nothing had happened yet."));
-    m_flow->setLinkText(tr("as recorded"));
-    m_messages = new MessagesPane(m_shown, m_selection, this);
-    m_messages->setEmptyText(tr("Nothing had happened yet."));
-    m_detail = new DetailPane(m_shown, m_selection, this);
-    m_docks
-        = { paneDock(*this, QStringLiteral("messages"), tr("Messages"), m_messages,
-                     m_messages->header()),
-            paneDock(*this, QStringLiteral("detail"), tr("Detail"), m_detail, m_detail->header()) };
-    setCentralWidget(m_flow);
-    addDockWidget(Qt::LeftDockWidgetArea, m_docks[0]);
-    addDockWidget(Qt::RightDockWidgetArea, m_docks[1]);
-}
-
 void RecordingWindow::buildBars()
 {
     m_bar = new ReplayBar(m_replay, this);
     addFixedBar(*this, Qt::TopToolBarArea, QStringLiteral("replay"), m_bar);
     addActions(m_bar->actions());
-    auto bottom = new QWidget(this);
-    m_stateLine = new StateLine(bottom);
-    m_progress = new QProgressBar(bottom);
+    m_progress = new QProgressBar(this);
     m_progress->setAccessibleName(tr("Opening"));
     m_progress->setFormat(tr("Opening: %p %"));
     m_progress->hide();
-    m_figures = new RecordingFigures(bottom);
-    auto layout = new QVBoxLayout(bottom);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_stateLine);
-    layout->addWidget(m_progress);
-    layout->addWidget(m_figures);
-    addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("figures"), bottom);
+    m_figures = new RecordingFigures(this);
+    addBottom({ m_progress, m_figures });
 }
 
 void RecordingWindow::buildMenus()
 {
     auto file = menuBar()->addMenu(tr("&File"));
-    auto open = file->addAction(tr("&Open a recording..."), this, [this] {
-        const auto problems = chooseAndOpen(m_clock, this);
-        if (!problems.isEmpty())
-            tell({ StateSentence::Kind::Wrong, problems.join(u' '), StateSentence::Help::None });
-    });
+    auto open = file->addAction(tr("&Open a recording..."), this,
+                                [this] { tellWrong(chooseAndOpen(clock(), this).join(u' ')); });
     open->setShortcut(QKeySequence::Open);
     file->addAction(tr("Co&mpare with another..."), this, [this] {
         const auto other = QFileDialog::getOpenFileName(this, tr("Compare it with"),
                                                         QFileInfo(m_file.fileName()).path(),
                                                         tr("Recordings (*.pcapng);;All files (*)"));
-        const auto problem = other.isEmpty()
-            ? QString()
-            : CompareWindow::openWindow(m_clock, m_file.fileName(), other);
-        if (!problem.isEmpty())
-            tell({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
+        if (!other.isEmpty())
+            tellWrong(CompareWindow::openWindow(clock(), m_file.fileName(), other));
     });
     m_export = new ExportMenu(m_recording.log(), &m_recording.transcript(), this);
     m_export->setTitle(tr("&Export"));
     file->addMenu(m_export);
     connect(m_export, &ExportMenu::told, this, &RecordingWindow::tell);
-    file->addSeparator();
-    auto close = file->addAction(tr("&Close"), this, &QWidget::close);
-    close->setShortcut(QKeySequence::Close);
+    addClose(*file);
 
     auto edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions(m_messages->editActions());
+    edit->addActions(messages()->editActions());
     auto replay = menuBar()->addMenu(tr("&Replay"));
     replay->addActions(m_bar->actions());
     auto view = menuBar()->addMenu(tr("&View"));
-    view->addActions({ m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
-                       m_flow->zoomInAction(), m_flow->zoomOutAction(), m_flow->foldAction() });
-    view->addSeparator();
-    for (const auto dock : std::as_const(m_docks))
-        view->addAction(dock->toggleViewAction());
-    auto help = menuBar()->addMenu(tr("&Help"));
-    auto keys
-        = help->addAction(tr("&Keyboard shortcuts"), this, [this] { showShortcutsDialog(*this); });
-    keys->setShortcut(Qt::Key_Question);
+    addFlowAndPanes(*view);
+    addHelp();
 }
 
 QStringList RecordingWindow::chooseAndOpen(Clock &clock, QWidget *parent)
@@ -254,25 +169,20 @@ void RecordingWindow::loaded()
     const auto lengthUs = m_replay.endUs() - m_replay.beginUs();
     // All of a short one is in view at once.
     constexpr double margin = 1.2;
-    if (double(lengthUs) * margin < m_flow->view()->spanUs())
-        m_flow->view()->setSpanUs(double(lengthUs) * margin);
+    if (double(lengthUs) * margin < flow()->view()->spanUs())
+        flow()->view()->setSpanUs(double(lengthUs) * margin);
     m_figures->showFacts(recordingFacts(m_recording.log()), lengthUs);
     const QUrl url(m_recording.reader().session()[QLatin1StringView("server")].toString());
     const auto server = url.authority();
-    m_flow->setServerText(server.isEmpty() ? tr("as recorded") : server);
+    flow()->setServerText(server.isEmpty() ? tr("as recorded") : server);
     if (!m_recording.error().isEmpty()) {
-        m_stateLine->setNow(
+        stateLine()->setNow(
             { StateSentence::Kind::Wrong,
               tr("Damaged after %1 s: %2. Opened the %3 events before it.")
                   .arg(decimals(double(lengthUs) / 1e6, 1), localized(m_recording.error()),
                        thousands(m_recording.log().size())),
               StateSentence::Help::None });
     }
-}
-
-void RecordingWindow::tell(const StateSentence &sentence)
-{
-    m_stateLine->tell(sentence, m_clock.steadyNs() / 1'000'000);
 }
 
 } // namespace pushscope::ui

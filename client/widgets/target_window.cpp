@@ -7,12 +7,9 @@
 #include "client/models/flow_text.h"
 #include "client/models/localized.h"
 #include "client/models/state_sentence.h"
-#include "client/widgets/detail_pane.h"
 #include "client/widgets/export_menu.h"
 #include "client/widgets/frame_clock.h"
-#include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
-#include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/messages_pane.h"
@@ -51,9 +48,6 @@ namespace {
 
 constexpr QSize firstSize(1'360, 880);
 constexpr QSize leastSize(900, 620);
-constexpr int compactBelow = 1'200; ///< px of width
-constexpr int leftWidth = 380;
-constexpr int rightWidth = 400;
 constexpr int formHeight = 330;
 constexpr int controlHeight = 28;
 constexpr qint64 patienceS = 5; ///< then it is said that nobody answers
@@ -66,18 +60,17 @@ QString kindText(const char *text)
 } // namespace
 
 TargetWindow::TargetWindow(Clock &clock)
-    : m_clock(clock)
+    : ScopeWindow(clock, leastSize)
     , m_session(clock)
+    , m_form(new TargetForm(m_saved, this))
+    , m_figures(new TargetFigures(this))
 {
     setWindowTitle(tr("Any server - Pushscope"));
-    setContextMenuPolicy(Qt::NoContextMenu);
-    layout()->setSizeConstraint(QLayout::SetNoConstraint);
-    setDockOptions(AllowTabbedDocks | AllowNestedDocks);
-    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-    setMinimumSize(leastSize);
-    buildPanes();
+    buildPanes(m_session.flowLog(), tr("Nothing yet. Enter a URL above and open it."));
+    addAbove(paneDock(*this, QStringLiteral("request"), tr("Request"), m_form, m_form->header()),
+             formHeight);
     buildTop();
-    buildBottom();
+    addBottom({ m_figures });
     buildMenus();
     connectSession();
     resize(firstSize.boundedTo(screen()->availableSize()));
@@ -99,63 +92,6 @@ TargetWindow *TargetWindow::openWindow(Clock &clock)
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->show();
     return window;
-}
-
-void TargetWindow::showEvent(QShowEvent *event)
-{
-    QMainWindow::showEvent(event);
-    arrange();
-}
-
-void TargetWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    if (isVisible() && m_isCompact != (width() < compactBelow))
-        arrange();
-}
-
-/// Wide: three columns. Narrow: two, Detail is a tab beside Messages.
-void TargetWindow::arrange()
-{
-    m_isCompact = width() < compactBelow;
-    m_messages->setCompact(m_isCompact);
-    const auto request = m_docks[0];
-    const auto messages = m_docks[1];
-    const auto detail = m_docks[2];
-    if (m_isCompact) {
-        tabifyDockWidget(messages, detail);
-        messages->raise();
-    } else if (dockWidgetArea(detail) == Qt::LeftDockWidgetArea) {
-        addDockWidget(Qt::RightDockWidgetArea, detail);
-    }
-    // Docks take sizes only once they are laid out.
-    QTimer::singleShot(0, this, [this, request, messages, detail] {
-        resizeDocks({ request, messages }, { formHeight, height() - formHeight }, Qt::Vertical);
-        if (m_isCompact)
-            resizeDocks({ messages }, { leftWidth }, Qt::Horizontal);
-        else
-            resizeDocks({ messages, detail }, { leftWidth, rightWidth }, Qt::Horizontal);
-    });
-}
-
-void TargetWindow::buildPanes()
-{
-    const auto nothing = tr("Nothing yet. Enter a URL above and open it.");
-    m_flow = new FlowPane(m_session.flowLog(), m_selection, this);
-    m_flow->view()->setEmptyText(nothing);
-    m_messages = new MessagesPane(m_session.flowLog(), m_selection, this);
-    m_messages->setEmptyText(nothing);
-    m_detail = new DetailPane(m_session.flowLog(), m_selection, this);
-    m_form = new TargetForm(m_saved, this);
-    m_docks
-        = { paneDock(*this, QStringLiteral("request"), tr("Request"), m_form, m_form->header()),
-            paneDock(*this, QStringLiteral("messages"), tr("Messages"), m_messages,
-                     m_messages->header()),
-            paneDock(*this, QStringLiteral("detail"), tr("Detail"), m_detail, m_detail->header()) };
-    setCentralWidget(m_flow);
-    addDockWidget(Qt::LeftDockWidgetArea, m_docks[0]);
-    splitDockWidget(m_docks[0], m_docks[1], Qt::Vertical);
-    addDockWidget(Qt::RightDockWidgetArea, m_docks[2]);
 }
 
 void TargetWindow::buildTop()
@@ -197,23 +133,10 @@ void TargetWindow::buildTop()
     connect(m_open, &QPushButton::clicked, this, &TargetWindow::toggle);
     connect(m_link, &LinkControls::delayAsked, this, [this](client::LinkDelay delay) {
         m_session.setDelay(delay);
-        m_flow->setLinkText(
+        flow()->setLinkText(
             delay.delayMs > 0 ? tr("%1 each way").arg(LinkControls::delayText(delay)) : QString());
     });
     connect(m_link, &LinkControls::cutAsked, &m_session.link(), &client::Link::resetAll);
-}
-
-void TargetWindow::buildBottom()
-{
-    auto bottom = new QWidget(this);
-    m_stateLine = new StateLine(bottom);
-    m_figures = new TargetFigures(bottom);
-    auto layout = new QVBoxLayout(bottom);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_stateLine);
-    layout->addWidget(m_figures);
-    addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("figures"), bottom);
 }
 
 void TargetWindow::buildMenus()
@@ -222,14 +145,11 @@ void TargetWindow::buildMenus()
     m_record = new RecordControl(
         m_session.recording(), [this](const QString &path) { return m_session.record(path); },
         this);
-    m_flow->setRecordAction(m_record->action());
+    flow()->setRecordAction(m_record->action());
     connect(m_record, &RecordControl::told, this, &TargetWindow::tell);
-    connect(m_stateLine, &StateLine::openRecordingAsked, this, [this] {
-        const auto problem = RecordingWindow::openWindow(m_clock, m_record->path());
-        if (!problem.isEmpty())
-            tell({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
-    });
-    auto another = file->addAction(tr("&Another window"), this, [this] { openWindow(m_clock); });
+    connect(stateLine(), &StateLine::openRecordingAsked, this,
+            [this] { tellWrong(RecordingWindow::openWindow(clock(), m_record->path())); });
+    auto another = file->addAction(tr("&Another window"), this, [this] { openWindow(clock()); });
     another->setShortcut(QKeySequence::New);
     file->addAction(m_record->action());
     m_export = new ExportMenu(m_session.flowLog(), nullptr, this);
@@ -238,9 +158,7 @@ void TargetWindow::buildMenus()
                           .filePath(QStringLiteral("pushscope")));
     connect(m_export, &ExportMenu::told, this, &TargetWindow::tell);
     file->addMenu(m_export);
-    file->addSeparator();
-    auto close = file->addAction(tr("&Close"), this, &QWidget::close);
-    close->setShortcut(QKeySequence::Close);
+    addClose(*file);
 
     auto edit = menuBar()->addMenu(tr("&Edit"));
     auto pasting = edit->addAction(tr("&Paste a curl command"), this, &TargetWindow::paste);
@@ -249,7 +167,7 @@ void TargetWindow::buildMenus()
                                   [this] { save(m_form->savedBox()->currentText().trimmed()); });
     saving->setShortcut(QKeySequence::Save);
     edit->addSeparator();
-    edit->addActions(m_messages->editActions());
+    edit->addActions(messages()->editActions());
 
     auto view = menuBar()->addMenu(tr("&View"));
     auto url = view->addAction(tr("To the &URL"), this, [this] {
@@ -257,15 +175,8 @@ void TargetWindow::buildMenus()
         m_url->selectAll();
     });
     url->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_L));
-    view->addActions({ m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
-                       m_flow->zoomInAction(), m_flow->zoomOutAction(), m_flow->foldAction() });
-    view->addSeparator();
-    for (const auto dock : std::as_const(m_docks))
-        view->addAction(dock->toggleViewAction());
-    auto help = menuBar()->addMenu(tr("&Help"));
-    auto keys
-        = help->addAction(tr("&Keyboard shortcuts"), this, [this] { showShortcutsDialog(*this); });
-    keys->setShortcut(Qt::Key_Question);
+    addFlowAndPanes(*view);
+    addHelp();
 }
 
 void TargetWindow::connectSession()
@@ -278,7 +189,7 @@ void TargetWindow::connectSession()
     });
     connect(&m_session.client(), &client::TargetClient::stateChanged, this,
             &TargetWindow::showState);
-    connect(m_stateLine, &StateLine::retryAsked, &m_session.client(),
+    connect(stateLine(), &StateLine::retryAsked, &m_session.client(),
             &client::TargetClient::retryNow);
     connect(m_form, &TargetForm::saveAsked, this, &TargetWindow::save);
     connect(m_form, &TargetForm::openAsked, this, [this](const QString &name) {
@@ -339,13 +250,12 @@ void TargetWindow::openFields()
 {
     const auto target = this->target();
     if (!target) {
-        m_docks[0]->show();
-        m_docks[0]->raise();
+        showForm();
         return;
     }
     m_saved.setLast(*target);
     m_url->setText(target->url.toString());
-    m_flow->setServerText(target->url.authority());
+    flow()->setServerText(target->url.authority());
     setWindowTitle(tr("%1 - Pushscope").arg(target->url.authority()));
     m_session.open(*target);
 }
@@ -371,9 +281,7 @@ void TargetWindow::paste()
     if (client::isCurlCommand(text))
         pasteCurl(text);
     else
-        tell({ StateSentence::Kind::Wrong,
-               tr("There is no curl command to paste: it begins with curl."),
-               StateSentence::Help::None });
+        tellWrong(tr("There is no curl command to paste: it begins with curl."));
 }
 
 void TargetWindow::pasteCurl(const QString &text)
@@ -395,6 +303,14 @@ void TargetWindow::pasteCurl(const QString &text)
     }
 }
 
+/// It may have been closed.
+void TargetWindow::showForm()
+{
+    const auto dock = qobject_cast<QDockWidget *>(m_form->parentWidget());
+    dock->show();
+    dock->raise();
+}
+
 void TargetWindow::save(const QString &name)
 {
     const auto target = this->target();
@@ -402,7 +318,7 @@ void TargetWindow::save(const QString &name)
         return;
     if (name.isEmpty()) {
         m_form->showProblem(tr("Enter a name to save this request under."));
-        m_docks[0]->show();
+        showForm();
         m_form->savedBox()->setFocus(Qt::OtherFocusReason);
         return;
     }
@@ -419,8 +335,8 @@ void TargetWindow::showState()
     m_open->setToolTip(isOpen ? tr("Close the connection") : tr("Open this request (Return)"));
     m_form->setOpen(state == State::Open);
     m_figures->showSession(m_session);
-    m_stateLine->setNow(stateSentence());
-    m_stateLine->forgetOld(m_clock.steadyNs() / 1'000'000);
+    stateLine()->setNow(stateSentence());
+    stateLine()->forgetOld(clock().steadyNs() / 1'000'000);
 }
 
 /// The Link knows better than a client whom it told that there is no connection.
@@ -447,14 +363,14 @@ StateSentence TargetWindow::stateSentence() const
                  tr("%1 did not open: %2.").arg(client.target().url.authority(), whyLost()),
                  StateSentence::Help::RetryNow };
     case State::Waiting: {
-        const auto leftMs = (client.retryAtNs() - m_clock.steadyNs()) / 1'000'000;
+        const auto leftMs = (client.retryAtNs() - clock().steadyNs()) / 1'000'000;
         return { StateSentence::Kind::Waiting,
                  tr("Lost: %1. Next try in %2 s.")
                      .arg(whyLost(), decimals(double(std::max<qint64>(0, leftMs)) / 1e3, 1)),
                  StateSentence::Help::RetryNow };
     }
     case State::Opening:
-        if (const auto s = (m_clock.steadyNs() - client.openingSinceNs()) / 1'000'000'000;
+        if (const auto s = (clock().steadyNs() - client.openingSinceNs()) / 1'000'000'000;
             s >= patienceS) {
             return {
                 StateSentence::Kind::Waiting,
@@ -478,11 +394,6 @@ StateSentence TargetWindow::stateSentence() const
                  StateSentence::Help::None };
     }
     return {};
-}
-
-void TargetWindow::tell(const StateSentence &sentence)
-{
-    m_stateLine->tell(sentence, m_clock.steadyNs() / 1'000'000);
 }
 
 } // namespace pushscope::ui

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/scope_window.h"
+
+#include "client/models/state_sentence.h"
+#include "client/widgets/detail_pane.h"
+#include "client/widgets/help_dialogs.h"
+#include "client/widgets/ladder.h"
+#include "client/widgets/ladder_pane.h"
+#include "client/widgets/messages_pane.h"
+#include "client/widgets/pane_dock.h"
+#include "client/widgets/pane_header.h"
+#include "client/widgets/state_line.h"
+#include "common/clock.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+#include <QtWidgets/QVBoxLayout>
+
+namespace pushscope::ui {
+
+namespace {
+
+constexpr int leftWidth = 380;
+constexpr int rightWidth = 400;
+
+} // namespace
+
+ScopeWindow::ScopeWindow(Clock &clock, QSize leastSize)
+    : m_clock(clock)
+{
+    setContextMenuPolicy(Qt::NoContextMenu);
+    // The wide arrangement must not hold the window open: made smaller, it becomes the narrow one.
+    layout()->setSizeConstraint(QLayout::SetNoConstraint);
+    setDockOptions(AllowTabbedDocks | AllowNestedDocks);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    setMinimumSize(leastSize);
+}
+
+void ScopeWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    arrange();
+}
+
+void ScopeWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (isVisible() && m_isCompact != (width() < compactBelow))
+        arrange();
+}
+
+/// Wide: three columns. Narrow: two, Detail is a tab beside Messages.
+void ScopeWindow::arrange()
+{
+    m_isCompact = width() < compactBelow;
+    m_messages->setCompact(m_isCompact);
+    if (m_isCompact) {
+        tabifyDockWidget(m_messagesDock, m_detailDock);
+        m_messagesDock->raise();
+    } else if (dockWidgetArea(m_detailDock) == Qt::LeftDockWidgetArea) {
+        addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
+    }
+    // Docks take sizes only once they are laid out.
+    QTimer::singleShot(0, this, [this] {
+        if (m_above)
+            resizeDocks({ m_above, m_messagesDock }, { m_aboveHeight, height() - m_aboveHeight },
+                        Qt::Vertical);
+        if (m_isCompact)
+            resizeDocks({ m_messagesDock }, { leftWidth }, Qt::Horizontal);
+        else
+            resizeDocks({ m_messagesDock, m_detailDock }, { leftWidth, rightWidth },
+                        Qt::Horizontal);
+    });
+}
+
+void ScopeWindow::buildPanes(client::FlowLog &log, const QString &emptyText)
+{
+    m_flow = new FlowPane(log, m_selection, this);
+    m_flow->view()->setEmptyText(emptyText);
+    m_messages = new MessagesPane(log, m_selection, this);
+    m_messages->setEmptyText(emptyText);
+    const auto detail = new DetailPane(log, m_selection, this);
+    m_messagesDock = paneDock(*this, QStringLiteral("messages"), tr("Messages"), m_messages,
+                              m_messages->header());
+    m_detailDock
+        = paneDock(*this, QStringLiteral("detail"), tr("Detail"), detail, detail->header());
+    setCentralWidget(m_flow);
+    addDockWidget(Qt::LeftDockWidgetArea, m_messagesDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
+}
+
+void ScopeWindow::addAbove(QDockWidget *dock, int height)
+{
+    m_above = dock;
+    m_aboveHeight = height;
+    addDockWidget(Qt::LeftDockWidgetArea, dock);
+    splitDockWidget(dock, m_messagesDock, Qt::Vertical);
+}
+
+void ScopeWindow::addBottom(const QList<QWidget *> &widgets)
+{
+    auto bottom = new QWidget(this);
+    m_stateLine = new StateLine(bottom);
+    auto layout = new QVBoxLayout(bottom);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stateLine);
+    for (const auto widget : widgets)
+        layout->addWidget(widget);
+    addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("figures"), bottom);
+}
+
+void ScopeWindow::addClose(QMenu &file)
+{
+    file.addSeparator();
+    auto close = file.addAction(tr("&Close"), this, &QWidget::close);
+    close->setShortcut(QKeySequence::Close);
+}
+
+void ScopeWindow::addFlowAndPanes(QMenu &view)
+{
+    view.addActions({ m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
+                      m_flow->zoomInAction(), m_flow->zoomOutAction(), m_flow->foldAction() });
+    view.addSeparator();
+    for (const auto dock : { m_above, m_messagesDock, m_detailDock }) {
+        if (dock)
+            view.addAction(dock->toggleViewAction());
+    }
+}
+
+void ScopeWindow::addHelp()
+{
+    auto help = menuBar()->addMenu(tr("&Help"));
+    auto keys
+        = help->addAction(tr("&Keyboard shortcuts"), this, [this] { showShortcutsDialog(*this); });
+    keys->setShortcut(Qt::Key_Question);
+}
+
+void ScopeWindow::tellWrong(const QString &problem)
+{
+    if (!problem.isEmpty())
+        tell({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
+}
+
+void ScopeWindow::tell(const StateSentence &sentence)
+{
+    m_stateLine->tell(sentence, m_clock.steadyNs() / 1'000'000);
+}
+
+} // namespace pushscope::ui

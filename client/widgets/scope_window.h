@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/widgets/selection.h"
+
+#include <QtWidgets/QMainWindow>
+
+class QMenu;
+
+namespace pushscope {
+class Clock;
+}
+
+namespace pushscope::client {
+class FlowLog;
+}
+
+namespace pushscope::ui {
+
+class DetailPane;
+class FlowPane;
+class MessagesPane;
+class StateLine;
+struct StateSentence;
+
+/// A window around a log of its own: messages at the left of the ladder, Detail at its right, or as
+/// a tab beside the messages where the window is narrow. Whoever derives from it owns the log, and
+/// hides the window before the log is gone: docks tell of it.
+class ScopeWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    FlowPane *flow() const { return m_flow; }
+    MessagesPane *messages() const { return m_messages; }
+    StateLine *stateLine() const { return m_stateLine; }
+
+    static constexpr int compactBelow = 1'200; ///< px of width
+
+protected:
+    ScopeWindow(Clock &clock, QSize leastSize);
+
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+    // In this order, once.
+    void buildPanes(client::FlowLog &log, const QString &emptyText);
+    /// Above the messages.
+    void addAbove(QDockWidget *dock, int height);
+    /// Below the state line, from above to below.
+    void addBottom(const QList<QWidget *> &widgets);
+
+    // What all have in their menus.
+    void addClose(QMenu &file);
+    void addFlowAndPanes(QMenu &view);
+    void addHelp();
+
+    /// Nothing if @p problem is empty.
+    void tellWrong(const QString &problem);
+    void tell(const StateSentence &sentence);
+
+    Clock &clock() const { return m_clock; }
+
+private:
+    void arrange();
+
+    Clock &m_clock;
+    Selection m_selection;
+    FlowPane *m_flow = nullptr;
+    MessagesPane *m_messages = nullptr;
+    StateLine *m_stateLine = nullptr;
+    QDockWidget *m_above = nullptr; ///< may be none
+    QDockWidget *m_messagesDock = nullptr;
+    QDockWidget *m_detailDock = nullptr;
+    int m_aboveHeight = 0;
+    bool m_isCompact = false;
+};
+
+} // namespace pushscope::ui
