@@ -65,6 +65,8 @@ struct TransportInfo
     std::span<const OptionInfo> options;
     /// Of its URL. Another than "http" has a port of its own, which GET /v1/transports tells.
     const char *scheme = "http";
+    /// The best known of its family: an audience sees its button whatever is in use.
+    bool isShownToAudience = false;
 
     QByteArray path() const;    ///< "/v1/sse"
     QByteArray address() const; ///< for people: its path, or "tcp://HOST:PORT"

@@ -23,13 +23,6 @@ constexpr int gap = 8;
 constexpr int groupGap = 16;
 constexpr qreal markSize = 11;
 
-/// One of each family: what a talk is about.
-bool isUsual(const TransportInfo &info)
-{
-    constexpr QByteArrayView usual[] = { "poll", "long-poll", "stream", "sse", "ws-json" };
-    return std::ranges::find(usual, QByteArrayView(info.id)) != std::end(usual);
-}
-
 } // namespace
 
 PresenterBar::PresenterBar(QWidget *parent)
@@ -47,7 +40,7 @@ PresenterBar::PresenterBar(QWidget *parent)
         const auto &info = registry[i];
         auto button = new TransportButton(info, TransportStrip::keyText(qsizetype(i)), this);
         button->setText(registry_words::laneName(info));
-        button->setVisible(isUsual(info));
+        button->setVisible(info.isShownToAudience);
         connect(button, &TransportButton::clicked, this,
                 [this, id = QByteArray(info.id)] { Q_EMIT transportAsked(id); });
         row->addWidget(button);
@@ -73,8 +66,8 @@ void PresenterBar::showTransports(const TransportInfo *inUse, const TransportInf
             : !reason.isEmpty()            ? State::Unavailable
                                            : State::Available;
         button->setState(state, state == State::Failed ? why : reason);
-        button->setVisible(isUsual(*info) || state == State::Opening || state == State::InUse
-                           || state == State::Failed);
+        button->setVisible(info->isShownToAudience || state == State::Opening
+                           || state == State::InUse || state == State::Failed);
     }
     choose();
     update();
