@@ -295,7 +295,7 @@ void tst_Target::excerpts()
 
 void tst_Target::tags()
 {
-    for (const QByteArray framing : { "sse", "", "answer" }) {
+    for (const QByteArrayList framings{ "sse", "", "answer" }; const auto &framing : framings) {
         for (const ForeignTls tls : { ForeignTls{}, ForeignTls{ true, true }, { true, false } }) {
             const auto tag = foreignTag(framing, tls);
             QCOMPARE(foreignFraming(tag), std::optional(framing));

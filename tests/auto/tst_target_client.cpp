@@ -28,7 +28,7 @@ struct Bench
 {
     Bench()
     {
-        QObject::connect(&client, &TargetClient::message,
+        QObject::connect(&client, &TargetClient::message, &client,
                          [this](const QByteArray &payload) { messages << payload; });
     }
 
@@ -53,6 +53,45 @@ struct Bench
     TargetClient client{ clock, [this](const QString &tag) { return link.proxy(tag); } };
     Target target;
     QByteArrayList messages;
+};
+
+/// Speaks TLS, and answers any request with one message, "secret", over SSE or as a WebSocket.
+class SecretServer : public QSslServer
+{
+public:
+    SecretServer()
+    {
+        setSslConfiguration(tests::certificate());
+        connect(this, &QSslServer::pendingConnectionAvailable, this, [this] {
+            const auto socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] { answer(*socket); });
+        });
+    }
+    const QByteArray &asked() const { return m_asked; }
+
+private:
+    void answer(QTcpSocket &socket)
+    {
+        m_asked += socket.readAll();
+        if (!m_asked.contains("\r\n\r\n"))
+            return;
+        constexpr QByteArrayView name = "Sec-WebSocket-Key: ";
+        const auto at = m_asked.indexOf(name);
+        if (at < 0) {
+            socket.write(ScriptedPeer::streamHead(eventStream)
+                         + ScriptedPeer::chunk("data: secret\n\n"));
+            return;
+        }
+        constexpr int keySize = 24; // of 16 bytes in base64
+        const auto key = m_asked.mid(at + name.size(), keySize);
+        const auto accept = QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
+                                                     QCryptographicHash::Sha1);
+        socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                     "Connection: Upgrade\r\nSec-WebSocket-Accept: "
+                     + accept.toBase64() + "\r\n\r\n\x81\x06secret");
+    }
+
+    QByteArray m_asked;
 };
 
 } // namespace
@@ -187,7 +226,7 @@ void tst_TargetClient::pollsAtIntervals()
 {
     Bench bench;
     ScriptedPeer peer;
-    for (const QByteArray body : { "1", "", "2" })
+    for (const QByteArrayList bodies{ "1", "", "2" }; const auto &body : bodies)
         peer.prepare(body.isEmpty() ? ScriptedPeer::answer("304 Not Modified", body)
                                     : ScriptedPeer::answer("200 OK", body));
     bench.target.everyMs = 500;
@@ -315,7 +354,7 @@ void tst_TargetClient::countsSequence()
         peer.say(ScriptedPeer::chunk("data: {\"n\":" + n + "}\n\n"));
     };
     // Begins anywhere, as text as well; 12 is missing, 14 comes twice, 13 late.
-    for (const QByteArray n : { "10", "\"11\"", "14", "14", "13" })
+    for (const QByteArrayList numbers{ "10", "\"11\"", "14", "14", "13" }; const auto &n : numbers)
         say(n);
     QTRY_COMPARE(bench.client.messages(), 5);
     const DeliveryLedger::Totals wanted{
@@ -333,7 +372,8 @@ void tst_TargetClient::countsWhatHasNone()
     bench.target.sequencePath = u"$.n"_s;
     bench.open(TargetKind::Sse, peer.url());
     QTRY_COMPARE(bench.client.state(), State::Open);
-    for (const QByteArray data : { "{}", "text", "{\"n\":1.5}", "{\"n\":-1}", "{\"n\":\"x\"}" })
+    for (const QByteArrayList all{ "{}", "text", "{\"n\":1.5}", "{\"n\":-1}", "{\"n\":\"x\"}" };
+         const auto &data : all)
         peer.say(ScriptedPeer::chunk("data: " + data + "\n\n"));
     QTRY_COMPARE(bench.client.messages(), 5);
     QCOMPARE(bench.client.withoutSequence(), 5);
@@ -372,28 +412,7 @@ void tst_TargetClient::tls()
     QFETCH(const bool, verifies);
     QVERIFY2(QSslSocket::supportsSsl(), "Qt's TLS is part of what is needed to build");
     Bench bench;
-    QSslServer server;
-    server.setSslConfiguration(tests::certificate());
-    QByteArray asked;
-    connect(&server, &QSslServer::pendingConnectionAvailable, &server, [&] {
-        const auto socket = server.nextPendingConnection();
-        connect(socket, &QTcpSocket::readyRead, socket, [&, socket] {
-            asked += socket->readAll();
-            if (!asked.contains("\r\n\r\n"))
-                return;
-            if (kind == TargetKind::Sse) {
-                socket->write(ScriptedPeer::streamHead(eventStream)
-                              + ScriptedPeer::chunk("data: secret\n\n"));
-                return;
-            }
-            const auto key = asked.mid(asked.indexOf("Sec-WebSocket-Key: ") + 19, 24);
-            const auto accept = QCryptographicHash::hash(
-                key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1);
-            socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-                          "Connection: Upgrade\r\nSec-WebSocket-Accept: "
-                          + accept.toBase64() + "\r\n\r\n\x81\x06secret");
-        });
-    });
+    SecretServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
     bench.target.verifiesTls = verifies;
     const bool isSse = kind == TargetKind::Sse;
@@ -403,7 +422,7 @@ void tst_TargetClient::tls()
     if (verifies) {
         QTRY_VERIFY(bench.client.state() == State::Waiting
                     || bench.client.state() == State::Failed);
-        QVERIFY(asked.isEmpty());
+        QVERIFY(server.asked().isEmpty());
         QTRY_VERIFY2(bench.flow().join(u'|').contains(u"TLS: The certificate is self-signed"),
                      qPrintable(bench.flow().join(u'|')));
         return;
@@ -411,8 +430,8 @@ void tst_TargetClient::tls()
     QTRY_COMPARE(bench.messages, QByteArrayList{ "secret" });
     QTRY_VERIFY(bench.flow().contains(u"secret"_s));
     // Qt 6.8 writes names in small letters.
-    QVERIFY(
-        asked.toLower().contains("\r\nhost: 127.0.0.1:" + QByteArray::number(server.serverPort())));
+    QVERIFY(server.asked().toLower().contains("\r\nhost: 127.0.0.1:"
+                                              + QByteArray::number(server.serverPort())));
     bench.client.close();
     QTRY_COMPARE(bench.link.counters().connectionsOpen, 0);
 }
