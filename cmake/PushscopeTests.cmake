@@ -9,23 +9,32 @@ function(pushscope_test NAME)
         set(ARG_TIMEOUT 120)
     endif()
     add_executable(tst_${NAME} tst_${NAME}.cpp)
-    target_link_libraries(tst_${NAME} PRIVATE ${ARG_LINK} Qt6::Test pushscope_flags)
+    target_link_libraries(tst_${NAME} PRIVATE ${ARG_LINK} Qt6::Test Qt6::Network Qt6::WebSockets Qt6::HttpServer
+                                              pushscope_flags)
+    target_include_directories(tst_${NAME} PRIVATE ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_BINARY_DIR})
     # What is tested is optimized, the tests themselves need it less than their compiling time.
     if(NOT MSVC)
         target_compile_options(tst_${NAME} PRIVATE -O0)
     endif()
-    set_target_properties(tst_${NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    # One precompiled header for all tests of a folder that link the same, made by the first of them.
-    string(MAKE_C_IDENTIFIER "PUSHSCOPE_PCH_${CMAKE_CURRENT_SOURCE_DIR}_${ARG_LINK}" key)
+    # A test's one file includes what moc makes of it. Looking for more, and compiling that there is none,
+    # would take a quarter of the whole build.
+    set_target_properties(tst_${NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests
+                                                 UNITY_BUILD OFF AUTOMOC OFF AUTORCC OFF)
+    qt6_generate_moc(tst_${NAME}.cpp ${CMAKE_CURRENT_BINARY_DIR}/tst_${NAME}.moc TARGET tst_${NAME})
+    target_sources(tst_${NAME} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/tst_${NAME}.moc)
+    # Two precompiled headers for a folder's tests, with widgets and without, made by the first of each kind.
+    set(headers <QtTest/QtTest> <QtNetwork/QtNetwork>)
+    set(key PUSHSCOPE_TEST_PCH_${CMAKE_CURRENT_SOURCE_DIR}_core)
+    if(pushscope_ui IN_LIST ARG_LINK)
+        list(APPEND headers <QtWidgets/QtWidgets>)
+        set(key PUSHSCOPE_TEST_PCH_${CMAKE_CURRENT_SOURCE_DIR}_widgets)
+    endif()
     get_property(owner GLOBAL PROPERTY ${key})
     if(owner)
         target_precompile_headers(tst_${NAME} REUSE_FROM ${owner})
     else()
         set_property(GLOBAL PROPERTY ${key} tst_${NAME})
-        target_precompile_headers(tst_${NAME} PRIVATE <QtTest/QtTest> <QtNetwork/QtNetwork>)
-        if(pushscope_ui IN_LIST ARG_LINK)
-            target_precompile_headers(tst_${NAME} PRIVATE <QtWidgets/QtWidgets>)
-        endif()
+        target_precompile_headers(tst_${NAME} PRIVATE ${headers})
     endif()
     add_test(NAME ${NAME} COMMAND tst_${NAME})
     set_tests_properties(

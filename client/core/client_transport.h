@@ -10,6 +10,8 @@
 #include <QtCore/QUrl>
 #include <QtNetwork/QNetworkProxy>
 
+#include <chrono>
+
 namespace pushscope {
 class Clock;
 }
@@ -29,6 +31,9 @@ struct TransportContext
     Clock *clock = nullptr;
     TransportDirectory *directory = nullptr; ///< of the server; null: the transport makes its own
 };
+
+/// How long a peer may take to answer a farewell before its connection is ended without.
+inline constexpr std::chrono::milliseconds goodbyeLimit{ 2'000 };
 
 /// Why a transport stopped.
 struct TransportFailure

@@ -19,6 +19,11 @@ enum class FlowKind : quint8 { Data, Request, Control, Beat, Fault };
 
 enum class FlowDirection : quint8 { Up, Down }; ///< client to server, server to client
 
+constexpr FlowDirection opposite(FlowDirection direction)
+{
+    return direction == FlowDirection::Up ? FlowDirection::Down : FlowDirection::Up;
+}
+
 /// What an event is besides bytes that travelled.
 enum class FlowMark : quint8 {
     None,      ///< bytes: a message, a request, a head, a frame

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto answerLimit = 10s;
-constexpr qint64 maxAnswerBytes = 64 * 1024; // one result, or a refusal of a few sentences
+constexpr qint64 maxResultBytes = 64 * 1024; // one result, or a refusal of a few sentences
 
 Control ackFromJson(const QByteArray &json)
 {
@@ -165,7 +165,7 @@ void HttpPublisher::post(qint64 ref, Pending &pending)
     request.setRawHeader("Content-Type", "application/json");
     request.setRawHeader("Idempotency-Key", pending.key);
     pending.reply = m_manager.post(request, draftToJson(pending.draft));
-    limitAnswer(*pending.reply, maxAnswerBytes);
+    limitAnswer(*pending.reply, maxResultBytes);
     connect(pending.reply, &QNetworkReply::finished, this, [this, ref] { finishPost(ref); });
 }
 

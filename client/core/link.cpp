@@ -20,8 +20,10 @@ namespace {
 
 constexpr int backlog = 4'096;
 
+} // namespace
+
 /// Hands descriptors on without making a socket of them.
-class Listener : public QTcpServer
+class Link::Listener : public QTcpServer
 {
 public:
     Listener(std::function<void(qintptr)> accept, QObject *parent)
@@ -37,8 +39,6 @@ protected:
 private:
     std::function<void(qintptr)> m_accept;
 };
-
-} // namespace
 
 /// Lives in the Link's thread.
 class Link::Worker : public QObject

@@ -71,6 +71,7 @@ public:
     void resetAll();
 
 private:
+    class Listener;
     class Worker;
     struct Private;
     std::unique_ptr<Private> d;

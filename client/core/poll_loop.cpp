@@ -17,7 +17,7 @@ namespace {
 
 /// As many messages as were asked for in one answer, each with the most data and room for what is
 /// around it, and the heads of very many topics.
-qint64 maxAnswerBytes(const TransportContext &context)
+qint64 answerLimit(const TransportContext &context)
 {
     constexpr qint64 headsBytes = 16 * 1024 * 1024;
     const auto &options = context.info->options;
@@ -86,7 +86,7 @@ void PollLoop::setOptions(const OptionValues &options)
 
 void PollLoop::ask()
 {
-    m_maxAnswerBytes = maxAnswerBytes(m_context); // as it is asked for now
+    m_maxAnswerBytes = answerLimit(m_context); // as it is asked for now
     auto request = httpRequest(subscriptionUrl(m_context, m_topics, m_cursor));
     request.setRawHeader("Accept", "application/json");
     if (newConnectionEach()) {

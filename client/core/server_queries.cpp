@@ -15,7 +15,7 @@ namespace pushscope::client {
 
 namespace {
 
-constexpr qint64 maxAnswerBytes = 4 * 1024 * 1024; // some 50,000 topics
+constexpr qint64 maxQueryBytes = 4 * 1024 * 1024; // some 50,000 topics
 
 } // namespace
 
@@ -41,7 +41,7 @@ void ServerQueries::get(const QString &path, TakeJson take)
     auto request = httpRequest(url);
     request.setTransferTimeout(10'000);
     const auto reply = m_manager.get(request);
-    limitAnswer(*reply, maxAnswerBytes);
+    limitAnswer(*reply, maxQueryBytes);
     connect(reply, &QNetworkReply::finished, this, [reply, take = std::move(take)] {
         reply->deleteLater();
         const auto body = bodyOf(*reply);

@@ -15,11 +15,11 @@ namespace pushscope::client {
 
 namespace {
 
-class EventReader : public BodyReader
+class PushletReader : public BodyReader
 {
 public:
     /// @p id gets the p_id that the server gave.
-    explicit EventReader(QByteArray *id)
+    explicit PushletReader(QByteArray *id)
         : m_id(id)
     { }
 
@@ -57,7 +57,7 @@ class Pushlet : public HttpStream
 public:
     Pushlet(const TransportContext &context, QObject *parent)
         : HttpStream(
-            context, "text/html", [this] { return std::make_unique<EventReader>(&m_id); }, parent)
+            context, "text/html", [this] { return std::make_unique<PushletReader>(&m_id); }, parent)
     { }
     ~Pushlet() override { dropCarrier(); }
 

@@ -9,7 +9,7 @@ namespace pushscope::client {
 
 namespace {
 
-class EventReader : public BodyReader
+class SseReader : public BodyReader
 {
 public:
     void feed(QByteArrayView bytes) override { m_events.feed(bytes); }
@@ -40,7 +40,7 @@ ClientTransport *create_sse(const TransportContext &context, QObject *parent)
 {
     return new HttpStream(
         context, "text/event-stream",
-        []() -> std::unique_ptr<BodyReader> { return std::make_unique<EventReader>(); }, parent);
+        []() -> std::unique_ptr<BodyReader> { return std::make_unique<SseReader>(); }, parent);
 }
 
 } // namespace pushscope::client

@@ -14,8 +14,6 @@ namespace pushscope::client {
 
 namespace {
 
-constexpr std::chrono::milliseconds goodbyeLimit{ 2'000 };
-
 /// What the client wants, as the line that stands for a request.
 QByteArray subscriptionLine(const TransportContext &context, const QList<QByteArray> &topics,
                             const QByteArray &after)

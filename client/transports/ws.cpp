@@ -16,7 +16,6 @@ namespace pushscope::client {
 namespace {
 
 constexpr quint64 maxIncomingBytes = 16 * 1024 * 1024;
-constexpr std::chrono::milliseconds goodbyeLimit{ 2'000 };
 
 class WebSocketTransport : public PushStream
 {

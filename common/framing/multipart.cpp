@@ -16,7 +16,7 @@ constexpr http::CharacterSet boundaryCharacters = http::detail::lettersDigitsAnd
 constexpr qsizetype maxBoundaryLength = 70;
 
 constexpr QByteArrayView lineEnd = "\r\n";
-constexpr QByteArrayView closing = "--";
+constexpr QByteArrayView closingDelimiter = "--";
 
 bool isBoundary(QByteArrayView boundary)
 {
@@ -128,7 +128,7 @@ bool MultipartParser::takeDelimiterEnd()
         m_state = State::Headers;
         return true;
     }
-    const QByteArray last = closing.toByteArray() + lineEnd.toByteArray();
+    const QByteArray last = closingDelimiter.toByteArray() + lineEnd.toByteArray();
     if (!agree(text, last))
         return fail(QStringLiteral("the boundary is followed by neither a line end nor --"));
     if (text.size() < last.size())

@@ -13,7 +13,7 @@ namespace pushscope::server {
 namespace {
 
 constexpr qint64 msNs = 1'000'000;
-constexpr std::chrono::seconds expireInterval{ 1 };
+constexpr std::chrono::seconds sessionExpireInterval{ 1 };
 
 /// 128 bits that nobody can foresee, as 32 hexadecimal digits.
 QByteArray newId()
@@ -66,7 +66,7 @@ PushletSession *PushletSessions::create()
     session->id = newId();
     session->usedNs = m_clock.steadyNs();
     if (!m_timer.isActive())
-        m_timer.start(expireInterval, [this] { expire(); });
+        m_timer.start(sessionExpireInterval, [this] { expire(); });
     return m_sessions.emplace(session->id, std::move(session)).first->second.get();
 }
 
@@ -91,7 +91,7 @@ void PushletSessions::expire()
         return !item.second->page && item.second->usedNs < oldestNs;
     });
     if (!m_sessions.empty())
-        m_timer.start(expireInterval, [this] { expire(); });
+        m_timer.start(sessionExpireInterval, [this] { expire(); });
 }
 
 /// Makes room by forgetting who was away longest.

@@ -21,7 +21,7 @@ ChatScript::Conversation conversationFromJson(const QJsonArray &json)
     return conversation;
 }
 
-ChatScript load()
+ChatScript loadScript()
 {
     const auto json = scenarioData(QStringLiteral("chat.json"));
     ChatScript script;
@@ -46,7 +46,7 @@ ChatScript load()
 
 const ChatScript &ChatScript::builtIn()
 {
-    static const ChatScript script = load();
+    static const ChatScript script = loadScript();
     return script;
 }
 

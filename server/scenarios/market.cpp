@@ -45,7 +45,7 @@ Series indexFromJson(const QJsonObject &json)
     return series;
 }
 
-Market load()
+Market loadMarket()
 {
     const auto json = scenarioData(QStringLiteral("stock.json"));
     Market market;
@@ -83,7 +83,7 @@ QByteArray priceText(qint64 cents)
 
 const Market &Market::builtIn()
 {
-    static const Market market = load();
+    static const Market market = loadMarket();
     return market;
 }
 

@@ -56,7 +56,7 @@ Match matchFromJson(const QJsonObject &json)
     return match;
 }
 
-Matches load()
+Matches loadMatches()
 {
     const auto json = scenarioData(QStringLiteral("sport.json"));
     Matches matches;
@@ -71,7 +71,7 @@ Matches load()
 
 const Matches &Matches::builtIn()
 {
-    static const Matches matches = load();
+    static const Matches matches = loadMatches();
     return matches;
 }
 

@@ -11,8 +11,8 @@ namespace pushscope::server {
 namespace {
 
 constexpr qint64 perUs = 1'000'000; ///< nanoseconds x per mille
-constexpr qint64 longestDelayMs = 2'000;
-constexpr qint64 longestNs = (longestDelayMs + 100) * 1'000'000;
+constexpr qint64 longestWaitMs = 2'000;
+constexpr qint64 longestStepNs = (longestWaitMs + 100) * 1'000'000;
 
 } // namespace
 
@@ -30,7 +30,7 @@ void Playhead::setSpeed(double speed, qint64 nowNs)
 
 qint64 Playhead::advance(qint64 nowNs)
 {
-    const qint64 elapsedNs = std::clamp<qint64>(nowNs - m_sinceNs, 0, longestNs);
+    const qint64 elapsedNs = std::clamp<qint64>(nowNs - m_sinceNs, 0, longestStepNs);
     m_sinceNs = nowNs;
     m_remainder += elapsedNs * m_speedPerMille;
     m_positionUs += m_remainder / perUs;
@@ -41,12 +41,12 @@ qint64 Playhead::advance(qint64 nowNs)
 std::chrono::milliseconds Playhead::delayUntil(qint64 positionUs) const
 {
     // Beyond the longest piece only "long" matters; the products stay in 64 bits.
-    const qint64 farUs = (longestDelayMs + 1) * m_speedPerMille;
+    const qint64 farUs = (longestWaitMs + 1) * m_speedPerMille;
     const qint64 leftUs = std::clamp<qint64>(positionUs - m_positionUs, 0, farUs);
     const qint64 left = leftUs * perUs - m_remainder;
     const qint64 perMs = m_speedPerMille * 1'000'000;
     return std::chrono::milliseconds(
-        std::clamp((left + perMs - 1) / perMs, qint64(1), longestDelayMs));
+        std::clamp((left + perMs - 1) / perMs, qint64(1), longestWaitMs));
 }
 
 } // namespace pushscope::server

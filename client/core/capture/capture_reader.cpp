@@ -15,11 +15,6 @@ constexpr int newestFormat = 1;
 /// No read of the Link brings more; what claims to is no recording.
 constexpr qsizetype longestPart = 64 * 1024 * 1024;
 
-FlowDirection opposite(FlowDirection direction)
-{
-    return direction == FlowDirection::Up ? FlowDirection::Down : FlowDirection::Up;
-}
-
 /// The first of its name in the comments; 0 if there is none.
 qint64 timeIn(const QList<QByteArray> &comments, QLatin1StringView name)
 {

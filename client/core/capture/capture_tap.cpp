@@ -23,11 +23,6 @@ constexpr quint32 clientAddress = 0xC0000201; // 192.0.2.1
 /// A server that was asked for by name, or has no IPv4 address.
 constexpr quint32 namedServer = 0xC0000202; // 192.0.2.2
 
-FlowDirection opposite(FlowDirection direction)
-{
-    return direction == FlowDirection::Up ? FlowDirection::Down : FlowDirection::Up;
-}
-
 quint32 addressOf(const QString &host)
 {
     constexpr quint32 loopback = 0x7F000001;

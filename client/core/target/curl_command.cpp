@@ -11,7 +11,7 @@ namespace pushscope::client {
 
 namespace {
 
-struct Words
+struct CurlWords
 {
     Q_DECLARE_TR_FUNCTIONS(CurlCommand)
 };
@@ -281,7 +281,7 @@ QString CurlReader::read()
         if (!problem.isEmpty())
             return problem;
     }
-    return m_url.isEmpty() ? Words::tr("The command has no URL.") : QString();
+    return m_url.isEmpty() ? CurlWords::tr("The command has no URL.") : QString();
 }
 
 QString CurlReader::readLong(const QString &word)
@@ -291,7 +291,7 @@ QString CurlReader::readLong(const QString &word)
     const auto found = std::ranges::find_if(
         options, [&](const auto &option) { return name == QLatin1StringView(option.name); });
     if (found == std::end(options))
-        return Words::tr("curl's option %1 is not known here. Leave it out.").arg(word);
+        return CurlWords::tr("curl's option %1 is not known here. Leave it out.").arg(word);
     const QString joined = equals < 0 ? QString() : word.sliced(equals + 1);
     return apply(*found, QStringLiteral("--") + name, equals < 0 ? nullptr : &joined);
 }
@@ -303,7 +303,7 @@ QString CurlReader::readLetters(const QString &word)
         const auto found = std::ranges::find(options, word[i], &CurlOption::letter);
         const QString shown = QStringLiteral("-") + word[i];
         if (found == std::end(options))
-            return Words::tr("curl's option %1 is not known here. Leave it out.").arg(shown);
+            return CurlWords::tr("curl's option %1 is not known here. Leave it out.").arg(shown);
         const bool hasRest = takesValue(found->meaning) && i + 1 < word.size();
         const QString rest = word.sliced(i + 1);
         const auto problem = apply(*found, shown, hasRest ? &rest : nullptr);
@@ -318,7 +318,7 @@ QString CurlReader::apply(const CurlOption &option, const QString &shown, const 
     QString value;
     if (takesValue(option.meaning)) {
         if (!joined && m_at >= m_words.size())
-            return Words::tr("curl's option %1 has no value.").arg(shown);
+            return CurlWords::tr("curl's option %1 has no value.").arg(shown);
         value = joined ? *joined : m_words[m_at++];
     }
     if (option.meaning == Meaning::PassedOver || option.meaning == Meaning::PassedValue)
@@ -364,7 +364,7 @@ QString CurlReader::set(Meaning meaning, const QString &value)
         break;
     case Meaning::Cookie:
         if (!bytes.contains('='))
-            return Words::tr("Cookies are not read from the file %1. Give them as name=value.")
+            return CurlWords::tr("Cookies are not read from the file %1. Give them as name=value.")
                 .arg(value);
         addHeader("Cookie", bytes);
         break;
@@ -394,7 +394,7 @@ QString CurlReader::set(Meaning meaning, const QString &value)
 QString CurlReader::addData(const QString &value, bool isRaw)
 {
     if (!isRaw && value.startsWith(u'@'))
-        return Words::tr("The body is not read from the file %1. Give it in the command.")
+        return CurlWords::tr("The body is not read from the file %1. Give it in the command.")
             .arg(value.sliced(1));
     m_data << value;
     return {};
@@ -467,11 +467,11 @@ std::optional<CurlCommand> readCurlCommand(const QString &text, QString *problem
 {
     QStringList words;
     if (!isCurlCommand(text)) {
-        *problem = Words::tr("A curl command begins with curl.");
+        *problem = CurlWords::tr("A curl command begins with curl.");
         return {};
     }
     if (!ShellWords(text.trimmed()).read(&words)) {
-        *problem = Words::tr("A quote in the command is not closed.");
+        *problem = CurlWords::tr("A quote in the command is not closed.");
         return {};
     }
     CurlReader reader(words);

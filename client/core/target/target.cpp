@@ -31,7 +31,7 @@ constexpr TargetKindInfo kinds[] = {
       QT_TRANSLATE_NOOP("Target", "A request again and again"), "answer", "application/json" },
 };
 
-struct Words
+struct TargetWords
 {
     Q_DECLARE_TR_FUNCTIONS(Target)
 };
@@ -54,9 +54,9 @@ QString problemOfUrl(const Target &target)
         ? QStringList{ QStringLiteral("ws"), QStringLiteral("wss") }
         : QStringList{ QStringLiteral("http"), QStringLiteral("https") };
     if (url.isEmpty())
-        return Words::tr("Enter the URL to open.");
+        return TargetWords::tr("Enter the URL to open.");
     if (!url.isValid() || url.host().isEmpty() || !schemes.contains(url.scheme()))
-        return Words::tr("The URL begins with %1://HOST or %2://HOST.").arg(schemes[0], schemes[1]);
+        return TargetWords::tr("The URL begins with %1://HOST or %2://HOST.").arg(schemes[0], schemes[1]);
     return {};
 }
 
@@ -64,12 +64,12 @@ QString problemOfHeader(const TargetHeader &header)
 {
     const auto name = QString::fromUtf8(header.name);
     if (!isToken(header.name))
-        return Words::tr("%1 is no name of a header.").arg(name);
+        return TargetWords::tr("%1 is no name of a header.").arg(name);
     if (!http::allIn(http::field, header.value))
-        return Words::tr("The value of the header %1 must be one line.").arg(name);
+        return TargetWords::tr("The value of the header %1 must be one line.").arg(name);
     if (std::ranges::any_of(ownHeaders,
                             [&](auto own) { return http::equalsIgnoringCase(own, header.name); }))
-        return Words::tr("Leave out the header %1: it is set as the connection needs it.")
+        return TargetWords::tr("Leave out the header %1: it is set as the connection needs it.")
             .arg(name);
     return {};
 }
@@ -79,7 +79,7 @@ QString problemOfPath(const QString &path, const QString &what)
     if (path.isEmpty())
         return {};
     const auto parsed = JsonPath::parse(path);
-    return parsed ? QString() : Words::tr("The path to %1: %2.").arg(what, parsed.error);
+    return parsed ? QString() : TargetWords::tr("The path to %1: %2.").arg(what, parsed.error);
 }
 
 } // namespace
@@ -106,23 +106,23 @@ QString problemOf(const Target &target)
     if (const auto problem = problemOfUrl(target); !problem.isEmpty())
         return problem;
     if (!isToken(target.method))
-        return Words::tr("%1 is no method.").arg(QString::fromUtf8(target.method));
+        return TargetWords::tr("%1 is no method.").arg(QString::fromUtf8(target.method));
     for (const auto &header : target.headers) {
         if (const auto problem = problemOfHeader(header); !problem.isEmpty())
             return problem;
     }
     for (const auto &subprotocol : target.subprotocols) {
         if (!isToken(subprotocol.toUtf8()))
-            return Words::tr("%1 is no name of a subprotocol.").arg(subprotocol);
+            return TargetWords::tr("%1 is no name of a subprotocol.").arg(subprotocol);
     }
     if (target.everyMs < Target::leastEveryMs || target.everyMs > Target::mostEveryMs)
-        return Words::tr("The interval is %1 to %2 ms.")
+        return TargetWords::tr("The interval is %1 to %2 ms.")
             .arg(Target::leastEveryMs)
             .arg(Target::mostEveryMs);
     if (target.cursorPath.isEmpty() != target.cursorParameter.isEmpty())
-        return Words::tr("A cursor needs its path and the parameter it is sent as.");
-    const auto problem = problemOfPath(target.sequencePath, Words::tr("the sequence number"));
-    return problem.isEmpty() ? problemOfPath(target.cursorPath, Words::tr("the cursor")) : problem;
+        return TargetWords::tr("A cursor needs its path and the parameter it is sent as.");
+    const auto problem = problemOfPath(target.sequencePath, TargetWords::tr("the sequence number"));
+    return problem.isEmpty() ? problemOfPath(target.cursorPath, TargetWords::tr("the cursor")) : problem;
 }
 
 QJsonObject targetToJson(const Target &target)
@@ -193,7 +193,7 @@ QList<TargetHeader> headersFromText(const QString &text, QString *problem)
         if (trimmed.isEmpty())
             continue;
         if (colon < 1) {
-            *problem = Words::tr("A header is written as Name: value, not %1").arg(trimmed);
+            *problem = TargetWords::tr("A header is written as Name: value, not %1").arg(trimmed);
             continue;
         }
         headers.append({ trimmed.left(colon).trimmed().toUtf8(),
