@@ -3,13 +3,12 @@
 
 #pragma once
 
+#include "client/core/wire_content.h"
 #include "common/transport_registry.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
-
-#include <vector>
 
 /// What the Link saw, dissected: the only source of ladder, list, detail and wire figures.
 namespace pushscope::client {
@@ -43,58 +42,6 @@ enum class FlowDrop : quint8 {
     Cut,  ///< their connection was reset
 };
 
-/// Which part of the bytes something is. partInfo() has the words.
-enum class WirePartName : quint8 {
-    RequestLine,
-    StatusLine,
-    HeaderName,
-    HeaderValue,
-    HeadEnd,
-    Body,
-    ChunkSize,
-    ChunkEnd,
-    SseId,
-    SseEvent,
-    SseData, ///< the field's name, colon and space
-    SseRetry,
-    SseComment,
-    SseEnd,
-    LineEnd,
-    PollHead, ///< of a poll's answer, around the messages
-    WsHeader, ///< opcode, flags, length
-    WsMask,
-    WsControlPayload,
-    Padding,         ///< before the first message, so that a browser begins to show what comes
-    ScriptTag,       ///< around a call
-    Length,          ///< how long the message is, before it
-    Boundary,        ///< the line between two parts
-    PartHead,        ///< of a part, the empty line included
-    Callback,        ///< the function's name and the brackets around its argument
-    TcpSubscription, ///< a raw TCP client's first line
-    Message,         ///< the message or control object itself
-    Unknown,
-};
-
-/// Where the bytes went: three tints in the detail.
-enum class WirePartCost : quint8 { Message, Framing, Http };
-
-struct WirePartInfo
-{
-    const char *label;     ///< "chunk size"
-    const char *what;      ///< a sentence
-    const char *reference; ///< "RFC 9112 section 7.1"
-    WirePartCost cost;
-};
-const WirePartInfo &partInfo(WirePartName name);
-
-struct WirePart
-{
-    quint32 offset = 0; ///< in FlowEvent::bytes
-    quint32 size = 0;
-    WirePartName name = WirePartName::Unknown;
-    bool operator==(const WirePart &) const = default;
-};
-
 /// Immutable once it is in the FlowLog. Times are wall-clock microseconds, measured by the Link:
 /// read or written on its client side and on its server side; 0 if it did not get there. A back-off
 /// begins at clientUs.
@@ -122,9 +69,14 @@ struct FlowEvent
     /// All of its bytes, framing included. Of a poll's answer, the head has what is around the
     /// messages.
     quint32 wireBytes = 0;
-    QByteArray bytes; ///< as on the wire; of a message in a poll's answer, its part of the body
-    std::vector<WirePart> parts; ///< cover bytes without gap or overlap
-    QString text;                ///< of marks and heads: "GET sse", "200", "Long-poll to SSE"
+    WireContent wire;
+    QString text; ///< of marks and heads: "GET sse", "200", "Long-poll to SSE"
+
+    /// As on the wire; of a message in a poll's answer, its part of the body. Read from where they
+    /// are kept: who needs them more than once, keeps them.
+    QByteArray bytes() const { return wire.bytes(); }
+    /// Cover the bytes without gap or overlap.
+    std::vector<WirePart> parts() const { return wire.parts(); }
 
     /// Of a message: from publishing to the Link's client side; -1 if not known.
     qint64 latencyUs() const

@@ -28,10 +28,13 @@ quint64 FlowLog::depart(FlowEvent event)
 
 quint64 FlowLog::post(FlowEvent event, quint64 ticket)
 {
+    // By who posts: what is said of many messages must not cost the window its frames.
+    const auto line
+        = event.text.isEmpty() && !event.wire.isEmpty() ? describe(event).toUtf8() : QByteArray();
     QMutexLocker lock(&m_mutex);
     if (ticket && m_departed.erase(ticket))
         m_departedChanged = true;
-    const qint64 bytes = event.bytes.size();
+    const qint64 bytes = event.wire.size();
     if (qsizetype(m_pending.size()) >= m_capacity
         || (!m_pending.empty() && m_pendingBytes + bytes > m_capacityBytes)) {
         ++m_missed;
@@ -39,8 +42,21 @@ quint64 FlowLog::post(FlowEvent event, quint64 ticket)
     }
     m_pendingBytes += bytes;
     event.number = m_next;
+    event.topic = shared(event.topic);
+    m_store.put(&event.wire, line);
     m_pending.push_back(std::move(event));
     return m_next++;
+}
+
+/// Topics are few, the events that have them many.
+QByteArray FlowLog::shared(const QByteArray &topic)
+{
+    constexpr qsizetype most = 10'000;
+    if (topic.isEmpty())
+        return topic;
+    if (m_topics.size() >= most)
+        m_topics.clear();
+    return *m_topics.insert(topic);
 }
 
 void FlowLog::flush()
@@ -71,9 +87,9 @@ void FlowLog::append(std::vector<FlowEvent> pending)
     removeFront(tooMany(pending));
     const auto first = size();
     for (auto &event : pending) {
-        m_bytes += event.bytes.size();
+        m_bytes += event.wire.size();
         if (!event.id.isEmpty())
-            event.before = std::exchange(m_byMessage[event.id], event.number);
+            event.before = std::exchange(numbersOf(event.id)[event.id], event.number);
     }
     m_events.insert(m_events.end(), std::make_move_iterator(pending.begin()),
                     std::make_move_iterator(pending.end()));
@@ -86,11 +102,11 @@ qsizetype FlowLog::tooMany(const std::vector<FlowEvent> &pending) const
 {
     qint64 bytes = m_bytes;
     for (const auto &event : pending)
-        bytes += event.bytes.size();
+        bytes += event.wire.size();
     qsizetype count = 0;
     while (count < size()
            && (size() + qsizetype(pending.size()) - count > m_capacity || bytes > m_capacityBytes))
-        bytes -= at(count++).bytes.size();
+        bytes -= at(count++).wire.size();
     return count;
 }
 
@@ -98,12 +114,14 @@ void FlowLog::removeFront(qsizetype count)
 {
     if (count == 0)
         return;
+    Q_EMIT aboutToRemove();
     const auto end = m_events.begin() + count;
     for (auto event = m_events.begin(); event != end; ++event) {
-        m_bytes -= event->bytes.size();
-        const auto known = m_byMessage.constFind(event->id);
-        if (known != m_byMessage.cend() && *known == event->number)
-            m_byMessage.erase(known);
+        m_bytes -= event->wire.size();
+        auto &numbers = numbersOf(event->id);
+        const auto known = numbers.constFind(event->id);
+        if (known != numbers.cend() && *known == event->number)
+            numbers.erase(known);
     }
     m_events.erase(m_events.begin(), end);
     Q_EMIT removed(count);
@@ -129,9 +147,10 @@ void FlowLog::clear()
         m_departed.clear();
         m_departedChanged = true;
     }
+    Q_EMIT aboutToRemove();
     m_bytes = 0;
     m_events.clear();
-    m_byMessage.clear();
+    m_byMessage.fill({});
     Q_EMIT cleared();
 }
 
@@ -149,8 +168,9 @@ qsizetype FlowLog::indexOf(quint64 number) const
 
 const FlowEvent *FlowLog::findMessage(const QByteArray &id) const
 {
-    const auto known = m_byMessage.constFind(id);
-    return known == m_byMessage.cend() ? nullptr : find(*known);
+    const auto &numbers = numbersOf(id);
+    const auto known = numbers.constFind(id);
+    return known == numbers.cend() ? nullptr : find(*known);
 }
 
 quint64 FlowLog::missed() const

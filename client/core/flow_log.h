@@ -4,11 +4,14 @@
 #pragma once
 
 #include "client/core/flow_event.h"
+#include "client/core/flow_store.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QMutex>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 
+#include <array>
 #include <deque>
 #include <map>
 #include <memory>
@@ -17,14 +20,15 @@
 namespace pushscope::client {
 
 /// A bounded ring of flow events. Any thread posts; the owner's thread flushes (the window once a
-/// frame) and reads. Events in it are never changed.
+/// frame) and reads. Events in it are never changed. What they carried is in the log's store, on
+/// the disk when there is much of it.
 class FlowLog : public QObject
 {
     Q_OBJECT
 public:
     /// Events, and bytes of theirs, that are kept at most; the newest is kept in any case.
-    explicit FlowLog(qsizetype capacity = 100'000, QObject *parent = nullptr,
-                     qint64 capacityBytes = 256LL * 1024 * 1024);
+    explicit FlowLog(qsizetype capacity = 1'000'000, QObject *parent = nullptr,
+                     qint64 capacityBytes = 1024LL * 1024 * 1024);
 
     /// Thread-safe. Returns the number that the event will have. The queue is bounded by the
     /// capacity: what does not fit is counted in missed() and has number 0.
@@ -56,11 +60,22 @@ public:
 
 Q_SIGNALS:
     void appended(qsizetype first, qsizetype count); ///< indexes after removal
-    void removed(qsizetype count);                   ///< from the front, emitted before appended()
+    void aboutToRemove();          ///< some or all: who reads in another thread ends that first
+    void removed(qsizetype count); ///< from the front, emitted before appended()
     void cleared();
     void underWayChanged(); ///< after appended()
 
 private:
+    /// Id -> number of the latest event that carries it. Many small tables: one would be copied as
+    /// a whole when it grows, and a frame would wait for a million.
+    using Numbers = QHash<QByteArray, quint64>;
+
+    QByteArray shared(const QByteArray &topic);
+    Numbers &numbersOf(const QByteArray &id) { return m_byMessage[qHash(id) % m_byMessage.size()]; }
+    const Numbers &numbersOf(const QByteArray &id) const
+    {
+        return m_byMessage[qHash(id) % m_byMessage.size()];
+    }
     void append(std::vector<FlowEvent> pending);
     void removeFront(qsizetype count);
     qsizetype tooMany(const std::vector<FlowEvent> &pending) const;
@@ -69,9 +84,11 @@ private:
     qint64 m_capacityBytes;
     qint64 m_bytes = 0; ///< of the events in the ring
     std::deque<FlowEvent> m_events;
-    QHash<QByteArray, quint64> m_byMessage; ///< id -> number of the latest event that carries it
+    std::array<Numbers, 256> m_byMessage;
     quint64 m_total = 0;
     mutable QMutex m_mutex;
+    FlowStore m_store;
+    QSet<QByteArray> m_topics; ///< each once in memory, however many events have it
     std::vector<FlowEvent> m_pending;
     qint64 m_pendingBytes = 0;
     std::map<quint64, std::shared_ptr<const FlowEvent>> m_departed; ///< by ticket

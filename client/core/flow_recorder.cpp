@@ -18,9 +18,10 @@ constexpr size_t partsRemembered = 4'096;
 /// A request, or an answer's head.
 bool isOpener(const FlowEvent &event)
 {
-    if (event.parts.empty())
+    const auto parts = event.parts();
+    if (parts.empty())
         return false;
-    const auto first = event.parts.front().name;
+    const auto first = parts.front().name;
     return first == WirePartName::RequestLine || first == WirePartName::StatusLine
         || first == WirePartName::TcpSubscription;
 }
@@ -104,8 +105,8 @@ void FlowRecorder::noteOpener(const Dissected &dissected)
         way(FlowDirection::Down).opener.reset();
     auto &opener = way(event.direction).opener;
     opener.reset();
-    if (qsizetype(event.wireBytes) == event.bytes.size())
-        opener = Opener{ event.bytes, isUp ? event.clientUs : event.serverUs,
+    if (qsizetype(event.wireBytes) == event.wire.size())
+        opener = Opener{ event.bytes(), isUp ? event.clientUs : event.serverUs,
                          isUp ? event.serverUs : event.clientUs };
 }
 

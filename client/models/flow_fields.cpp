@@ -84,7 +84,7 @@ void addMessage(std::vector<DetailField> &fields, const FlowEvent &event)
     if (event.clientUs)
         fields.push_back({ Detail::tr("Received"), clockText(event.clientUs, 6), carrier(event) });
     addDrop(fields, event);
-    const bool isJson = event.bytes.contains(json);
+    const bool isJson = event.bytes().contains(json);
     const auto data = members ? memberOf(*members, "data") : QByteArrayView();
     if (!data.isEmpty())
         fields.push_back({ Detail::tr("Data"), dataWords(data),
@@ -138,8 +138,9 @@ void addAnswer(std::vector<DetailField> &fields, const FlowEvent &event, const F
 void addHead(std::vector<DetailField> &fields, const FlowEvent &event)
 {
     QString name;
-    for (const auto &part : event.parts) {
-        const auto text = QString::fromLatin1(event.bytes.mid(part.offset, part.size)).trimmed();
+    const auto [line, bytes, parts] = event.wire.read();
+    for (const auto &part : parts) {
+        const auto text = QString::fromLatin1(bytes.mid(part.offset, part.size)).trimmed();
         if (part.name == WirePartName::RequestLine)
             fields.push_back({ Detail::tr("Request"), text, {} });
         else if (part.name == WirePartName::StatusLine)
@@ -191,43 +192,44 @@ TimeShares timeShares(const FlowEvent &event, const FlowLog &log)
 
 bool isShortened(const FlowEvent &event)
 {
-    return event.bytes.size() >= client::EventBuilder::retained
-        && qsizetype(event.wireBytes) > event.bytes.size() && !event.parts.empty();
+    return event.wire.size() >= client::EventBuilder::retained
+        && qsizetype(event.wireBytes) > event.wire.size();
 }
 
 std::array<quint64, 3> byteShares(const FlowEvent &event)
 {
     std::array<quint64, 3> shares{};
-    for (const auto &part : event.parts)
+    const auto parts = event.parts();
+    for (const auto &part : parts)
         shares[size_t(client::partInfo(part.name).cost)] += part.size;
-    const auto all = std::max<quint64>(event.wireBytes, quint64(event.bytes.size()));
-    const auto rest = all - quint64(event.bytes.size());
+    const auto all = std::max<quint64>(event.wireBytes, quint64(event.wire.size()));
+    const auto rest = all - quint64(event.wire.size());
     // A poll's messages share the head of their answer; of very long ones the log keeps the
     // beginning.
-    const auto cost = isShortened(event) ? client::partInfo(event.parts.back().name).cost
+    const auto cost = isShortened(event) ? client::partInfo(parts.back().name).cost
                                          : client::WirePartCost::Http;
     shares[size_t(cost)] += rest;
     return shares;
 }
 
-const WirePart *partAt(const FlowEvent &event, quint32 offset)
+const WirePart *partAt(const std::vector<WirePart> &parts, quint32 offset)
 {
     const auto after
-        = std::upper_bound(event.parts.begin(), event.parts.end(), offset,
+        = std::upper_bound(parts.begin(), parts.end(), offset,
                            [](quint32 at, const WirePart &part) { return at < part.offset; });
-    if (after == event.parts.begin())
+    if (after == parts.begin())
         return nullptr;
     const auto &part = *(after - 1);
     return offset < part.offset + part.size ? &part : nullptr;
 }
 
-QString partText(const FlowEvent &event, const WirePart &part)
+QString partText(const QByteArray &bytes, const WirePart &part)
 {
     auto text = part.size == 1
         ? Detail::tr("byte %1").arg(part.offset)
         : Detail::tr("bytes %1 to %2").arg(part.offset).arg(part.offset + part.size - 1);
     if (part.name == WirePartName::ChunkSize) {
-        const auto digits = event.bytes.mid(part.offset, part.size).trimmed();
+        const auto digits = bytes.mid(part.offset, part.size).trimmed();
         bool ok = false;
         // Extensions of the chunk stand behind a semicolon.
         const auto size = digits.split(';').first().toULongLong(&ok, 16);

@@ -43,9 +43,9 @@ bool isShortened(const client::FlowEvent &event);
 std::array<quint64, 3> byteShares(const client::FlowEvent &event);
 
 /// The part that has the byte at @p offset; null if there is none.
-const client::WirePart *partAt(const client::FlowEvent &event, quint32 offset);
+const client::WirePart *partAt(const std::vector<client::WirePart> &parts, quint32 offset);
 /// "bytes 0 to 3: hex 8d, so 141 B follow."
-QString partText(const client::FlowEvent &event, const client::WirePart &part);
+QString partText(const QByteArray &bytes, const client::WirePart &part);
 
 /// "price 28.51, size 200" from a JSON object of plain values, else the JSON itself.
 QString dataWords(QByteArrayView json);

@@ -198,31 +198,34 @@ bool FlowFilter::matches(const FlowEvent &event) const
     return !readsText() || matchesText(event);
 }
 
-/// In the line that the list shows, then in the bytes.
+/// In the line that the list shows, then in topic, id and bytes.
 bool FlowFilter::matchesText(const FlowEvent &event) const
 {
-    auto line = client::describe(event);
-    if (event.kind != client::FlowKind::Data)
-        line += u' ' + eventText(event);
-    if (event.seq)
-        line += QStringLiteral(" #%1").arg(event.seq);
-    QString bytes;
-    const auto inBytes = [&]() -> const QString & {
-        if (bytes.isNull())
-            bytes = QString::fromUtf8(event.topic) + u' ' + QString::fromUtf8(event.id) + u' '
-                + QString::fromUtf8(event.bytes);
-        return bytes;
-    };
-    for (const auto &word : m_words) {
-        if (!line.contains(word, Qt::CaseInsensitive)
-            && !inBytes().contains(word, Qt::CaseInsensitive))
-            return false;
-    }
-    for (const auto &expression : m_expressions) {
-        if (!expression.match(line).hasMatch() && !expression.match(inBytes()).hasMatch())
-            return false;
-    }
-    return true;
+    bool matches = true;
+    event.wire.look([&](QByteArrayView stored, QByteArrayView content) {
+        auto line = stored.isEmpty() ? client::describe(event) : QString::fromUtf8(stored);
+        if (event.kind != client::FlowKind::Data)
+            line += u' ' + eventText(event);
+        if (event.seq)
+            line += QStringLiteral(" #%1").arg(event.seq);
+        QString bytes;
+        const auto inBytes = [&]() -> const QString & {
+            if (bytes.isNull())
+                bytes = QString::fromUtf8(event.topic) + u' ' + QString::fromUtf8(event.id) + u' '
+                    + QString::fromUtf8(content);
+            return bytes;
+        };
+        matches = std::ranges::all_of(m_words,
+                                      [&](const QString &word) {
+                                          return line.contains(word, Qt::CaseInsensitive)
+                                              || inBytes().contains(word, Qt::CaseInsensitive);
+                                      })
+            && std::ranges::all_of(m_expressions, [&](const QRegularExpression &expression) {
+                      return expression.match(line).hasMatch()
+                          || expression.match(inBytes()).hasMatch();
+                  });
+    });
+    return matches;
 }
 
 } // namespace pushscope::ui

@@ -58,6 +58,8 @@ public:
 private:
     template <typename Visit> void forGroups(Visit visit) const;
     bool isVisible(const FlowEntry &entry) const;
+    bool isVisible(const FlowChunk &chunk) const;
+    quint64 countGroups();
     bool isSelected(qsizetype index) const
     {
         return m_input.selected && m_index.log().at(index).number == m_input.selected;
@@ -75,8 +77,16 @@ private:
     void placeNumber(LadderBar &bar) const;
     void addBars();
     void addDensity();
-    void addRow(const FlowEntry &entry, qint64 topBin);
-    void addRowLabels(const std::vector<quint64> &blocks, qint64 firstBlock);
+    void addSingles(qsizetype first, qsizetype last);
+    void addRow(const FlowEntry &entry);
+    bool addRows(const FlowChunk &chunk);
+    void count(qint64 row, DensityRow::Counts DensityRow::*ends, size_t kind, quint32 events);
+    qint64 rowOf(qint64 us) const { return qint64(std::floor(m_input.scale.depth(us))) - m_topBin; }
+    qint64 blockOf(qint64 us) const
+    {
+        return qint64(std::floor(m_input.scale.depth(us) / blockPx)) - m_firstBlock;
+    }
+    void addRowLabels();
     qreal yOfDepth(qreal depth) const
     {
         return m_input.scale.originY + depth - m_input.scale.depth(m_input.scale.originUs);
@@ -96,6 +106,9 @@ private:
     LadderLabels m_labels;
     qint64 m_fromUs;
     qint64 m_toUs;
+    qint64 m_topBin = 0;           ///< depth of the aggregated picture's first row
+    qint64 m_firstBlock = 0;       ///< of the blocks that are counted together
+    std::vector<quint64> m_blocks; ///< events in each
     qreal m_lastClientY = -1e9;
     qreal m_lastServerY = -1e9;
 };
@@ -117,25 +130,43 @@ template <typename Visit> void Builder::forGroups(Visit visit) const
             continue;
         }
         Group group{ i, 1 };
-        while (i + group.count < last) {
-            const auto &next = m_index.at(i + group.count);
-            if (entry.bundle == 0 || next.bundle != entry.bundle || entry.mark != FlowMark::None
-                || next.mark != FlowMark::None || next.direction != entry.direction)
-                break;
+        while (i + group.count < last && m_index.joinsBefore(i + group.count))
             ++group.count;
-        }
         visit(group);
         i += group.count;
     }
 }
 
-LadderPicture Builder::build()
+bool Builder::isVisible(const FlowChunk &chunk) const
+{
+    return chunk.first.toUs <= m_toUs && chunk.last.fromUs >= m_fromUs;
+}
+
+/// How many there are in view, and of how many events.
+quint64 Builder::countGroups()
 {
     quint64 groups = 0;
-    forGroups([&](Group group) {
-        ++groups;
-        m_picture.inView += quint64(group.count);
-    });
+    const auto [first, last] = m_index.range(m_fromUs, m_toUs);
+    for (auto i = first; i < last;) {
+        const auto *chunk = m_index.chunks().at(i);
+        if (chunk && i + FlowChunk::events <= last && isVisible(*chunk)) {
+            groups += chunk->groups;
+            m_picture.inView += FlowChunk::events;
+            i += FlowChunk::events;
+            continue;
+        }
+        if (isVisible(m_index.at(i))) {
+            ++m_picture.inView;
+            groups += m_index.joinsBefore(i) ? 0 : 1;
+        }
+        ++i;
+    }
+    return groups;
+}
+
+LadderPicture Builder::build()
+{
+    const quint64 groups = countGroups();
     const qreal mean = groups ? m_input.height / qreal(groups) : m_input.height;
     m_picture.detail = ladderDetail(mean, m_input.before);
     m_picture.grid = gridLines(m_input.scale, m_input.height);
@@ -466,63 +497,118 @@ void Builder::placeNumber(LadderBar &bar) const
     bar.numberY = both ? *both : place(height).value_or(bar.numberY);
 }
 
-void Builder::addRow(const FlowEntry &entry, qint64 topBin)
+void Builder::count(qint64 row, DensityRow::Counts DensityRow::*ends, size_t kind, quint32 events)
+{
+    if (row < 0 || row >= qint64(m_picture.rows.size()))
+        return;
+    auto &value = (m_picture.rows[size_t(row)].*ends)[kind];
+    value += events;
+    m_picture.densest = std::max(m_picture.densest, value);
+}
+
+void Builder::addRow(const FlowEntry &entry)
 {
     const bool down = entry.direction == FlowDirection::Down;
-    const auto count = [&](qint64 us, DensityRow::Counts DensityRow::*ends) {
-        if (!us || us > m_toUs)
-            return;
-        const auto row = qint64(std::floor(m_input.scale.depth(us))) - topBin;
-        if (row < 0 || row >= qint64(m_picture.rows.size()))
-            return;
-        const auto value = ++(m_picture.rows[size_t(row)].*ends)[size_t(entry.kind)];
-        m_picture.densest = std::max(m_picture.densest, value);
+    const auto kind = size_t(entry.kind);
+    if (entry.startUs && entry.startUs <= m_toUs)
+        count(rowOf(entry.startUs), down ? &DensityRow::serverDown : &DensityRow::clientUp, kind,
+              1);
+    if (entry.endUs && entry.endUs <= m_toUs)
+        count(rowOf(entry.endUs), down ? &DensityRow::clientDown : &DensityRow::serverUp, kind, 1);
+    const auto block = blockOf(entry.lastUs());
+    if (block >= 0 && block < qint64(m_blocks.size()) && entry.lastUs() <= m_toUs)
+        ++m_blocks[size_t(block)];
+}
+
+/// False if its events do not all fall into one row at each end, and into one block.
+bool Builder::addRows(const FlowChunk &chunk)
+{
+    const auto isWithin = [this](const TimeRange &range) {
+        return range.isEmpty()
+            || (range.toUs <= m_toUs && rowOf(range.fromUs) == rowOf(range.toUs));
     };
-    count(entry.startUs, down ? &DensityRow::serverDown : &DensityRow::clientUp);
-    count(entry.endUs, down ? &DensityRow::clientDown : &DensityRow::serverUp);
+    if (!isVisible(chunk) || !isWithin(chunk.start) || !isWithin(chunk.end)
+        || chunk.last.toUs > m_toUs || blockOf(chunk.last.fromUs) != blockOf(chunk.last.toUs))
+        return false;
+    constexpr auto down = size_t(FlowDirection::Down);
+    constexpr auto up = size_t(FlowDirection::Up);
+    for (size_t kind = 0; kind < chunk.starts[up].size(); ++kind) {
+        if (!chunk.start.isEmpty()) {
+            const auto row = rowOf(chunk.start.fromUs);
+            count(row, &DensityRow::serverDown, kind, chunk.starts[down][kind]);
+            count(row, &DensityRow::clientUp, kind, chunk.starts[up][kind]);
+        }
+        if (!chunk.end.isEmpty()) {
+            const auto row = rowOf(chunk.end.fromUs);
+            count(row, &DensityRow::clientDown, kind, chunk.ends[down][kind]);
+            count(row, &DensityRow::serverUp, kind, chunk.ends[up][kind]);
+        }
+    }
+    const auto block = blockOf(chunk.last.fromUs);
+    if (block >= 0 && block < qint64(m_blocks.size()))
+        m_blocks[size_t(block)] += FlowChunk::events;
+    return true;
 }
 
 /// Rows and counts stand still in time, so that nothing shimmers while the picture moves.
 void Builder::addDensity()
 {
-    const auto depth = [this](qint64 us) { return m_input.scale.depth(us); };
-    const auto topBin = qint64(std::floor(depth(m_input.scale.us(0))));
+    const qreal top = m_input.scale.depth(m_input.scale.us(0));
+    m_topBin = qint64(std::floor(top));
+    m_firstBlock = qint64(std::floor(top / blockPx));
     m_picture.rows.resize(size_t(std::max(0.0, m_input.height)) + 1);
     for (size_t i = 0; i < m_picture.rows.size(); ++i)
-        m_picture.rows[i].y = yOfDepth(qreal(topBin + qint64(i)));
-    const auto blockOf = [&](qint64 us) { return qint64(std::floor(depth(us) / blockPx)); };
-    const auto firstBlock = blockOf(m_input.scale.us(0));
-    std::vector<quint64> blocks(size_t(m_input.height / blockPx) + 2);
+        m_picture.rows[i].y = yOfDepth(qreal(m_topBin + qint64(i)));
+    m_blocks.resize(size_t(m_input.height / blockPx) + 2);
 
-    int alarms = 0;
     const auto [first, last] = m_index.range(m_fromUs, m_toUs);
-    for (auto i = first; i < last; ++i) {
-        const auto &entry = m_index.at(i);
-        if (!isVisible(entry))
+    for (auto i = first; i < last;) {
+        const auto *chunk = m_index.chunks().at(i);
+        if (chunk && i + FlowChunk::events <= last && addRows(*chunk)) {
+            i += FlowChunk::events;
             continue;
-        if ((entry.isAlarm() && ++alarms <= mostAlarms) || isSelected(i))
-            addGroup({ i, 1 });
-        addRow(entry, topBin);
-        const auto block = blockOf(entry.lastUs()) - firstBlock;
-        if (block >= 0 && block < qint64(blocks.size()) && entry.lastUs() <= m_toUs)
-            ++blocks[size_t(block)];
+        }
+        if (const auto &entry = m_index.at(i); isVisible(entry))
+            addRow(entry);
+        ++i;
     }
-    addRowLabels(blocks, firstBlock);
+    addSingles(first, last);
+    addRowLabels();
+}
+
+/// What is drawn one by one over the counts: alarms and what is selected.
+void Builder::addSingles(qsizetype first, qsizetype last)
+{
+    const auto selected
+        = m_input.selected ? m_index.log().indexOf(m_input.selected) : qsizetype(-1);
+    int alarms = 0;
+    for (auto i = first; i < last;) {
+        const auto *chunk = m_index.chunks().at(i);
+        if (chunk && (!chunk->alarms || alarms >= mostAlarms)
+            && (selected < i || selected >= i + FlowChunk::events)) {
+            i += FlowChunk::events;
+            continue;
+        }
+        const auto &entry = m_index.at(i);
+        if (isVisible(entry) && ((entry.isAlarm() && ++alarms <= mostAlarms) || isSelected(i)))
+            addGroup({ i, 1 });
+        ++i;
+    }
 }
 
 /// Of blocks that are over: their counts do not change any more.
-void Builder::addRowLabels(const std::vector<quint64> &blocks, qint64 firstBlock)
+void Builder::addRowLabels()
 {
     const qreal end = m_input.scale.y(m_toUs);
-    for (size_t i = 0; i < blocks.size(); ++i) {
-        const qreal top = yOfDepth(qreal(firstBlock + qint64(i)) * blockPx);
+    for (size_t i = 0; i < m_blocks.size(); ++i) {
+        const qreal top = yOfDepth(qreal(m_firstBlock + qint64(i)) * blockPx);
         const QRectF room(0, top + (blockPx - m_input.measure.height) / 2, 1,
                           m_input.measure.height);
         const bool folded
             = std::any_of(m_picture.folds.begin(), m_picture.folds.end(),
                           [&](const LadderFold &fold) { return fold.rect.intersects(room); });
-        if (blocks[i] && top + blockPx <= end && !folded)
-            m_picture.rowLabels.push_back({ room.center().y(), blocks[i] });
+        if (m_blocks[i] && top + blockPx <= end && !folded)
+            m_picture.rowLabels.push_back({ room.center().y(), m_blocks[i] });
     }
 }
 

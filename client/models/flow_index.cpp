@@ -74,6 +74,7 @@ void FlowIndex::remove(qsizetype count)
 {
     const auto gone = std::min(size_t(count), m_entries.size());
     m_entries.erase(m_entries.begin(), m_entries.begin() + qsizetype(gone));
+    m_chunks.removeFront(qsizetype(gone));
     const auto oldest = m_entries.empty() ? 0 : m_entries.front().firstUs();
     while (!m_held.empty() && m_held.front().endUs < oldest)
         m_held.pop_front();
@@ -85,6 +86,7 @@ void FlowIndex::remove(qsizetype count)
 void FlowIndex::clear()
 {
     m_entries.clear();
+    m_chunks.clear();
     m_held.clear();
     m_kept.clear();
     m_quiet.clear();
@@ -101,6 +103,7 @@ void FlowIndex::add(const FlowEvent &event)
     m_longestUs = std::max(m_longestUs, entry.lastUs() - entry.firstUs());
     m_latencies.add(event.latencyUs());
     m_entries.push_back(entry);
+    m_chunks.add(entry, !joinsBefore(size() - 1));
     noteBusy(entry);
 
     if (event.request)
@@ -117,6 +120,16 @@ void FlowIndex::add(const FlowEvent &event)
         m_open.insert(event.connection);
     else if (event.mark == FlowMark::Close || event.mark == FlowMark::Reset)
         noteEnd(event);
+}
+
+bool FlowIndex::joinsBefore(qsizetype index) const
+{
+    if (index == 0)
+        return false;
+    const auto &before = at(index - 1);
+    const auto &entry = at(index);
+    return before.bundle && entry.bundle == before.bundle && before.mark == FlowMark::None
+        && entry.mark == FlowMark::None && entry.direction == before.direction;
 }
 
 void FlowIndex::noteBusy(const FlowEntry &entry)

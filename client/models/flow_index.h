@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "client/models/flow_chunks.h"
+#include "client/models/flow_entry.h"
 #include "client/models/flow_folds.h"
 #include "client/models/flow_text.h"
 
@@ -17,30 +19,6 @@ class FlowLog;
 }
 
 namespace pushscope::ui {
-
-/// What the ladder needs of every event, in a few bytes beside the log, so that a frame can look at
-/// all that is in view without touching the events themselves.
-struct FlowEntry
-{
-    qint64 startUs = 0; ///< read by the Link at the sender's side; a back-off's begin
-    qint64 endUs = 0;   ///< written at the receiver's side, 0 if it was not; a back-off's end
-    qint64 dueUs = 0;   ///< when it was to be written
-    qint64 dropUs = 0;  ///< when the Link gave it up, 0 if it did not
-    qint64 reachUs = 0; ///< latest time of this event and all before it: makes the log searchable
-    quint32 connection = 0;
-    quint32 bundle = 0;
-    client::FlowKind kind = client::FlowKind::Data;
-    client::FlowMark mark = client::FlowMark::None;
-    client::FlowDirection direction = client::FlowDirection::Down;
-    client::FlowDrop drop = client::FlowDrop::None;
-
-    qint64 firstUs() const { return startUs ? startUs : endUs; }
-    qint64 lastUs() const { return std::max({ startUs, endUs, dropUs }); }
-    /// Drawn at every level of detail.
-    bool isAlarm() const;
-};
-
-FlowEntry flowEntry(const client::FlowEvent &event);
 
 /// A request that waited at the server.
 struct HeldSpan
@@ -72,6 +50,10 @@ public:
     qsizetype size() const { return qsizetype(m_entries.size()); }
     const FlowEntry &at(qsizetype index) const { return m_entries[size_t(index)]; }
     const client::FlowLog &log() const { return m_log; }
+    /// Of many events at once, so that a picture of a million is made within a frame.
+    const FlowChunks &chunks() const { return m_chunks; }
+    /// It left in one write with the one before.
+    bool joinsBefore(qsizetype index) const;
 
     /// First and one past the last index that can be seen between two times.
     std::pair<qsizetype, qsizetype> range(qint64 fromUs, qint64 toUs) const;
@@ -104,6 +86,7 @@ private:
 
     const client::FlowLog &m_log;
     std::deque<FlowEntry> m_entries;
+    FlowChunks m_chunks;
     qint64 m_longestUs = 0;                ///< from start to end of any event: how far back to look
     std::map<quint64, HeldSpan> m_pending; ///< by request
     std::deque<HeldSpan> m_held;           ///< by end

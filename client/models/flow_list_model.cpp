@@ -9,6 +9,7 @@
 #include "common/clock.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace pushscope::ui {
 
@@ -29,14 +30,41 @@ bool byNumber(const FlowEvent &event, quint64 number)
 
 } // namespace
 
+/// Events that another thread looks at. They stay where they are, as long as none is removed.
+struct FlowListModel::Job
+{
+    FlowFilter filter;
+    std::vector<const FlowEvent *> events; ///< the newest first
+    std::vector<quint64> found;
+    std::atomic<bool> isOver = false;
+    std::atomic<bool> isCancelled = false;
+
+    void run()
+    {
+        for (const auto *event : events) {
+            if (isCancelled)
+                return;
+            if (filter.matches(*event))
+                found.push_back(event->number);
+        }
+        isOver = true;
+    }
+};
+
 FlowListModel::FlowListModel(const FlowLog &log, QObject *parent)
     : QAbstractTableModel(parent)
     , m_log(log)
 {
     connect(&log, &FlowLog::appended, this, &FlowListModel::append);
+    connect(&log, &FlowLog::aboutToRemove, this, &FlowListModel::pauseJobs);
     connect(&log, &FlowLog::removed, this, &FlowListModel::remove);
     connect(&log, &FlowLog::cleared, this, &FlowListModel::rebuild);
     rebuild();
+}
+
+FlowListModel::~FlowListModel()
+{
+    endJobs();
 }
 
 int FlowListModel::rowCount(const QModelIndex &parent) const
@@ -192,19 +220,19 @@ void FlowListModel::setFilter(const FlowFilter &filter)
 
 void FlowListModel::rebuild()
 {
+    endJobs();
     beginResetModel();
     m_rows.clear();
     m_backlog = m_paused ? m_log.indexOf(m_pausedAfter + 1) : m_log.size();
     endResetModel();
     constexpr qint64 firstSliceNs = 4'000'000;
-    work(firstSliceNs);
+    lookAtOnce(firstSliceNs);
+    startJobs();
     Q_EMIT countsChanged();
 }
 
-void FlowListModel::work(qint64 budgetNs)
+void FlowListModel::lookAtOnce(qint64 budgetNs)
 {
-    if (m_backlog == 0)
-        return;
     constexpr qsizetype lookEach = 64; ///< at the clock
     const auto &clock = Clock::system();
     const auto until = clock.steadyNs() + budgetNs;
@@ -216,17 +244,93 @@ void FlowListModel::work(qint64 budgetNs)
         if (m_backlog % lookEach == 0 && clock.steadyNs() >= until)
             break;
     }
-    // What only the pause still has is older than all in the log.
+    if (m_backlog == 0)
+        addKept(&found);
+    insertOlder(found);
+}
+
+/// What only the pause still has is older than all in the log.
+void FlowListModel::addKept(std::vector<quint64> *found) const
+{
     const auto oldest = m_log.size() ? m_log.at(0).number : ~quint64(0);
-    for (auto it = m_kept.rbegin(); m_backlog == 0 && it != m_kept.rend(); ++it) {
+    for (auto it = m_kept.rbegin(); it != m_kept.rend(); ++it) {
         if (it->number < oldest && m_filter.matches(*it))
-            found.push_back(it->number);
+            found->push_back(it->number);
     }
-    if (!found.empty()) {
-        beginInsertRows({}, 0, int(found.size()) - 1);
-        m_rows.insert(m_rows.begin(), found.rbegin(), found.rend());
-        endInsertRows();
+}
+
+void FlowListModel::insertOlder(const std::vector<quint64> &found)
+{
+    if (found.empty())
+        return;
+    beginInsertRows({}, 0, int(found.size()) - 1);
+    m_rows.insert(m_rows.begin(), found.rbegin(), found.rend());
+    endInsertRows();
+}
+
+/// As much as keeps the threads busy until the next frame.
+void FlowListModel::startJobs()
+{
+    constexpr qsizetype eventsOfJob = 4'096;
+    constexpr size_t jobsOfThread = 8;
+    while (m_backlog > 0 && m_jobs.size() < jobsOfThread * size_t(m_pool.maxThreadCount())) {
+        auto job = std::make_shared<Job>();
+        job->filter = m_filter;
+        const auto count = std::min(eventsOfJob, m_backlog);
+        job->events.reserve(size_t(count));
+        for (qsizetype i = 0; i < count; ++i)
+            job->events.push_back(&m_log.at(--m_backlog));
+        m_jobs.push_back(job);
+        m_pool.start([job] { job->run(); });
     }
+}
+
+/// What was not looked at, or not taken in yet, is looked at anew.
+void FlowListModel::endJobs()
+{
+    for (const auto &job : m_jobs)
+        job->isCancelled = true;
+    m_pool.waitForDone();
+    for (const auto &job : m_jobs)
+        m_backlog += qsizetype(job->events.size());
+    m_jobs.clear();
+}
+
+/// Of the jobs that are over, up to the first that is not.
+std::vector<quint64> FlowListModel::takeFound()
+{
+    std::vector<quint64> found;
+    while (!m_jobs.empty() && m_jobs.front()->isOver) {
+        const auto &more = m_jobs.front()->found;
+        found.insert(found.end(), more.begin(), more.end());
+        m_jobs.pop_front();
+    }
+    return found;
+}
+
+/// The log is about to lose events that a job may be looking at. What was begun is finished: a full
+/// log loses some with every frame, and the filter must come to its end all the same.
+void FlowListModel::pauseJobs()
+{
+    if (m_jobs.empty())
+        return;
+    m_pool.clear();
+    m_pool.waitForDone();
+    if (!m_jobs.front()->isOver)
+        m_jobs.front()->run();
+    insertOlder(takeFound());
+    endJobs();
+}
+
+void FlowListModel::work()
+{
+    if (!isFiltering())
+        return;
+    auto found = takeFound();
+    startJobs();
+    if (!isFiltering())
+        addKept(&found);
+    insertOlder(found);
     Q_EMIT countsChanged();
 }
 

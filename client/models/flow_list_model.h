@@ -7,8 +7,10 @@
 #include "client/models/flow_text.h"
 
 #include <QtCore/QAbstractTableModel>
+#include <QtCore/QThreadPool>
 
 #include <deque>
+#include <memory>
 
 namespace pushscope::client {
 class FlowLog;
@@ -17,8 +19,8 @@ class FlowLog;
 namespace pushscope::ui {
 
 /// The log as rows. Holds numbers only, texts are made when they are shown. New events come in with
-/// the log's flush; a new filter works through the old ones from the newest backwards, in slices of
-/// a frame.
+/// the log's flush; a new filter works through the old ones from the newest backwards: a first
+/// slice at once, the rest in other threads, whose findings come in with the frames.
 class FlowListModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -31,6 +33,7 @@ public:
     };
 
     explicit FlowListModel(const client::FlowLog &log, QObject *parent = nullptr);
+    ~FlowListModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -54,15 +57,23 @@ public:
     /// Rows go because the log dropped their events, not because anybody wants them gone.
     bool isDropping() const { return m_dropping; }
 
-    bool isFiltering() const { return m_backlog > 0; }
-    /// Works on the rest of a new filter, for about @p budgetNs.
-    void work(qint64 budgetNs);
+    bool isFiltering() const { return m_backlog > 0 || !m_jobs.empty(); }
+    /// Takes in what was found of a new filter, and has more looked at. Once a frame.
+    void work();
     const RecentLatencies &latencies() const { return m_latencies; }
 
 Q_SIGNALS:
     void countsChanged();
 
 private:
+    struct Job;
+    void lookAtOnce(qint64 budgetNs);
+    void startJobs();
+    std::vector<quint64> takeFound();
+    void pauseJobs();
+    void endJobs();
+    void addKept(std::vector<quint64> *found) const;
+    void insertOlder(const std::vector<quint64> &found);
     void append(qsizetype first, qsizetype count);
     void remove(qsizetype count);
     void rebuild();
@@ -74,6 +85,8 @@ private:
     FlowFilter m_filter;
     std::deque<quint64> m_rows; ///< numbers, ascending
     qsizetype m_backlog = 0;    ///< the log's events before this index are still to be filtered
+    QThreadPool m_pool;
+    std::deque<std::shared_ptr<Job>> m_jobs; ///< in order, the newest events first
     bool m_paused = false;
     bool m_dropping = false;
     quint64 m_pausedAt = 0;               ///< the log's total then

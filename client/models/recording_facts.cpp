@@ -14,6 +14,16 @@ namespace pushscope::ui {
 using client::FlowDirection;
 using client::WirePartName;
 
+/// Only an event that is one may be asked for its parts: reading them takes longer than all the
+/// rest.
+static bool isRequest(const client::FlowEvent &event)
+{
+    if (event.direction == FlowDirection::Down || event.wire.isEmpty())
+        return false;
+    const auto parts = event.parts();
+    return !parts.empty() && parts.front().name == WirePartName::RequestLine;
+}
+
 RecordingFacts recordingFacts(const client::FlowLog &log)
 {
     RecordingFacts facts;
@@ -26,9 +36,7 @@ RecordingFacts recordingFacts(const client::FlowLog &log)
         if (event.connection)
             connections.insert(event.connection);
         const bool isDown = event.direction == FlowDirection::Down;
-        if (!isDown && !event.parts.empty()
-            && event.parts.front().name == WirePartName::RequestLine)
-            ++facts.requests;
+        facts.requests += isRequest(event) ? 1 : 0;
         if (!isDown || event.id.isEmpty())
             continue;
         facts.messages += event.before ? 0 : 1;

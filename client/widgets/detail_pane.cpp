@@ -103,8 +103,8 @@ void DetailPane::makeHeader()
                 copy(make());
         });
     };
-    add(tr("Bytes as hex"), [this] { return QString::fromLatin1(m_event->bytes.toHex(' ')); });
-    add(tr("Bytes as text"), [this] { return QString::fromUtf8(m_event->bytes); });
+    add(tr("Bytes as hex"), [this] { return QString::fromLatin1(m_event->bytes().toHex(' ')); });
+    add(tr("Bytes as text"), [this] { return QString::fromUtf8(m_event->bytes()); });
     add(tr("Message as JSON"), [this] { return QString::fromUtf8(eventJson(*m_event)); });
     add(tr("Everything"), [this] { return everything(); });
     auto *button = new QToolButton(m_header);
@@ -170,8 +170,8 @@ void DetailPane::showEvent(const FlowEvent &event)
     m_size->setFont(type::strong());
     m_size->setText(tr("%1 on the wire").arg(bytesText(event.wireBytes)));
     m_bytes->setShares(byteShares(event), registry_words::label(event.transport));
-    m_bytes->setVisible(!event.bytes.isEmpty());
-    m_part->setVisible(!event.bytes.isEmpty());
+    m_bytes->setVisible(!event.wire.isEmpty());
+    m_part->setVisible(!event.wire.isEmpty());
     m_hex->setEvent(event);
     showCut();
     m_stack->setCurrentWidget(m_splitter);
@@ -190,7 +190,7 @@ void DetailPane::showCut()
     };
     auto text = tr("First %1 of %2.")
                     .arg(size(quint64(m_hex->shownBytes())),
-                         size(shortened ? m_event->wireBytes : quint64(m_event->bytes.size())));
+                         size(shortened ? m_event->wireBytes : quint64(m_event->wire.size())));
     if (m_hex->isCut())
         text += QStringLiteral(" <a href='all'>%1</a>").arg(tr("Show all."));
     m_cut->setText(text);
@@ -207,7 +207,7 @@ void DetailPane::showPart()
     auto name = QCoreApplication::translate("WirePart", info.label);
     if (!name.isEmpty())
         name[0] = name[0].toUpper();
-    m_part->setPart(name, partText(*m_event, *part), QString::fromUtf8(info.reference));
+    m_part->setPart(name, partText(m_event->bytes(), *part), QString::fromUtf8(info.reference));
 }
 
 /// The fields get what they need, the bytes the rest; unless the person divided it.
@@ -255,8 +255,8 @@ QString DetailPane::everything() const
     }
     if (const auto json = client::messageJson(*m_event); !json.isEmpty())
         lines << QString() << prettyJson(json);
-    if (!m_event->bytes.isEmpty())
-        lines << QString() << hexDump(m_event->bytes);
+    if (!m_event->wire.isEmpty())
+        lines << QString() << hexDump(m_event->bytes());
     return lines.join(u'\n');
 }
 

@@ -66,7 +66,7 @@ HexView::HexView(QWidget *parent)
 
 void HexView::setEvent(const client::FlowEvent &event)
 {
-    m_event = event;
+    m_wire = event.wire.read();
     m_all = false;
     m_cursor = -1;
     m_hovered = -1;
@@ -88,7 +88,7 @@ void HexView::showAll()
 
 qsizetype HexView::shownBytes() const
 {
-    return m_all ? m_event.bytes.size() : std::min(m_event.bytes.size(), cap);
+    return m_all ? m_wire.bytes.size() : std::min(m_wire.bytes.size(), cap);
 }
 
 int HexView::rows() const
@@ -111,7 +111,7 @@ void HexView::measure()
 
 void HexView::layOut()
 {
-    const int digits = m_event.bytes.size() > 0x10000 ? 6 : 4;
+    const int digits = m_wire.bytes.size() > 0x10000 ? 6 : 4;
     m_offsetWidth = digits * m_charWidth + columnGap;
     m_perRow = viewport()->width() < wideFrom ? 8 : 16;
     while (m_perRow > 1 && textCell(m_perRow - 1).right() + 2 > viewport()->width())
@@ -160,7 +160,7 @@ QRect HexView::cell(qsizetype offset) const
 const WirePart *HexView::currentPart() const
 {
     const auto at = m_hovered >= 0 ? m_hovered : m_cursor;
-    return at >= 0 ? partAt(m_event, quint32(at)) : nullptr;
+    return at >= 0 ? partAt(m_wire.parts, quint32(at)) : nullptr;
 }
 
 void HexView::setHovered(qsizetype offset)
@@ -182,7 +182,7 @@ void HexView::setCursorByte(qsizetype offset)
     ensureVisible(m_cursor);
     viewport()->update();
     if (const auto *part = currentPart())
-        setAccessibleDescription(partText(m_event, *part));
+        setAccessibleDescription(partText(m_wire.bytes, *part));
     Q_EMIT partChanged();
 }
 
@@ -247,7 +247,7 @@ void HexView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
         const auto *part = currentPart();
-        const auto bytes = part ? m_event.bytes.mid(part->offset, part->size) : m_event.bytes;
+        const auto bytes = part ? m_wire.bytes.mid(part->offset, part->size) : m_wire.bytes;
         QApplication::clipboard()->setText(QString::fromLatin1(bytes.toHex(' ')));
         return;
     }
@@ -325,10 +325,10 @@ void HexView::paintRow(QPainter &painter, int row, const Theme &theme) const
     painter.setPen(theme.ink2);
     const qreal y = baseline(hexCell(first));
     painter.drawText(QPointF(leftMargin, y),
-                     QStringLiteral("%1").arg(first, m_event.bytes.size() > 0x10000 ? 6 : 4, 16,
+                     QStringLiteral("%1").arg(first, m_wire.bytes.size() > 0x10000 ? 6 : 4, 16,
                                               QLatin1Char('0')));
     for (auto offset = first; offset < end;) {
-        const auto *part = partAt(m_event, quint32(offset));
+        const auto *part = partAt(m_wire.parts, quint32(offset));
         if (!part)
             break;
         const auto hue = hueOf(client::partInfo(part->name).cost);
@@ -344,7 +344,7 @@ void HexView::paintRow(QPainter &painter, int row, const Theme &theme) const
         offset = std::max<qsizetype>(offset + 1, part->offset + part->size);
     }
     for (auto offset = first; offset < end; ++offset) {
-        const auto byte = uchar(m_event.bytes[offset]);
+        const auto byte = uchar(m_wire.bytes[offset]);
         painter.setPen(isPrintable(byte) || byte == 0x20 ? theme.ink : theme.ink2);
         painter.drawText(QPointF(hexCell(offset).left(), y),
                          QStringLiteral("%1").arg(byte, 2, 16, QLatin1Char('0')));
@@ -361,12 +361,12 @@ void HexView::paintNames(QPainter &painter, int row, const Theme &theme) const
     const qreal room = viewport()->width() - left - 4;
     const quint32 first = quint32(row) * quint32(m_perRow);
     const quint32 end = first + quint32(m_perRow);
-    auto it = std::lower_bound(m_event.parts.begin(), m_event.parts.end(), first,
+    auto it = std::lower_bound(m_wire.parts.begin(), m_wire.parts.end(), first,
                                [](const WirePart &part, quint32 at) { return part.offset < at; });
     const QFontMetricsF metrics(painter.font());
     const qreal top = hexCell(first).top();
     qreal x = left;
-    for (bool began = false; it != m_event.parts.end() && it->offset < end; ++it, began = true) {
+    for (bool began = false; it != m_wire.parts.end() && it->offset < end; ++it, began = true) {
         const auto &info = client::partInfo(it->name);
         const auto name = QCoreApplication::translate("WirePart", info.label);
         const auto comma = began ? QStringLiteral(", ") : QString();

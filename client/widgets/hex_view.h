@@ -23,7 +23,7 @@ public:
 
     void setEvent(const client::FlowEvent &event);
     void clear();
-    bool isCut() const { return !m_all && m_event.bytes.size() > cap; }
+    bool isCut() const { return !m_all && m_wire.bytes.size() > cap; }
     void showAll();
 
     int bytesPerRow() const { return m_perRow; }
@@ -62,7 +62,7 @@ private:
     void paintOutline(QPainter &painter, const Theme &theme) const;
     int firstRow() const;
 
-    client::FlowEvent m_event;
+    client::WireContent::Read m_wire; ///< of the event
     bool m_all = false;
     int m_perRow = 8;
     int m_rowHeight = 18;

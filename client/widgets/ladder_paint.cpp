@@ -367,7 +367,11 @@ void LadderPainter::paintArrow(const LadderArrow &arrow)
         point.setY(std::round(point.y()) + inside);
     m_painter.setPen(pen);
     m_painter.setBrush(Qt::NoBrush);
+    // Hundreds of lines a few pixels apart are a texture: smoothing it would take several frames'
+    // time.
+    m_painter.setRenderHint(QPainter::Antialiasing, !fine);
     paintPieces(lineBetween(line, -outside, m_input.height + outside), pen);
+    m_painter.setRenderHint(QPainter::Antialiasing);
     if (arrow.cut)
         paintCrossSign(m_painter, line.last(), m_theme);
     else if (arrow.left)

@@ -33,8 +33,6 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr qint64 filterBudgetNs = 5'000'000; ///< of a frame
-
 QToolButton *wordButton(QAction *action, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -163,7 +161,7 @@ void MessagesPane::onFrame()
 {
     if (!m_model->isFiltering())
         return;
-    m_model->work(filterBudgetNs);
+    m_model->work();
     if (!m_model->isFiltering())
         markFollowed();
 }

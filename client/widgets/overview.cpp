@@ -43,13 +43,27 @@ void Overview::count()
         m_fromUs = m_index.at(0).firstUs();
         m_toUs = std::max(m_fromUs + 1, m_view.nowUs());
         const double perUs = double(height) / double(m_toUs - m_fromUs);
-        for (qsizetype i = 0; i < m_index.size(); ++i) {
-            const auto &entry = m_index.at(i);
-            const auto at = double(entry.firstUs() - m_fromUs) * perUs;
-            auto &row = m_rows[size_t(std::clamp(at, 0.0, double(height - 1)))];
-            m_fullest = std::max(m_fullest, ++row.events);
-            row.switched |= entry.mark == client::FlowMark::Switch;
-            row.fault |= entry.isAlarm() && entry.mark != client::FlowMark::Switch;
+        const auto rowOf = [&](qint64 us) {
+            return size_t(std::clamp(double(us - m_fromUs) * perUs, 0.0, double(height - 1)));
+        };
+        const auto add = [&](size_t at, auto events, bool switched, bool fault) {
+            auto &row = m_rows[at];
+            row.events += quint32(events);
+            m_fullest = std::max(m_fullest, row.events);
+            row.switched |= switched;
+            row.fault |= fault;
+        };
+        for (qsizetype i = 0; i < m_index.size();) {
+            const auto *chunk = m_index.chunks().at(i);
+            if (chunk && rowOf(chunk->first.fromUs) == rowOf(chunk->first.toUs)) {
+                add(rowOf(chunk->first.fromUs), chunk->size, chunk->switches > 0,
+                    chunk->alarms > chunk->switches);
+                i += FlowChunk::events;
+                continue;
+            }
+            const auto &entry = m_index.at(i++);
+            const bool switched = entry.mark == client::FlowMark::Switch;
+            add(rowOf(entry.firstUs()), 1, switched, entry.isAlarm() && !switched);
         }
     }
     update();

@@ -18,9 +18,8 @@ namespace {
 /// The widest digit; negative when all ten are equally wide and need no cells.
 qreal digitCell(const QFont &font)
 {
-    static QHash<QString, qreal> cells;
-    const auto key = font.key();
-    const auto found = cells.constFind(key);
+    static QHash<QFont, qreal> cells;
+    const auto found = cells.constFind(font);
     if (found != cells.cend())
         return *found;
     const QFontMetricsF metrics(font);
@@ -32,7 +31,7 @@ qreal digitCell(const QFont &font)
         narrowest = std::min(narrowest, width);
     }
     const qreal cell = widest - narrowest < 0.01 ? -1.0 : widest;
-    cells.insert(key, cell);
+    cells.insert(font, cell);
     return cell;
 }
 

@@ -13,6 +13,9 @@
 #include <QtGui/QStyleHints>
 #include <QtWidgets/QApplication>
 
+#include <algorithm>
+#include <vector>
+
 namespace pushscope::ui {
 
 using client::FlowKind;
@@ -136,9 +139,31 @@ QFont scaled(QFont font, qreal factor, QFont::Weight weight)
     return font;
 }
 
+/// Each row of a list asks for its fonts, and a frame paints many: they are made once.
+QFont cached(const QFont &from, qreal factor, QFont::Weight weight)
+{
+    struct Made
+    {
+        QFont from;
+        qreal factor;
+        QFont::Weight weight;
+        QFont font;
+    };
+    constexpr size_t most = 64; ///< the system's font changes now and then
+    static std::vector<Made> all;
+    const auto found = std::ranges::find_if(all, [&](const Made &made) {
+        return made.weight == weight && qFuzzyCompare(made.factor, factor) && made.from == from;
+    });
+    if (found != all.end())
+        return found->font;
+    if (all.size() == most)
+        all.clear();
+    return all.emplace_back(Made{ from, factor, weight, scaled(from, factor, weight) }).font;
+}
+
 QFont general(qreal factor, QFont::Weight weight)
 {
-    return scaled(QFontDatabase::systemFont(QFontDatabase::GeneralFont), factor, weight);
+    return cached(QFontDatabase::systemFont(QFontDatabase::GeneralFont), factor, weight);
 }
 
 } // namespace
@@ -355,7 +380,7 @@ QFont title()
 
 QFont mono()
 {
-    return scaled(QFontDatabase::systemFont(QFontDatabase::FixedFont), 1.0, QFont::Normal);
+    return cached(QFontDatabase::systemFont(QFontDatabase::FixedFont), 1.0, QFont::Normal);
 }
 
 QFont raceName()

@@ -15,9 +15,11 @@ using namespace pushscope::client;
 /// Appends bytes and names them.
 inline void addPart(FlowEvent &event, const QByteArray &bytes, WirePartName name)
 {
-    event.parts.push_back({ quint32(event.bytes.size()), quint32(bytes.size()), name });
-    event.bytes += bytes;
-    event.wireBytes = quint32(event.bytes.size());
+    auto [line, all, parts] = event.wire.read();
+    parts.push_back({ quint32(all.size()), quint32(bytes.size()), name });
+    all += bytes;
+    event.wireBytes = quint32(all.size());
+    event.wire = WireContent(all, parts);
 }
 
 inline FlowEvent event(FlowKind kind, FlowDirection direction, qint64 startUs, qint64 endUs,

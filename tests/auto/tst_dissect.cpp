@@ -482,10 +482,10 @@ static bool sameEvent(const Dissected &a, const Dissected &b)
 {
     const auto &x = a.event;
     const auto &y = b.event;
-    return a.begin == b.begin && a.end == b.end && summary(x) == summary(y) && x.bytes == y.bytes
-        && x.parts == y.parts && x.wireBytes == y.wireBytes && x.id == y.id && x.topic == y.topic
-        && x.seq == y.seq && x.publishedUs == y.publishedUs && x.transport == y.transport
-        && x.request == y.request;
+    return a.begin == b.begin && a.end == b.end && summary(x) == summary(y)
+        && x.bytes() == y.bytes() && x.parts() == y.parts() && x.wireBytes == y.wireBytes
+        && x.id == y.id && x.topic == y.topic && x.seq == y.seq && x.publishedUs == y.publishedUs
+        && x.transport == y.transport && x.request == y.request;
 }
 
 void tst_Dissect::everyCutGivesTheSame()
@@ -524,13 +524,13 @@ void tst_Dissect::everyByteIsInOneEvent()
                     continue;
                 sum += event.wireBytes;
                 quint32 covered = 0;
-                for (const auto &part : event.parts) {
+                for (const auto &part : event.parts()) {
                     QCOMPARE(part.offset, covered);
                     QVERIFY(part.size > 0);
                     covered += part.size;
                 }
-                QCOMPARE(qsizetype(covered), event.bytes.size());
-                QCOMPARE(qsizetype(event.wireBytes), event.bytes.size());
+                QCOMPARE(qsizetype(covered), event.wire.size());
+                QCOMPARE(qsizetype(event.wireBytes), event.wire.size());
                 QVERIFY(dissected.begin < dissected.end);
             }
             QCOMPARE(sum, byteCount(script, direction));
@@ -548,8 +548,8 @@ static FlowEvent lastEvent(const Script &script)
 static QList<std::pair<WirePartName, QByteArray>> partsOf(const FlowEvent &event)
 {
     QList<std::pair<WirePartName, QByteArray>> parts;
-    for (const auto &part : event.parts)
-        parts.append({ part.name, event.bytes.mid(part.offset, part.size) });
+    for (const auto &part : event.parts())
+        parts.append({ part.name, event.bytes().mid(part.offset, part.size) });
     return parts;
 }
 
@@ -762,16 +762,16 @@ void tst_Dissect::largeBytesAreCutButCounted()
                                    { down,
                                      switched("pushscope.v1.json")
                                          + wsFrame(WsOpcode::Text, big + QByteArray(900, ' ')) } });
-    QCOMPARE(event.bytes.size(), kept);
+    QCOMPARE(event.wire.size(), kept);
     QCOMPARE(event.wireBytes, quint32(10 + big.size() + 900));
     QCOMPARE(event.seq, 1u);
-    QCOMPARE(qsizetype(event.parts.back().offset + event.parts.back().size), event.bytes.size());
+    QCOMPARE(qsizetype(event.parts().back().offset + event.parts().back().size), event.wire.size());
     QCOMPARE(messageJson(event), QByteArray());
     QCOMPARE(describe(event), QStringLiteral("stock.MSFT"));
 
     const auto body
         = lastEvent({ { up, get("/x") }, { down, answer(QByteArray(1'000'000, 'x')) } });
-    QCOMPARE(body.bytes.size(), kept);
+    QCOMPARE(body.wire.size(), kept);
     QVERIFY(body.wireBytes > 1'000'000);
 }
 
@@ -782,7 +782,7 @@ void tst_Dissect::theLargestMessageIsKeptWhole()
     const auto event
         = lastEvent({ { up, upgrade("pushscope.v1.json") },
                       { down, switched("pushscope.v1.json") + wsFrame(WsOpcode::Text, big) } });
-    QCOMPARE(qsizetype(event.wireBytes), event.bytes.size());
+    QCOMPARE(qsizetype(event.wireBytes), event.wire.size());
     QCOMPARE(messageJson(event), big);
 }
 
@@ -827,7 +827,7 @@ void tst_Dissect::malformedIsToldOnce()
             malformed += dissected.event.mark == FlowMark::Malformed ? 1 : 0;
         QCOMPARE(malformed, 1);
         QCOMPARE(collector.events.back().event.kind, FlowKind::Fault);
-        QCOMPARE(collector.events.back().event.parts.back().name, WirePartName::Unknown);
+        QCOMPARE(collector.events.back().event.parts().back().name, WirePartName::Unknown);
         for (const auto direction : { up, down }) {
             qsizetype sum = 0;
             for (const auto &dissected : collector.events)

@@ -91,7 +91,7 @@ void tst_FlowLog::boundsTheBytes()
     FlowLog log(100, nullptr, 1'000);
     const auto sized = [](qsizetype bytes) {
         FlowEvent e;
-        e.bytes = QByteArray(bytes, 'x');
+        e.wire = WireContent(QByteArray(bytes, 'x'), {});
         return e;
     };
     for (int i = 0; i < 3; ++i)
@@ -107,7 +107,7 @@ void tst_FlowLog::boundsTheBytes()
     QCOMPARE(log.size(), 1); // the newest, whatever its size
     log.post(sized(1));
     log.flush();
-    QCOMPARE(log.at(0).bytes.size(), 1);
+    QCOMPARE(log.at(0).wire.size(), 1);
     for (int i = 0; i < 50; ++i)
         log.post(sized(0));
     log.flush();

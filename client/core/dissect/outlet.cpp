@@ -10,16 +10,26 @@ void EventBuilder::add(WirePartName name, QByteArrayView bytes)
     if (bytes.isEmpty())
         return;
     event.wireBytes += quint32(bytes.size());
-    const auto room = std::max<qsizetype>(m_keep - event.bytes.size(), 0);
+    const auto room = std::max<qsizetype>(m_keep - m_bytes.size(), 0);
     const auto kept = bytes.first(std::min(bytes.size(), room));
     if (kept.isEmpty())
         return;
-    auto &parts = event.parts;
-    if (!parts.empty() && parts.back().name == name)
-        parts.back().size += quint32(kept.size());
+    if (!m_parts.empty() && m_parts.back().name == name)
+        m_parts.back().size += quint32(kept.size());
     else
-        parts.push_back({ quint32(event.bytes.size()), quint32(kept.size()), name });
-    event.bytes.append(kept);
+        m_parts.push_back({ quint32(m_bytes.size()), quint32(kept.size()), name });
+    m_bytes.append(kept);
+}
+
+void EventBuilder::shorten()
+{
+    if (m_bytes.size() <= retained)
+        return;
+    m_bytes.truncate(retained);
+    m_bytes.squeeze();
+    while (qsizetype(m_parts.back().offset) >= retained)
+        m_parts.pop_back();
+    m_parts.back().size = quint32(retained) - m_parts.back().offset;
 }
 
 void Outlet::take(EventBuilder &builder, WirePartName name, QByteArrayView bytes)
@@ -44,24 +54,13 @@ void Outlet::postTogether(std::vector<EventBuilder> &&builders, qint64 begin, qi
         send(std::move(builder), begin, end, false);
 }
 
-static void shorten(FlowEvent *event)
-{
-    if (event->bytes.size() <= EventBuilder::retained)
-        return;
-    event->bytes.truncate(EventBuilder::retained);
-    event->bytes.squeeze();
-    auto &parts = event->parts;
-    while (qsizetype(parts.back().offset) >= EventBuilder::retained)
-        parts.pop_back();
-    parts.back().size = quint32(EventBuilder::retained) - parts.back().offset;
-}
-
 void Outlet::send(EventBuilder &&builder, qint64 begin, qint64 end, bool isRequest)
 {
     auto event = std::move(builder.event);
     event.direction = m_direction;
     event.transport = transport();
-    shorten(&event);
+    builder.shorten();
+    event.wire = WireContent(std::move(builder.m_bytes), std::move(builder.m_parts));
     m_sink.dissected({ std::move(event), begin, end, m_exchange, isRequest });
     builder = EventBuilder(builder.m_keep);
 }

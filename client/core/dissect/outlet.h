@@ -53,13 +53,19 @@ public:
 
     void add(WirePartName name, QByteArrayView bytes);
     bool isEmpty() const { return event.wireBytes == 0; }
-    /// Bytes are missing from event.bytes.
-    bool isCut() const { return qsizetype(event.wireBytes) > event.bytes.size(); }
+    const QByteArray &bytes() const { return m_bytes; }
+    const std::vector<WirePart> &parts() const { return m_parts; }
+    /// Bytes are missing from bytes().
+    bool isCut() const { return qsizetype(event.wireBytes) > m_bytes.size(); }
 
-    FlowEvent event;
+    FlowEvent event; ///< still without its content
 
 private:
     friend class Outlet;
+    void shorten();
+
+    QByteArray m_bytes;
+    std::vector<WirePart> m_parts;
     qsizetype m_keep;
     qint64 m_begin = 0;
     qint64 m_end = 0;

@@ -171,8 +171,8 @@ void WebSocketBody::endFrame()
 void WebSocketBody::readMessage()
 {
     auto &event = m_message.event;
-    const bool isText = (event.bytes[0] & 0x0F) == int(WsOpcode::Text);
-    const auto payload = webSocketPayload(event);
+    const bool isText = (m_message.bytes()[0] & 0x0F) == int(WsOpcode::Text);
+    const auto payload = webSocketPayload(m_message.bytes(), m_message.parts());
     const auto encoding = isText ? ObjectEncoding::Json : ObjectEncoding::Cbor;
     if (m_outlet.transport() || m_outlet.isForeign()) {
         readPayload(m_outlet, payload, encoding, &event);
@@ -189,7 +189,8 @@ void WebSocketBody::readControl()
     event.kind = FlowKind::Beat;
     if (m_header.opcode() == WsOpcode::Close) {
         QByteArray reason;
-        const auto code = wsCloseCode(webSocketPayload(event), &reason);
+        const auto code
+            = wsCloseCode(webSocketPayload(m_control.bytes(), m_control.parts()), &reason);
         m_closed = true;
         event.kind = FlowKind::Control;
         event.text = code == 0 || code == 1005 ? QStringLiteral("close")

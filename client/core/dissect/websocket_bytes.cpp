@@ -5,12 +5,12 @@
 
 namespace pushscope::client {
 
-QByteArray webSocketPayload(const FlowEvent &event)
+QByteArray webSocketPayload(QByteArrayView all, const std::vector<WirePart> &parts)
 {
     QByteArray payload;
     QByteArrayView mask;
-    for (const auto &part : event.parts) {
-        const auto bytes = QByteArrayView(event.bytes).sliced(part.offset, part.size);
+    for (const auto &part : parts) {
+        const auto bytes = all.sliced(part.offset, part.size);
         if (part.name == WirePartName::WsHeader) {
             mask = {};
         } else if (part.name == WirePartName::WsMask) {

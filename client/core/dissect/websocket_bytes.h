@@ -8,6 +8,6 @@
 namespace pushscope::client {
 
 /// The payload of the WebSocket frames that an event is made of, unmasked and joined.
-QByteArray webSocketPayload(const FlowEvent &event);
+QByteArray webSocketPayload(QByteArrayView bytes, const std::vector<WirePart> &parts);
 
 } // namespace pushscope::client

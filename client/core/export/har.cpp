@@ -231,8 +231,9 @@ struct Inside
 QJsonObject webSocketMessage(const FlowEvent &event)
 {
     const bool isUp = event.direction == FlowDirection::Up;
-    const int opcode = event.bytes[0] & 0x0F;
-    const auto payload = webSocketPayload(event);
+    const auto [line, bytes, parts] = event.wire.read();
+    const int opcode = bytes[0] & 0x0F;
+    const auto payload = webSocketPayload(bytes, parts);
     const bool isText = opcode == 1 && isValidUtf8(payload);
     return { { u"type"_s, isUp ? u"send"_s : u"receive"_s },
              { u"time"_s, secondsSince1970(event.timeUs()) },
@@ -244,9 +245,10 @@ QJsonObject webSocketMessage(const FlowEvent &event)
 std::optional<QJsonObject> eventSourceMessage(const FlowEvent &event)
 {
     SseParser parser;
-    for (const auto &part : event.parts) {
+    const auto [line, bytes, parts] = event.wire.read();
+    for (const auto &part : parts) {
         if (partInfo(part.name).cost != WirePartCost::Http)
-            parser.feed(QByteArrayView(event.bytes).sliced(part.offset, part.size));
+            parser.feed(QByteArrayView(bytes).sliced(part.offset, part.size));
     }
     const auto message = parser.next();
     if (!message || message->comment)
@@ -259,7 +261,8 @@ std::optional<QJsonObject> eventSourceMessage(const FlowEvent &event)
 
 bool hasPart(const FlowEvent &event, WirePartName name)
 {
-    return std::ranges::any_of(event.parts, [name](const auto &part) { return part.name == name; });
+    const auto parts = event.parts();
+    return std::ranges::find(parts, name, &WirePart::name) != parts.end();
 }
 
 /// Finds the transaction that an event of the log belongs to: the nth request of a connection is

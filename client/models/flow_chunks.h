@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/flow_entry.h"
+
+#include <array>
+#include <deque>
+#include <limits>
+
+namespace pushscope::ui {
+
+/// From the earliest to the latest of some times; those of 0, not known, are left out.
+struct TimeRange
+{
+    qint64 fromUs = std::numeric_limits<qint64>::max();
+    qint64 toUs = std::numeric_limits<qint64>::min();
+
+    bool isEmpty() const { return toUs < fromUs; }
+    void add(qint64 us)
+    {
+        if (!us)
+            return;
+        fromUs = std::min(fromUs, us);
+        toUs = std::max(toUs, us);
+    }
+};
+
+/// What a row of the aggregated picture needs to know of consecutive events: if all of them fall
+/// into that row, nobody has to look at each.
+struct FlowChunk
+{
+    static constexpr qsizetype events = 64;
+
+    using Counts = std::array<std::array<quint8, 5>, 2>; ///< by direction and kind
+    Counts starts{};                                     ///< that are known
+    Counts ends{};
+    TimeRange start;
+    TimeRange end;
+    TimeRange first; ///< FlowEntry::firstUs()
+    TimeRange last;  ///< FlowEntry::lastUs()
+    quint8 size = 0;
+    quint8 groups = 0; ///< bundles that begin here
+    quint8 alarms = 0;
+    quint8 switches = 0;
+};
+
+/// Chunks of a log that grows at its end and loses at its front.
+class FlowChunks
+{
+public:
+    /// @p beginsGroup: it did not leave in one write with the one before.
+    void add(const FlowEntry &entry, bool beginsGroup);
+    void removeFront(qsizetype count);
+    void clear();
+    /// The whole chunk that begins with the event at @p index; null if none does.
+    const FlowChunk *at(qsizetype index) const;
+
+private:
+    std::deque<FlowChunk> m_chunks;
+    qsizetype m_gone = 0; ///< of the first chunk's events
+};
+
+} // namespace pushscope::ui
