@@ -52,23 +52,23 @@ struct FlowEvent
     FlowKind kind = FlowKind::Data;
     FlowMark mark = FlowMark::None;
     FlowDirection direction = FlowDirection::Down;
+    FlowDrop drop = FlowDrop::None;
     qint64 clientUs = 0;
     qint64 serverUs = 0;
     qint64 dueUs = 0;   ///< when the Link means to write it, or a back-off to end; 0: at once
     qint64 endedUs = 0; ///< when it was dropped, or a back-off was over; 0: neither
-    FlowDrop drop = FlowDrop::None;
     /// From the request's path; null for a publish or other.
     const TransportInfo *transport = nullptr;
     quint64 request = 0; ///< number of the request event this answers; 0 if none
     quint32 bundle = 0;  ///< events that left in one write have the same, else all differ
+    /// All of its bytes, framing included. Of a poll's answer, the head has what is around the
+    /// messages.
+    quint32 wireBytes = 0;
     QByteArray topic;    ///< of a message
     QByteArray id;
     quint64 seq = 0;
     quint64 before = 0;     ///< number of an event that carried the same message; 0: the first one
     qint64 publishedUs = 0; ///< ts of a message; 0 if none
-    /// All of its bytes, framing included. Of a poll's answer, the head has what is around the
-    /// messages.
-    quint32 wireBytes = 0;
     WireContent wire;
     QString text; ///< of marks and heads: "GET sse", "200", "Long-poll to SSE"
 

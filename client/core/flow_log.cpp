@@ -54,9 +54,11 @@ QByteArray FlowLog::shared(const QByteArray &topic)
     constexpr qsizetype most = 10'000;
     if (topic.isEmpty())
         return topic;
+    if (topic == m_latestTopic)
+        return m_latestTopic;
     if (m_topics.size() >= most)
         m_topics.clear();
-    return *m_topics.insert(topic);
+    return m_latestTopic = *m_topics.insert(topic);
 }
 
 void FlowLog::flush()
@@ -86,13 +88,18 @@ void FlowLog::append(std::vector<FlowEvent> pending)
     const auto count = qsizetype(pending.size());
     removeFront(tooMany(pending));
     const auto first = size();
-    for (auto &event : pending) {
-        m_bytes += event.wire.size();
-        if (!event.id.isEmpty())
-            event.before = std::exchange(numbersOf(event.id)[event.id], event.number);
-    }
     m_events.insert(m_events.end(), std::make_move_iterator(pending.begin()),
                     std::make_move_iterator(pending.end()));
+    for (auto i = first; i < size(); ++i) {
+        auto &event = m_events[size_t(i)];
+        m_bytes += event.wire.size();
+        if (event.id.isEmpty())
+            continue;
+        const auto before
+            = m_byMessage.exchange(event.id, quint32(event.number), carries(event.id));
+        if (const auto *earlier = before ? findLow(before) : nullptr)
+            event.before = earlier->number;
+    }
     m_total += quint64(count);
     Q_EMIT appended(first, count);
 }
@@ -118,10 +125,7 @@ void FlowLog::removeFront(qsizetype count)
     const auto end = m_events.begin() + count;
     for (auto event = m_events.begin(); event != end; ++event) {
         m_bytes -= event->wire.size();
-        auto &numbers = numbersOf(event->id);
-        const auto known = numbers.constFind(event->id);
-        if (known != numbers.cend() && *known == event->number)
-            numbers.erase(known);
+        m_byMessage.remove(event->id, quint32(event->number));
     }
     m_events.erase(m_events.begin(), end);
     Q_EMIT removed(count);
@@ -150,7 +154,7 @@ void FlowLog::clear()
     Q_EMIT aboutToRemove();
     m_bytes = 0;
     m_events.clear();
-    m_byMessage.fill({});
+    m_byMessage.clear();
     Q_EMIT cleared();
 }
 
@@ -166,11 +170,20 @@ qsizetype FlowLog::indexOf(quint64 number) const
     return found - m_events.begin();
 }
 
+/// By the lower half of its number. Those in the ring follow each other, and are fewer than it has
+/// values.
+const FlowEvent *FlowLog::findLow(quint32 number) const
+{
+    if (m_events.empty())
+        return nullptr;
+    const auto index = quint32(number - quint32(m_events.front().number));
+    return index < m_events.size() ? &m_events[index] : nullptr;
+}
+
 const FlowEvent *FlowLog::findMessage(const QByteArray &id) const
 {
-    const auto &numbers = numbersOf(id);
-    const auto known = numbers.constFind(id);
-    return known == numbers.cend() ? nullptr : find(*known);
+    const auto number = m_byMessage.find(id, carries(id));
+    return number ? findLow(number) : nullptr;
 }
 
 quint64 FlowLog::missed() const

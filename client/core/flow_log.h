@@ -5,13 +5,12 @@
 
 #include "client/core/flow_event.h"
 #include "client/core/flow_store.h"
+#include "client/core/message_numbers.h"
 
-#include <QtCore/QHash>
 #include <QtCore/QMutex>
 #include <QtCore/QObject>
 #include <QtCore/QSet>
 
-#include <array>
 #include <deque>
 #include <map>
 #include <memory>
@@ -66,15 +65,14 @@ Q_SIGNALS:
     void underWayChanged(); ///< after appended()
 
 private:
-    /// Id -> number of the latest event that carries it. Many small tables: one would be copied as
-    /// a whole when it grows, and a frame would wait for a million.
-    using Numbers = QHash<QByteArray, quint64>;
-
     QByteArray shared(const QByteArray &topic);
-    Numbers &numbersOf(const QByteArray &id) { return m_byMessage[qHash(id) % m_byMessage.size()]; }
-    const Numbers &numbersOf(const QByteArray &id) const
+    const FlowEvent *findLow(quint32 number) const;
+    auto carries(const QByteArray &id) const
     {
-        return m_byMessage[qHash(id) % m_byMessage.size()];
+        return [this, &id](quint32 number) {
+            const auto *event = findLow(number);
+            return event && event->id == id;
+        };
     }
     void append(std::vector<FlowEvent> pending);
     void removeFront(qsizetype count);
@@ -84,10 +82,11 @@ private:
     qint64 m_capacityBytes;
     qint64 m_bytes = 0; ///< of the events in the ring
     std::deque<FlowEvent> m_events;
-    std::array<Numbers, 256> m_byMessage;
+    MessageNumbers m_byMessage; ///< the latest event of each
     quint64 m_total = 0;
     mutable QMutex m_mutex;
     FlowStore m_store;
+    QByteArray m_latestTopic;
     QSet<QByteArray> m_topics; ///< each once in memory, however many events have it
     std::vector<FlowEvent> m_pending;
     qint64 m_pendingBytes = 0;

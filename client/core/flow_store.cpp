@@ -34,10 +34,11 @@ QThreadPool &segmentWriter()
 /// Null if no file can be made.
 std::unique_ptr<QTemporaryFile> segmentFile(const QString &folder)
 {
-    const auto cache = folder.isEmpty()
-        ? QStandardPaths::writableLocation(QStandardPaths::CacheLocation)
-        : folder;
-    for (const auto &place : { cache, QDir::tempPath() }) {
+    const auto places = folder.isEmpty()
+        ? QStringList{ QStandardPaths::writableLocation(QStandardPaths::CacheLocation),
+                       QDir::tempPath() }
+        : QStringList{ folder };
+    for (const auto &place : places) {
         if (place.isEmpty() || !QDir().mkpath(place))
             continue;
         auto file = std::make_unique<QTemporaryFile>(place + QStringLiteral("/events-XXXXXX"));

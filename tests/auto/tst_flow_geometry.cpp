@@ -5,6 +5,7 @@
 #include "client/models/flow_geometry.h"
 #include "tests/auto/flow_samples.h"
 
+#include <QtCore/QRandomGenerator>
 #include <QtTest/QtTest>
 
 using namespace pushscope;
@@ -97,6 +98,8 @@ private Q_SLOTS:
     void labelsCollide();
     void requestSaysWhatItOpens();
     void aggregates();
+    void countsEveryEventOnce_data();
+    void countsEveryEventOnce();
     void alarmsAreAlwaysDrawn();
     void linesAreCut_data();
     void linesAreCut();
@@ -659,6 +662,76 @@ void FlowGeometryTest::aggregates()
     for (const auto &label : picture.rowLabels)
         told += label.messages;
     QVERIFY(told > count / 2 && told <= count);
+}
+
+void FlowGeometryTest::countsEveryEventOnce_data()
+{
+    QTest::addColumn<double>("usPerPx");
+    QTest::addColumn<int>("capacity");
+    QTest::newRow("few a row") << 300.0 << 100'000;
+    QTest::newRow("a chunk a row") << 6'400.0 << 100'000;
+    QTest::newRow("many a row") << 60'000.0 << 100'000;
+    QTest::newRow("all in a row") << 10'000'000.0 << 100'000;
+    QTest::newRow("many a row, older ones gone") << 60'000.0 << 15'037;
+}
+
+/// Whether they are counted one by one or by the chunk.
+void FlowGeometryTest::countsEveryEventOnce()
+{
+    QFETCH(double, usPerPx);
+    QFETCH(int, capacity);
+    FlowLog log{ capacity };
+    const FlowIndex index{ log };
+    LadderInput input;
+    input.width = 600;
+    input.height = 600;
+    input.measure.height = 14;
+    input.measure.width = [](const QString &text, bool) { return 7.0 * text.size(); };
+    QRandomGenerator random(7);
+    constexpr int count = 20'000;
+    for (int i = 0; i < count; ++i) {
+        const auto at = base + i * 100 + random.bounded(500); // nearly in order
+        auto event = samples::event(FlowKind(random.bounded(4)), FlowDirection(random.bounded(2)),
+                                    at, random.bounded(10) ? at + random.bounded(900) : 0);
+        event.bundle = quint32(i / (1 + random.bounded(3)));
+        log.post(std::move(event));
+        if (i % 100 == 0)
+            log.flush();
+    }
+    log.flush();
+    input.nowUs = base + count * 100 + 2'000;
+    input.scale = { input.nowUs, 590, usPerPx };
+    const auto picture = ladderPicture(index, input);
+    QCOMPARE(picture.detail, LadderDetail::Density);
+
+    std::vector<DensityRow> expected(picture.rows.size());
+    quint64 inView = 0;
+    const auto top = qint64(std::floor(input.scale.depth(input.scale.us(0))));
+    const auto isSeen = [&](const FlowEntry &entry) {
+        return entry.firstUs() <= input.nowUs && entry.lastUs() >= input.scale.us(-24);
+    };
+    for (qsizetype i = 0; i < index.size(); ++i) {
+        const auto &entry = index.at(i);
+        if (!isSeen(entry))
+            continue;
+        ++inView;
+        const bool down = entry.direction == FlowDirection::Down;
+        const auto add = [&](qint64 us, DensityRow::Counts DensityRow::*ends) {
+            const auto row = qint64(std::floor(input.scale.depth(us))) - top;
+            if (us && row >= 0 && row < qint64(expected.size()))
+                ++(expected[size_t(row)].*ends)[size_t(entry.kind)];
+        };
+        add(entry.startUs, down ? &DensityRow::serverDown : &DensityRow::clientUp);
+        add(entry.endUs, down ? &DensityRow::clientDown : &DensityRow::serverUp);
+    }
+    QVERIFY(inView > 1'000);
+    QCOMPARE(picture.inView, inView);
+    for (size_t i = 0; i < expected.size(); ++i) {
+        QCOMPARE(picture.rows[i].clientDown, expected[i].clientDown);
+        QCOMPARE(picture.rows[i].clientUp, expected[i].clientUp);
+        QCOMPARE(picture.rows[i].serverDown, expected[i].serverDown);
+        QCOMPARE(picture.rows[i].serverUp, expected[i].serverUp);
+    }
 }
 
 void FlowGeometryTest::alarmsAreAlwaysDrawn()

@@ -3,6 +3,8 @@
 
 #include "client/core/flow_log.h"
 
+#include <QtCore/QHash>
+#include <QtCore/QRandomGenerator>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void boundsTheBytes();
     void findsTheLatestEventOfAMessage();
     void forgetsMessagesThatLeft();
+    void findsAmongThousandsThatComeAndGo();
     void tellsWhatIsUnderWay();
     void clears();
     void takesPostsFromAnyThread();
@@ -144,6 +147,34 @@ void tst_FlowLog::forgetsMessagesThatLeft()
     QVERIFY(!log.findMessage("m1"));
     QVERIFY(!log.findMessage("m2"));
     QCOMPARE(log.findMessage("m4")->number, 5u);
+}
+
+/// Against a table that is known to be right.
+void tst_FlowLog::findsAmongThousandsThatComeAndGo()
+{
+    constexpr int capacity = 3'000;
+    FlowLog log(capacity);
+    QHash<QByteArray, quint64> latest;
+    QRandomGenerator random(11);
+    for (int round = 0; round < 40; ++round) {
+        for (int i = 0; i < 500; ++i) {
+            const auto id = "id-" + QByteArray::number(random.bounded(8'000));
+            const auto number = log.post(flowEvent(id));
+            log.flush();
+            const auto oldest = log.at(0).number;
+            const auto before = latest.value(id);
+            QCOMPARE(log.find(number)->before, before >= oldest ? before : 0);
+            latest[id] = number;
+        }
+        const auto oldest = log.at(0).number;
+        for (auto known = latest.cbegin(); known != latest.cend(); ++known) {
+            const auto *found = log.findMessage(known.key());
+            QCOMPARE(found ? found->number : 0, *known >= oldest ? *known : 0);
+        }
+    }
+    QCOMPARE(log.size(), capacity);
+    log.clear();
+    QVERIFY(!log.findMessage(latest.cbegin().key()));
 }
 
 void tst_FlowLog::tellsWhatIsUnderWay()
