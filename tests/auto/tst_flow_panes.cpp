@@ -649,6 +649,21 @@ void FlowPanesTest::lanesStayWhileFollowing()
     window.paint();
     QCOMPARE(titles(*window.flow->heads()),
              (QStringList{ QStringLiteral("c8 publishing"), QStringLiteral("c9") }));
+    // It leaves the view within less than lanes stay for.
+    view->setSpanUs(1e6);
+    close.connection = 9;
+    close.clientUs = close.serverUs = window.now();
+    window.log.post(close);
+    window.paint();
+    const auto beside = window.picture().columns.front().lanes;
+    window.clock.advance(std::chrono::milliseconds(1'500));
+    window.paint();
+    QCOMPARE(titles(*window.flow->heads()),
+             (QStringList{ QStringLiteral("c8 publishing"), QStringLiteral("c9") }));
+    QCOMPARE(window.picture().columns.front().lanes, beside);
+    window.clock.advance(std::chrono::milliseconds(2'000));
+    window.paint();
+    QCOMPARE(titles(*window.flow->heads()), QStringList{ QStringLiteral("c8 publishing") });
     view->showTime(window.log.at(0).clientUs);
     window.paint();
     QCOMPARE(titles(*window.flow->heads()),
