@@ -94,15 +94,56 @@ void TimeFolds::add(const QuietSpan &quiet, bool open, double usPerPx, qint64 en
     const bool worth = fold.us() >= QuietTimes::leastUs && double(fold.us()) >= leastPx * usPerPx;
     if (!worth || m_unfolded.count(quiet.fromUs))
         return;
-    if (!m_folds.empty())
+    if (!m_folds.empty()) {
         fold.goneUs = m_folds.back().goneUs + m_folds.back().us();
+        fold.abovePx = m_folds.back().abovePx + m_folds.back().px;
+    }
+    fold.px = heightOf(fold, usPerPx);
     m_folds.push_back(fold);
+}
+
+qreal TimeFolds::heightOf(const TimeFold &fold, double usPerPx) const
+{
+    const bool moves = m_motion.all || m_motion.some.count(fold.quiet.fromUs);
+    if (!moves || m_motion.folded >= 1)
+        return bandPx;
+    const qreal whole = std::min(qreal(double(fold.us()) / usPerPx), m_motion.mostPx);
+    return bandPx + (1 - m_motion.folded) * std::max(whole - bandPx, 0.0);
+}
+
+void TimeFolds::setMotion(qreal folded, qreal mostPx)
+{
+    m_motion.folded = folded;
+    m_motion.mostPx = mostPx;
+    m_stale = true;
+}
+
+void TimeFolds::moveAll()
+{
+    m_motion.all = true;
+}
+
+void TimeFolds::moveUnfolded()
+{
+    m_motion.some = m_unfolded;
+}
+
+void TimeFolds::moveOne(const QuietSpan &quiet)
+{
+    m_motion.some = { quiet.fromUs };
+}
+
+void TimeFolds::endMotion()
+{
+    m_motion = {};
+    m_stale = true;
 }
 
 void TimeFolds::clear()
 {
     m_folds.clear();
     m_unfolded.clear();
+    m_motion = {};
     m_stale = true;
 }
 
@@ -147,9 +188,9 @@ TimeFolds::Level TimeFolds::level(qint64 us) const
         return { us, 0 };
     const auto &fold = m_folds[count - 1];
     if (us >= fold.toUs)
-        return { us - fold.goneUs - fold.us(), qreal(count) * bandPx };
+        return { us - fold.goneUs - fold.us(), fold.abovePx + fold.px };
     const qreal part = qreal(us - fold.fromUs) / qreal(fold.us());
-    return { fold.fromUs - fold.goneUs, (qreal(count - 1) + part) * bandPx };
+    return { fold.fromUs - fold.goneUs, fold.abovePx + part * fold.px };
 }
 
 } // namespace pushscope::ui

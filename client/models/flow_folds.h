@@ -54,6 +54,8 @@ struct TimeFold
     qint64 toUs = 0;
     qint64 goneUs = 0; ///< what all folds before this one took away
     bool open = false; ///< nothing has happened since
+    qreal px = 0;      ///< its height: a band's, or more while it folds or unfolds
+    qreal abovePx = 0; ///< the heights of all folds before this one
 
     qint64 us() const { return toUs - fromUs; }
     bool operator==(const TimeFold &) const = default;
@@ -79,6 +81,15 @@ public:
     void foldAgain();
     bool hasUnfolded() const { return !m_unfolded.empty(); }
 
+    /// Some are on their way between a band and the height of their time, at @p folded of it: from
+    /// 0, as high as their time, but no higher than @p mostPx (beyond is out of sight), to 1.
+    /// For the next update.
+    void setMotion(qreal folded, qreal mostPx);
+    void moveAll();
+    void moveUnfolded(); ///< those that somebody had unfolded
+    void moveOne(const QuietSpan &quiet);
+    void endMotion();
+
     const std::vector<TimeFold> &all() const { return m_folds; }
     std::span<const TimeFold> between(qint64 fromUs, qint64 toUs) const;
     const TimeFold *at(qint64 us) const; ///< the one that has that time in it; null: none
@@ -95,11 +106,20 @@ private:
     void add(const QuietSpan &quiet, bool open, double usPerPx, qint64 endUs);
     void addTail(const QuietTimes &quiet, double usPerPx, qint64 nowUs, qint64 endUs);
     size_t countBefore(qint64 us) const;
+    qreal heightOf(const TimeFold &fold, double usPerPx) const;
 
     std::vector<TimeFold> m_folds;
     size_t m_settled = 0;      ///< folds that time does not change any more
     size_t m_settledSpans = 0; ///< the quiet stretches that these are of
     std::set<qint64> m_unfolded;
+    struct Motion
+    {
+        qreal folded = 1;
+        qreal mostPx = 0;
+        bool all = false;
+        std::set<qint64> some; ///< if not all: by their begin
+    };
+    Motion m_motion;
     bool m_stale = true;
     double m_usPerPx = 0;
     qint64 m_endUs = 0;

@@ -40,6 +40,15 @@ struct Group
     qsizetype count = 1;
 };
 
+/// Lifelines, and what was last drawn at them.
+struct Place
+{
+    LadderLanes lanes;
+    qreal lastClientY = -1e9;
+    qreal lastServerY = -1e9;
+    qreal lastHeldY = -1e9; ///< with a number
+};
+
 class Builder
 {
 public:
@@ -51,11 +60,23 @@ public:
         , m_toUs(std::min(input.scale.us(input.height + margin), input.nowUs))
     {
         m_picture.lanes = LadderLanes::of(input.width);
+        m_places.push_back({ m_picture.lanes });
+        addColumns();
+        enterColumn(0);
     }
 
     LadderPicture build();
 
 private:
+    void addColumns();
+    void enterColumn(int column);
+    void enter(quint32 connection)
+    {
+        if (!m_input.lanes.isEmpty())
+            enterColumn(m_input.lanes.columnOf(connection));
+    }
+    quint64 busiestColumn();
+    void addColumnRows();
     template <typename Visit> void forGroups(Visit visit) const;
     bool isVisible(const FlowEntry &entry) const;
     bool isVisible(const FlowChunk &chunk) const;
@@ -109,9 +130,59 @@ private:
     qint64 m_topBin = 0;           ///< depth of the aggregated picture's first row
     qint64 m_firstBlock = 0;       ///< of the blocks that are counted together
     std::vector<quint64> m_blocks; ///< events in each
-    qreal m_lastClientY = -1e9;
-    qreal m_lastServerY = -1e9;
+    std::vector<Place> m_places;   ///< one for each column
+    Place *m_place = nullptr;      ///< where what is added now is drawn
 };
+
+/// Each connection has its own lifelines: none of them reaches further than its connection.
+void Builder::addColumns()
+{
+    const auto &plan = m_input.lanes;
+    if (plan.isEmpty())
+        return;
+    m_places.clear();
+    for (int i = 0; i < plan.columns; ++i) {
+        LadderColumn column;
+        column.lanes = laneOf(i, plan.columns, m_input.width);
+        column.isUsed = i < std::max(1, plan.laneCount());
+        column.lifeBottom = m_input.height;
+        const auto life
+            = i < int(plan.own.size()) ? m_index.connections().find(plan.own[size_t(i)]) : nullptr;
+        if (life) {
+            column.lifeTop = std::max(m_input.scale.y(life->fromUs), -margin);
+            if (!life->isOpen())
+                column.lifeBottom
+                    = std::min(m_input.scale.y(life->lastUs), m_input.height + margin);
+        }
+        m_places.push_back({ column.lanes });
+        m_picture.columns.push_back(std::move(column));
+    }
+    m_picture.lanes.serverX = m_places.back().lanes.serverX;
+    m_picture.lanes.right = m_places.back().lanes.right;
+}
+
+void Builder::enterColumn(int column)
+{
+    m_place = &m_places[size_t(std::min(column, int(m_places.size()) - 1))];
+    m_labels.setLanes(m_place->lanes);
+}
+
+/// Lanes side by side have as much room as the fullest one. Where there is no room for all by far,
+/// it does not matter how far.
+quint64 Builder::busiestColumn()
+{
+    constexpr qsizetype aPixel = 4;
+    const auto [first, last] = m_index.range(m_fromUs, m_toUs);
+    const auto columns = m_picture.columns.size();
+    if (last - first > aPixel * qsizetype(m_input.height) * qsizetype(columns))
+        return quint64(last - first) / columns;
+    std::vector<quint64> groups(columns);
+    forGroups([&](Group group) {
+        ++groups[size_t(m_input.lanes.columnOf(m_index.at(group.first).connection))];
+        m_picture.inView += quint64(group.count);
+    });
+    return *std::max_element(groups.begin(), groups.end());
+}
 
 bool Builder::isVisible(const FlowEntry &entry) const
 {
@@ -166,14 +237,14 @@ quint64 Builder::countGroups()
 
 LadderPicture Builder::build()
 {
-    const quint64 groups = countGroups();
+    const auto groups = m_picture.columns.empty() ? countGroups() : busiestColumn();
     const qreal mean = groups ? m_input.height / qreal(groups) : m_input.height;
     m_picture.detail = ladderDetail(mean, m_input.before);
     m_picture.grid = gridLines(m_input.scale, m_input.height);
     addFolds();
     addBars();
     if (m_picture.detail == LadderDetail::Density)
-        addDensity();
+        m_picture.columns.empty() ? addDensity() : addColumnRows();
     else
         forGroups([&](Group group) { addGroup(group); });
     addUnderWay();
@@ -184,6 +255,7 @@ LadderPicture Builder::build()
 
 void Builder::addGroup(Group group)
 {
+    enter(m_index.at(group.first).connection);
     const auto before = m_picture.arrows.size();
     if (m_index.at(group.first).mark == FlowMark::None) {
         std::vector<const FlowEvent *> events;
@@ -237,6 +309,7 @@ void Builder::addUnderWay()
             events.push_back(all[i].get());
         if (flowEntry(first).firstUs() > m_toUs)
             continue;
+        enter(first.connection);
         if (first.mark == FlowMark::BackOff)
             addBackOff(first);
         else
@@ -271,15 +344,15 @@ qreal Builder::parted(qreal y, qreal &last) const
 /// receiver.
 void Builder::travel(LadderArrow &arrow, const FlowEntry &entry, qreal offset)
 {
-    const auto &lanes = m_picture.lanes;
+    const auto &lanes = m_place->lanes;
     const auto &scale = m_input.scale;
     const bool down = entry.direction == FlowDirection::Down;
     const qreal from = down ? lanes.serverX : lanes.clientX;
     const qreal enter = down ? lanes.bandRight : lanes.bandLeft;
     const qreal leave = down ? lanes.bandLeft : lanes.bandRight;
     const qreal to = down ? lanes.clientX : lanes.serverX;
-    auto &lastFrom = down ? m_lastServerY : m_lastClientY;
-    auto &lastTo = down ? m_lastClientY : m_lastServerY;
+    auto &lastFrom = down ? m_place->lastServerY : m_place->lastClientY;
+    auto &lastTo = down ? m_place->lastClientY : m_place->lastServerY;
 
     qreal enterY = 0;
     if (entry.startUs) {
@@ -303,7 +376,7 @@ void Builder::travel(LadderArrow &arrow, const FlowEntry &entry, qreal offset)
 /// stays until its receiver takes it.
 void Builder::stopUnderWay(LadderArrow &arrow, const FlowEntry &entry, qint64 us)
 {
-    const auto &lanes = m_picture.lanes;
+    const auto &lanes = m_place->lanes;
     const bool down = entry.direction == FlowDirection::Down;
     const qreal enter = down ? lanes.bandRight : lanes.bandLeft;
     const qreal leave = down ? lanes.bandLeft : lanes.bandRight;
@@ -319,7 +392,7 @@ void Builder::stopUnderWay(LadderArrow &arrow, const FlowEntry &entry, qint64 us
 void Builder::addMark(qsizetype index)
 {
     const auto &event = m_index.log().at(index);
-    const auto &lanes = m_picture.lanes;
+    const auto &lanes = m_place->lanes;
     const qreal clientY = m_input.scale.y(event.clientUs ? event.clientUs : event.serverUs);
     switch (event.mark) {
     case FlowMark::Open:
@@ -371,8 +444,7 @@ void Builder::addFolds()
         return;
     const qreal left = m_picture.lanes.timeRight;
     for (const auto &fold : scale.folds->between(m_fromUs, m_toUs)) {
-        const QRectF rect(left, scale.y(fold.fromUs), m_picture.lanes.right - left,
-                          TimeFolds::bandPx);
+        const QRectF rect(left, scale.y(fold.fromUs), m_picture.lanes.right - left, fold.px);
         m_picture.folds.push_back({ rect, fold.quiet, foldText(fold), fold.open });
     }
 }
@@ -395,9 +467,11 @@ void Builder::addBackOff(const FlowEvent &event)
                                   m_input.height + margin);
     if (bottom - top < leastHeldPx)
         return;
+    if (!m_input.lanes.isEmpty())
+        enterColumn(m_input.lanes.columnAt(event.clientUs, m_index.connections()));
     LadderBar bar;
     bar.request = event.number;
-    bar.rect = QRectF(m_picture.lanes.clientX - heldWidth / 2, top, heldWidth, bottom - top);
+    bar.rect = QRectF(m_place->lanes.clientX - heldWidth / 2, top, heldWidth, bottom - top);
     bar.open = event.endedUs == 0;
     bar.backOff = true;
     addBar(bar);
@@ -412,7 +486,8 @@ void Builder::addKept()
         const auto *event = m_index.log().find(kept.number);
         if (!event)
             continue;
-        const QPointF at(m_picture.lanes.serverX, m_input.scale.y(kept.publishedUs));
+        enter(event->connection);
+        const QPointF at(m_place->lanes.serverX, m_input.scale.y(kept.publishedUs));
         m_picture.signs.push_back({ LadderMark::Kept, at, kept.number });
         m_labels.addKept(*event, at);
     }
@@ -422,7 +497,7 @@ void Builder::addKept()
 void Builder::addReset(qsizetype index)
 {
     const auto &event = m_index.log().at(index);
-    const auto &lanes = m_picture.lanes;
+    const auto &lanes = m_place->lanes;
     if (event.clientUs && event.serverUs && event.clientUs != event.serverUs) {
         // One end left in the middle of an answer, the other was told later.
         m_picture.arrows.push_back(arrow(index, 0));
@@ -457,10 +532,10 @@ void Builder::addBars()
 {
     constexpr qreal numberPx = 20;
     constexpr qreal wordPx = 50;
-    const auto &lanes = m_picture.lanes;
-    const qreal room = lanes.right - lanes.serverX - heldWidth / 2 - 4;
-    qreal labelled = -1e9;
     for (const auto &span : m_index.held(m_fromUs, m_toUs)) {
+        enter(span.connection);
+        const auto &lanes = m_place->lanes;
+        const qreal room = lanes.right - lanes.serverX - heldWidth / 2 - 4;
         const auto endUs = span.endUs ? span.endUs : m_input.nowUs;
         const qreal top = std::max(m_input.scale.y(span.startUs), -margin);
         const qreal bottom = std::min(m_input.scale.y(endUs), m_input.height + margin);
@@ -472,13 +547,16 @@ void Builder::addBars()
         bar.open = span.endUs == 0;
         const qreal centre = bar.rect.center().y();
         const auto number = spanText(double(endUs - span.startUs));
-        if (bottom - top >= numberPx && centre - labelled > 2 * m_input.measure.height
-            && m_input.measure.width(number, false) <= room) {
+        const bool isTold
+            = bottom - top >= numberPx && centre - m_place->lastHeldY > 2 * m_input.measure.height;
+        if (isTold && m_input.measure.width(number, false) <= room) {
             bar.number = number;
             bar.word = bottom - top >= wordPx;
             placeNumber(bar);
             bar.strong = bar.word && m_input.measure.width(number, true) <= room;
-            labelled = centre;
+            m_place->lastHeldY = centre;
+        } else if (isTold && !m_picture.columns.empty()) {
+            m_labels.addHeld(span.request, number, bar.rect);
         }
         addBar(std::move(bar));
     }
@@ -596,6 +674,26 @@ void Builder::addSingles(qsizetype first, qsizetype last)
     }
 }
 
+void Builder::addColumnRows()
+{
+    LaneCounts own;
+    auto &counts = m_input.counts ? *m_input.counts : own;
+    m_picture.inView = 0;
+    counts.fill(m_index, m_input, m_fromUs, m_toUs, m_picture);
+    const auto &log = m_index.log();
+    std::vector<quint64> numbers(counts.alarms().begin(), counts.alarms().end());
+    if (m_input.selected && log.find(m_input.selected)
+        && !m_index.at(log.indexOf(m_input.selected)).isAlarm())
+        numbers.push_back(m_input.selected);
+    int alarms = 0;
+    for (const auto number : numbers) {
+        const auto i = log.indexOf(number);
+        if (isVisible(m_index.at(i)) && (++alarms <= mostAlarms || isSelected(i)))
+            addGroup({ i, 1 });
+    }
+    m_picture.inView = std::max(m_picture.inView, m_picture.drawn);
+}
+
 /// Of blocks that are over: their counts do not change any more.
 void Builder::addRowLabels()
 {
@@ -689,6 +787,16 @@ quint64 signAt(const LadderPicture &picture, QPointF point, qreal tolerance)
             return bar.request;
     }
     return 0;
+}
+
+int columnAt(const LadderPicture &picture, qreal x)
+{
+    const auto &columns = picture.columns;
+    const auto found
+        = std::find_if(columns.begin(), columns.end(), [x](const LadderColumn &column) {
+              return x >= column.lanes.timeRight && x < column.lanes.right;
+          });
+    return found == columns.end() ? -1 : int(found - columns.begin());
 }
 
 const LadderFold *foldAt(const LadderPicture &picture, QPointF point)

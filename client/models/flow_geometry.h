@@ -4,6 +4,8 @@
 #pragma once
 
 #include "client/models/flow_index.h"
+#include "client/models/flow_lane_rows.h"
+#include "client/models/flow_lanes.h"
 #include "client/models/flow_scale.h"
 
 #include <QtCore/QRectF>
@@ -11,6 +13,7 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 #include <optional>
 
 /// The ladder as plain figures: what stands where, which label found room. Painting only follows
@@ -29,7 +32,9 @@ struct LadderInput
     qreal height = 0;
     TimeScale scale;
     qint64 nowUs = 0;
-    quint64 selected = 0; ///< number of the followed event; 0 if none
+    quint64 selected = 0;                         ///< number of the followed event; 0 if none
+    LanePlan lanes;                               ///< none: all connections have the same lifelines
+    std::shared_ptr<LaneCounts> counts = nullptr; ///< of the frame before; null: counts anew
     LadderDetail before = LadderDetail::Everything;
     TextMeasure measure;
 };
@@ -114,9 +119,21 @@ struct DensityLabel
     quint64 messages = 0;
 };
 
-struct LadderPicture
+/// A connection's lifelines, or those of several.
+struct LadderColumn
 {
     LadderLanes lanes;
+    bool isUsed = false; ///< somebody has it
+    qreal lifeTop = 0;   ///< from here to there is its connection
+    qreal lifeBottom = 0;
+    std::vector<DensityRow> rows; ///< as the picture's, of what is in this column
+    std::vector<DensityLabel> rowLabels;
+};
+
+struct LadderPicture
+{
+    LadderLanes lanes;                 ///< of all together
+    std::vector<LadderColumn> columns; ///< one for each connection, if that is asked for
     LadderDetail detail = LadderDetail::Everything;
     std::vector<GridLine> grid;
     std::vector<LadderFold> folds;
@@ -144,6 +161,8 @@ const LadderArrow *arrowAt(const LadderPicture &picture, QPointF point, qreal to
 /// The sign or bar there: the number of its event; 0 if there is none.
 quint64 signAt(const LadderPicture &picture, QPointF point, qreal tolerance = 7);
 
+/// The column there, -1 if there are none or it is beside them.
+int columnAt(const LadderPicture &picture, qreal x);
 /// The fold there, null if there is none.
 const LadderFold *foldAt(const LadderPicture &picture, QPointF point);
 /// The place nearest to @p y between @p top and @p bottom where something of that height about it

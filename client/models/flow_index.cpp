@@ -81,6 +81,7 @@ void FlowIndex::remove(qsizetype count)
     while (!m_kept.empty() && m_kept.front().publishedUs < oldest)
         m_kept.pop_front();
     m_quiet.forgetBefore(oldest);
+    m_connections.forgetBefore(oldest);
 }
 
 void FlowIndex::clear()
@@ -91,6 +92,11 @@ void FlowIndex::clear()
     m_kept.clear();
     m_quiet.clear();
     m_pending.clear();
+    // A log that begins anew gives the numbers of connections anew, too.
+    if (m_log.total() == 0)
+        m_connections.clear();
+    else
+        m_connections.forgetEnded();
     Q_EMIT changed();
 }
 
@@ -105,6 +111,7 @@ void FlowIndex::add(const FlowEvent &event)
     m_entries.push_back(entry);
     m_chunks.add(entry, !joinsBefore(size() - 1));
     noteBusy(entry);
+    m_connections.add(event);
 
     if (event.request)
         noteRequest(event);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/models/flow_chunks.h"
+#include "client/models/flow_connections.h"
 #include "client/models/flow_entry.h"
 #include "client/models/flow_folds.h"
 #include "client/models/flow_text.h"
@@ -67,6 +68,7 @@ public:
     void setServerAheadUs(qint64 us) { m_serverAheadUs = us; }
     bool isWaiting() const { return !m_pending.empty(); }
     const std::set<quint32> &openConnections() const { return m_open; }
+    const FlowConnections &connections() const { return m_connections; }
     const RecentLatencies &latencies() const { return m_latencies; }
 
 Q_SIGNALS:
@@ -94,6 +96,7 @@ private:
     QuietTimes m_quiet;
     qint64 m_serverAheadUs = 0;
     std::set<quint32> m_open;
+    FlowConnections m_connections;
     RecentLatencies m_latencies;
 };
 

@@ -23,8 +23,8 @@ using client::FlowMark;
 namespace {
 
 constexpr qreal lifelineGap = 12; ///< from a lifeline to its labels
-constexpr qreal bandGap = 8;
-constexpr qreal lineGap = 2; ///< from a label to its line
+constexpr qreal narrowLeg = 104;  ///< under that, words come nearer
+constexpr qreal lineGap = 2;      ///< from a label to its line
 constexpr qreal pillPad = 10;
 
 struct Ladder
@@ -90,6 +90,34 @@ LadderLabels::LadderLabels(const FlowIndex &index, const LadderInput &input,
     , m_picture(picture)
 { }
 
+bool LadderLabels::isNarrow() const
+{
+    return m_lanes.bandLeft - m_lanes.clientX < narrowLeg;
+}
+
+qreal LadderLabels::clientEdge() const
+{
+    return m_lanes.clientX + (isNarrow() ? 8 : lifelineGap);
+}
+
+qreal LadderLabels::serverEdge() const
+{
+    return m_lanes.serverX - (isNarrow() ? 8 : lifelineGap);
+}
+
+qreal LadderLabels::bandGap() const
+{
+    return isNarrow() ? 3 : 8;
+}
+
+/// In a lane of its own a connection has nobody beside it: what does not fit into its usual room
+/// may have more.
+qreal LadderLabels::whereFits(const QString &text, bool strong, qreal room, qreal most) const
+{
+    const bool isAlone = !m_picture.columns.empty();
+    return isAlone && m_input.measure.width(text, strong) > room ? most : room;
+}
+
 bool LadderLabels::wordsShown() const
 {
     return m_picture.detail <= LadderDetail::NoBytes;
@@ -151,12 +179,11 @@ void LadderLabels::putPill(LadderLabel label, qreal left, qreal right, qreal y)
 void LadderLabels::addDown(const LadderLabel &what, const QString &latency, bool high,
                            const QString &bytes, const LadderArrow &arrow)
 {
-    const auto &lanes = m_picture.lanes;
+    const auto &lanes = m_lanes;
     auto sender = what;
     sender.right = true;
     if (arrow.line.first().x() > lanes.bandRight)
-        put(sender, lanes.bandRight + bandGap, lanes.serverX - lifelineGap, arrow.line.first().y(),
-            true);
+        put(sender, lanes.bandRight + bandGap(), serverEdge(), arrow.line.first().y(), true);
     if (!arrow.arrived)
         return;
     auto receiver = what;
@@ -169,7 +196,7 @@ void LadderLabels::addDown(const LadderLabel &what, const QString &latency, bool
         receiver.second = true;
         receiver.strong = false;
         receiver.rank = std::max(LabelRank::Bytes, what.rank);
-        put(receiver, lanes.clientX + lifelineGap, middle, y, true);
+        put(receiver, clientEdge(), middle, y, true);
     }
     if (!latency.isEmpty()) {
         receiver.text = latency;
@@ -177,17 +204,16 @@ void LadderLabels::addDown(const LadderLabel &what, const QString &latency, bool
         receiver.strong = what.strong || high;
         receiver.rank = what.rank == LabelRank::What ? LabelRank::Latency : what.rank;
         receiver.right = true;
-        put(receiver, lanes.clientX + lifelineGap, lanes.bandLeft - bandGap, y, true);
+        put(receiver, clientEdge(), lanes.bandLeft - bandGap(), y, true);
     }
 }
 
 void LadderLabels::addUp(const LadderLabel &what, const QString &bytes, const LadderArrow &arrow,
                          qreal offset)
 {
-    const auto &lanes = m_picture.lanes;
+    const auto &lanes = m_lanes;
     if (arrow.line.first().x() < lanes.bandLeft)
-        put(what, lanes.clientX + lifelineGap, lanes.bandLeft - bandGap,
-            arrow.line.first().y() + offset, false);
+        put(what, clientEdge(), lanes.bandLeft - bandGap(), arrow.line.first().y() + offset, false);
     if (!arrow.arrived || bytes.isEmpty() || m_picture.detail != LadderDetail::Everything)
         return;
     auto receiver = what;
@@ -197,8 +223,7 @@ void LadderLabels::addUp(const LadderLabel &what, const QString &bytes, const La
     receiver.strong = false;
     receiver.right = true;
     receiver.rank = LabelRank::Bytes;
-    put(receiver, lanes.bandRight + bandGap, lanes.serverX - lifelineGap,
-        arrow.line.last().y() + offset, false);
+    put(receiver, lanes.bandRight + bandGap(), serverEdge(), arrow.line.last().y() + offset, false);
 }
 
 void LadderLabels::addLines(const std::vector<const FlowEvent *> &events, const QString &tail,
@@ -262,21 +287,23 @@ bool LadderLabels::opensByRequest(qsizetype index) const
 
 void LadderLabels::addMark(qsizetype index)
 {
-    const auto &lanes = m_picture.lanes;
+    const auto &lanes = m_lanes;
     const auto &event = m_index.log().at(index);
     const bool selected = event.number == m_input.selected;
     const qreal y = m_input.scale.y(event.timeUs());
     auto what = label(event, selected ? LabelRank::Selected : LabelRank::OpenClose);
     what.strong = selected;
     what.text = eventText(event);
-    const qreal clientLeft = lanes.clientX + lifelineGap;
-    const qreal clientRight = lanes.bandLeft - bandGap;
+    const qreal clientLeft = clientEdge();
+    const qreal clientRight = lanes.bandLeft - bandGap();
     const bool atServer = event.direction == FlowDirection::Down;
     switch (event.mark) {
     case FlowMark::Switch: {
         what.rank = LabelRank::Alarm;
         what.kind = FlowKind::Control;
-        putPill(what, lanes.bandRight + bandGap, lanes.serverX - lifelineGap,
+        // Across all lanes.
+        const auto &all = m_picture.lanes;
+        putPill(what, all.bandRight + 8, all.serverX - lifelineGap,
                 y - m_input.measure.height / 2 - 2);
         break;
     }
@@ -284,8 +311,7 @@ void LadderLabels::addMark(qsizetype index)
     case FlowMark::Refused:
         what.rank = LabelRank::Alarm;
         what.kind = FlowKind::Fault;
-        putPill(what, lanes.bandLeft, lanes.bandRight,
-                m_input.scale.y(flowEntry(event).firstUs()) + 11);
+        addAlarm(what, m_input.scale.y(flowEntry(event).firstUs()) + 11);
         break;
     case FlowMark::Open:
         if (wordsShown() && !opensByRequest(index))
@@ -296,8 +322,8 @@ void LadderLabels::addMark(qsizetype index)
         if (!wordsShown())
             break;
         if (atServer && event.serverUs)
-            put(what, lanes.bandRight + bandGap, lanes.serverX - lifelineGap,
-                m_input.scale.y(event.serverUs), true);
+            put(what, lanes.bandRight + bandGap(), serverEdge(), m_input.scale.y(event.serverUs),
+                true);
         else if (!atServer)
             put(what, clientLeft, clientRight, y, false);
         break;
@@ -308,8 +334,8 @@ void LadderLabels::addMark(qsizetype index)
         what.rank = LabelRank::Alarm;
         what.right = atServer;
         if (atServer && event.serverUs)
-            put(what, lanes.bandRight + bandGap, lanes.serverX - lifelineGap,
-                m_input.scale.y(event.serverUs), true);
+            put(what, lanes.bandRight + bandGap(), serverEdge(), m_input.scale.y(event.serverUs),
+                true);
         else
             put(what, clientLeft, clientRight, y, false);
         break;
@@ -335,9 +361,11 @@ void LadderLabels::addBackOff(const FlowEvent &event, const QRectF &bar)
     const qreal middle = place().value_or(centre);
     for (qsizetype i = 0; i < count; ++i) {
         what.text = lines[i];
+        const qreal right = clientEdge()
+            + whereFits(what.text, false, m_lanes.bandLeft - bandGap() - clientEdge(),
+                        serverEdge() - clientEdge());
         const qreal top = middle - qreal(count) * height / 2 + qreal(i) * height;
-        put(what, m_picture.lanes.clientX + lifelineGap, m_picture.lanes.bandLeft - bandGap,
-            top - lineGap, false);
+        put(what, clientEdge(), right, top - lineGap, false);
     }
 }
 
@@ -348,8 +376,38 @@ void LadderLabels::addKept(const FlowEvent &event, QPointF at)
     auto what = label(event, LabelRank::What);
     what.text = Ladder::tr("%1, kept in log").arg(eventText(event));
     what.right = true;
-    put(what, m_picture.lanes.bandRight + bandGap, m_picture.lanes.serverX - lifelineGap,
+    put(what, m_lanes.bandRight + bandGap(), serverEdge(),
         at.y() - m_input.measure.height / 2 - lineGap, false);
+}
+
+void LadderLabels::addHeld(quint64 request, const QString &number, const QRectF &bar)
+{
+    const qreal height = m_input.measure.height;
+    const qreal centre = std::clamp(bar.center().y(), height, m_input.height - height);
+    const auto y = besideFolds(m_picture, centre, height, bar.top(), bar.bottom());
+    const qreal left = m_lanes.bandRight + bandGap();
+    LadderLabel label;
+    label.text = Ladder::tr("held %1").arg(number);
+    if (m_input.measure.width(label.text, false) > serverEdge() - left)
+        label.text = number;
+    label.rank = LabelRank::Latency;
+    label.kind = FlowKind::Request;
+    label.number = request;
+    label.right = true;
+    label.second = true;
+    if (y)
+        put(label, left, serverEdge(), *y - height / 2 - lineGap, false);
+}
+
+/// What failed is said in the Link or, where that is too narrow, across its lane.
+void LadderLabels::addAlarm(const LadderLabel &what, qreal y)
+{
+    const qreal band = m_lanes.bandRight - m_lanes.bandLeft;
+    const qreal room = 2 * pillPad
+        + whereFits(what.text, true, band - 2 * pillPad,
+                    m_lanes.serverX - m_lanes.clientX - 2 * pillPad);
+    const qreal middle = (m_lanes.bandLeft + m_lanes.bandRight) / 2;
+    putPill(what, middle - room / 2, middle + room / 2, y);
 }
 
 std::vector<LadderLabel> LadderLabels::place()

@@ -15,6 +15,9 @@ public:
 
     LadderLabels(const FlowIndex &index, const LadderInput &input, const LadderPicture &picture);
 
+    /// The lifelines beside which all that is added from now on is said.
+    void setLanes(const LadderLanes &lanes) { m_lanes = lanes; }
+
     /// Of a bundle whose lines are the picture's arrows from @p firstArrow on; @p tail goes with a
     /// request.
     void addLines(const std::vector<const client::FlowEvent *> &events, const QString &tail,
@@ -22,6 +25,8 @@ public:
     void addMark(qsizetype index);
     void addBackOff(const client::FlowEvent &event, const QRectF &bar);
     void addKept(const client::FlowEvent &event, QPointF at);
+    /// Where there is no room beside the bar for how long its request was held.
+    void addHeld(quint64 request, const QString &number, const QRectF &bar);
     /// A connection that opens with its request is said there: "GET sse opens c8".
     QString opensTail(qsizetype index) const;
     std::vector<LadderLabel> place();
@@ -36,12 +41,19 @@ private:
                  const LadderArrow &arrow);
     void addUp(const LadderLabel &what, const QString &bytes, const LadderArrow &arrow,
                qreal offset);
+    void addAlarm(const LadderLabel &what, qreal y);
     bool opensByRequest(qsizetype index) const;
+    bool isNarrow() const;
+    qreal clientEdge() const; ///< where words at the client's lifeline begin
+    qreal bandGap() const;
+    qreal serverEdge() const;
+    qreal whereFits(const QString &text, bool strong, qreal room, qreal most) const;
     QString fitting(const QString &text, bool strong, qreal room) const;
 
     const FlowIndex &m_index;
     const LadderInput &m_input;
     const LadderPicture &m_picture;
+    LadderLanes m_lanes;
     std::vector<LadderLabel> m_wanted;
 };
 

@@ -91,7 +91,7 @@ qint64 TimeScale::us(qreal y) const
     const auto &all = folds->all();
     const auto top = [&](const TimeFold &fold) {
         return originY + qreal(double(fold.fromUs - fold.goneUs - origin.us) / usPerPx)
-            + qreal(&fold - all.data()) * TimeFolds::bandPx - origin.px;
+            + fold.abovePx - origin.px;
     };
     const auto below = std::partition_point(all.begin(), all.end(),
                                             [&](const TimeFold &fold) { return top(fold) <= y; });
@@ -99,9 +99,9 @@ qint64 TimeScale::us(qreal y) const
         return below->fromUs + spanUs(y - top(*below));
     const auto &fold = *std::prev(below);
     const qreal into = y - top(fold);
-    if (into < TimeFolds::bandPx)
-        return fold.fromUs + qint64(std::llround(into / TimeFolds::bandPx * qreal(fold.us())));
-    return fold.toUs + spanUs(into - TimeFolds::bandPx);
+    if (into < fold.px)
+        return fold.fromUs + qint64(std::llround(into / fold.px * qreal(fold.us())));
+    return fold.toUs + spanUs(into - fold.px);
 }
 
 qreal TimeScale::depth(qint64 us) const

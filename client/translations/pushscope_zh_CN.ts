@@ -297,6 +297,54 @@
         <source>idle %1</source>
         <translation>空闲 %1</translation>
     </message>
+    <message>
+        <source>held %1</source>
+        <translation>挂起 %1</translation>
+    </message>
+    <message>
+        <source>publishing</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>已重置</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>opened %1</source>
+        <translation>打开于 %1</translation>
+    </message>
+    <message>
+        <source>%1 connections</source>
+        <translation>%1 个连接</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另外 %1 个</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>还有 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation>%1 个已打开</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>没有连接</translation>
+    </message>
 </context>
 <context>
     <name>PaneDock</name>
@@ -2363,6 +2411,14 @@
         <source>Draw the time in which nothing happens as a short band (I). A click on one unfolds it, Esc folds it again.</source>
         <translation>把没有任何动静的时间画成一条窄带 (I)。单击窄带可展开，按 Esc 重新折叠。</translation>
     </message>
+    <message>
+        <source>A lifeline for each connection</source>
+        <translation>每个连接各有生命线</translation>
+    </message>
+    <message>
+        <source>Each connection in view has lifelines of its own, side by side (C). Those that find no room are drawn together.</source>
+        <translation>视野内的每个连接各有自己的生命线，并排显示 (C)。放不下的连接合画在一起。</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::HexView</name>
@@ -2406,6 +2462,10 @@
     <message>
         <source>Server</source>
         <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Lifelines</source>
+        <translation>生命线</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,7 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Ladder"));
     setAccessibleDescription(tr("Messages between client and server, time runs down"));
+    m_input.counts = std::make_shared<LaneCounts>();
     m_scale.usPerPx = standardSpanUs / sizeHint().height();
     m_glide.setEasingCurve(QEasingCurve::OutCubic);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
@@ -60,6 +61,7 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     connect(&index.log(), &client::FlowLog::underWayChanged, this, &LadderView::onChanged);
     connect(&m_followed, &FollowedEvent::changed, this, &LadderView::onSelected);
     connect(&FrameClock::instance(), &FrameClock::frame, this, &LadderView::onFrame);
+    connect(&FrameClock::instance(), &FrameClock::figures, this, [this] { m_headsStale = true; });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
 }
 
@@ -109,45 +111,6 @@ void LadderView::zoomAbout(double factor, qreal y)
     updateFolds(); // about the origin, which is the pointer now
     applyScale(m_scale);
     Q_EMIT spanChanged(spanUs());
-}
-
-void LadderView::setFolding(bool folding)
-{
-    if (folding == m_folding)
-        return;
-    m_folding = folding;
-    m_glide.stop();
-    m_folds->foldAgain();
-    refold(height() / 2.0);
-    Q_EMIT foldingChanged(folding);
-}
-
-/// True if other time is folded than before, or it is drawn elsewhere.
-bool LadderView::updateFolds()
-{
-    if (!m_folding) {
-        const bool had = m_scale.folds != nullptr;
-        m_scale.folds = nullptr;
-        m_folds->clear();
-        return had;
-    }
-    m_scale.folds = m_folds;
-    return m_folds->update(m_index.quiet(), m_scale.usPerPx, m_clock->wallUs(),
-                           m_index.quietUntilUs());
-}
-
-/// Folds anew; what is drawn there stays there.
-void LadderView::refold(qreal anchorY)
-{
-    m_scale = m_scale.anchored(anchorY);
-    updateFolds();
-    applyScale(m_scale);
-}
-
-void LadderView::unfoldAt(const LadderFold &fold)
-{
-    m_folds->unfold(fold.quiet);
-    refold(fold.rect.top());
 }
 
 void LadderView::applyScale(const TimeScale &scale)
@@ -244,6 +207,8 @@ void LadderView::onChanged()
 
 void LadderView::onFrame()
 {
+    if (m_foldMotion.isRunning())
+        stepFolds();
     if (!isVisible())
         return;
     const auto nowUs = m_clock->wallUs();
@@ -255,15 +220,21 @@ void LadderView::onFrame()
         return;
     m_dirty = false;
     m_paintedStep = movedStep;
+    if (m_byConnection) {
+        // Before it is painted: heads and lanes change together.
+        placeView();
+        updateHeads();
+    }
     update();
 }
 
-void LadderView::buildPicture()
+/// Which time is where, and whose lanes there are.
+void LadderView::placeView()
 {
     m_input.nowUs = m_clock->wallUs();
     // A fold that comes or grows while somebody looks moves what is below it.
     const auto anchored = m_scale.anchored(0);
-    if (updateFolds() && !m_following) {
+    if (updateFolds() && !m_following && !m_foldMotion.isRunning()) {
         m_scale.originUs = anchored.originUs;
         m_scale.originY = anchored.originY;
         Q_EMIT viewChanged();
@@ -273,6 +244,12 @@ void LadderView::buildPicture()
         m_scale.originY = nowY();
         Q_EMIT viewChanged();
     }
+    updateLanes();
+}
+
+void LadderView::buildPicture()
+{
+    placeView();
     const QFontMetricsF plain(type::caption());
     m_input.width = width();
     m_input.height = height();
@@ -294,6 +271,7 @@ void LadderView::paintEvent(QPaintEvent *)
     paintLadder(painter, m_picture, m_input, Theme::current());
     paintState(painter);
     Q_EMIT pictureChanged(m_picture.notDrawn(), m_picture.inView);
+    updateHeads();
 }
 
 QString LadderView::state() const

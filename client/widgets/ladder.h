@@ -5,10 +5,13 @@
 
 #include "client/models/flow_followed.h"
 #include "client/models/flow_geometry.h"
+#include "client/widgets/motion.h"
 #include "common/clock.h"
 
 #include <QtCore/QVariantAnimation>
 #include <QtWidgets/QWidget>
+
+#include <optional>
 
 namespace pushscope::ui {
 
@@ -33,14 +36,18 @@ public:
     void zoom(double factor); ///< over 1 shows more time; about the pointer if it is here
     bool isFolding() const { return m_folding; }
     void setFolding(bool folding); ///< of the time in which nothing happens
-    void step(int by);             ///< to the next or previous event
-    void showTime(qint64 us);      ///< in the middle; stops following
+    bool isByConnection() const { return m_byConnection; }
+    void setByConnection(bool byConnection); ///< a lane of lifelines for each connection
+    void step(int by);                       ///< to the next or previous event
+    void showTime(qint64 us);                ///< in the middle; stops following
     qint64 topUs() const { return m_scale.us(0); }
     qint64 bottomUs() const { return m_scale.us(height()); }
     qint64 nowUs() const { return m_clock->wallUs(); }
 
     /// What was last drawn.
     const LadderPicture &picture() const { return m_picture; }
+    /// What is to be said over the lanes; none: there are none.
+    const std::vector<LaneHead> &heads() const { return m_heads; }
     QString state() const; ///< said in the middle when there is nothing to draw
 
     QSize sizeHint() const override { return { 600, 640 }; }
@@ -50,6 +57,8 @@ Q_SIGNALS:
     void followingChanged(bool following);
     void spanChanged(double us);
     void foldingChanged(bool folding);
+    void byConnectionChanged(bool byConnection);
+    void headsChanged();
     void viewChanged(); ///< another part of the time is shown
     void pictureChanged(quint64 notDrawn, quint64 inView);
 
@@ -69,6 +78,7 @@ private:
     void onFrame();
     void onChanged();
     void onSelected();
+    void placeView();
     void buildPicture();
     void selectNumber(quint64 number);
     void clickAt(QPointF point);
@@ -77,7 +87,12 @@ private:
     void zoomAbout(double factor, qreal y);
     void applyScale(const TimeScale &scale);
     bool updateFolds();
-    void refold(qreal anchorY);
+    void moveFolds(qreal from, qreal to);
+    void stepFolds();
+    void endFoldMotion();
+    void foldAgain();
+    void updateLanes();
+    void updateHeads();
     bool showsOpenFold() const { return !m_picture.folds.empty() && m_picture.folds.back().open; }
     void unfoldAt(const LadderFold &fold);
     void pan(qreal dy);
@@ -96,10 +111,19 @@ private:
     double m_spanUs; ///< of the whole height, whatever that is
     LadderPicture m_picture;
     LadderInput m_input;
-    QVariantAnimation m_glide; ///< pixels from where it began
-    qint64 m_glideUs = 0;      ///< what it brings to the middle
+    LaneKeeper m_lanes;
+    std::vector<LaneHead> m_heads;
+    LanePlan m_headsPlan; ///< that they are of
+    int m_headsWidth = 0;
+    bool m_headsStale = true;
+    Motion m_foldMotion;
+    bool m_allMove = false;               ///< with it
+    std::optional<QuietSpan> m_unfolding; ///< at its end
+    QVariantAnimation m_glide;            ///< pixels from where it began
+    qint64 m_glideUs = 0;                 ///< what it brings to the middle
     bool m_following = true;
     bool m_folding = false;
+    bool m_byConnection = false;
     bool m_dirty = true;
     bool m_ownSelection = false; ///< the selection that comes is from here
     qint64 m_paintedStep = 0;

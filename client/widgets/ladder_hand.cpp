@@ -98,9 +98,11 @@ QString LadderView::tipAt(QPointF point) const
             .arg(clockText(fold->quiet.fromUs, 3), clockText(fold->quiet.toUs, 3));
     if (m_picture.detail != LadderDetail::Density)
         return {};
-    const auto row = std::find_if(m_picture.rows.begin(), m_picture.rows.end(),
+    const auto column = columnAt(m_picture, point.x());
+    const auto &rows = column < 0 ? m_picture.rows : m_picture.columns[size_t(column)].rows;
+    const auto row = std::find_if(rows.begin(), rows.end(),
                                   [&](const DensityRow &r) { return r.y + 1 > point.y(); });
-    if (row == m_picture.rows.end())
+    if (row == rows.end())
         return {};
     const auto sum = [](const DensityRow::Counts &counts) {
         quint64 all = 0;
@@ -165,10 +167,8 @@ void LadderView::keyPressEvent(QKeyEvent *event)
         setFollowing(true);
         break;
     case Qt::Key_Escape:
-        if (m_selection.isEmpty() && m_folds->hasUnfolded()) {
-            m_folds->foldAgain();
-            refold(height() / 2.0);
-        }
+        if (m_selection.isEmpty() && (m_folds->hasUnfolded() || m_unfolding))
+            foldAgain();
         m_selection.clear();
         break;
     default:

@@ -3,11 +3,16 @@
 
 #pragma once
 
+#include "client/models/flow_lanes.h"
+
 #include <QtWidgets/QWidget>
 
 namespace pushscope::ui {
 
-/// Who stands at the lifelines, over the ladder's lanes.
+class LadderView;
+
+/// Who stands at the lifelines, over the ladder's lanes: client, Link and server, or which
+/// connection each lane is of.
 class LadderHeads : public QWidget
 {
     Q_OBJECT
@@ -17,6 +22,9 @@ public:
     void setClientText(const QString &text);
     void setLinkText(const QString &text);
     void setServerText(const QString &text);
+    /// Says what is to be said over that ladder's lanes, whenever it changes.
+    void follow(const LadderView &ladder);
+    const std::vector<LaneHead> &lanes() const { return m_lanes; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return { 0, sizeHint().height() }; }
@@ -24,11 +32,17 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    void setLanes(const std::vector<LaneHead> &lanes);
+    void paintAll(QPainter &painter);
+    void paintLane(QPainter &painter, const LaneHead &head);
+
     QString m_client;
     QString m_link;
     QString m_server;
+    std::vector<LaneHead> m_lanes;
 };
 
 } // namespace pushscope::ui

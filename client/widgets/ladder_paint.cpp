@@ -75,6 +75,7 @@ public:
 
 private:
     void paintLanes();
+    void paintColumn(const LadderColumn &column);
     void paintGrid();
     void paintNow();
     void paintTear(const QRectF &band);
@@ -84,6 +85,8 @@ private:
     void paintBar(const LadderBar &bar);
     void paintHatch(const QRectF &rect);
     void paintRows();
+    void paintRows(const LadderLanes &lanes, const std::vector<DensityRow> &rows,
+                   const std::vector<DensityLabel> &labels);
     void paintCounts(const DensityRow::Counts &counts, qreal x, qreal y, qreal perEvent);
     void paintPieces(const QPolygonF &line, const QPen &pen);
     void paintArrow(const LadderArrow &arrow);
@@ -104,6 +107,10 @@ void LadderPainter::paintLanes()
 {
     const qreal height = m_input.height;
     m_painter.fillRect(QRectF(0, 0, m_input.width, height), m_theme.base);
+    for (const auto &column : m_picture.columns)
+        paintColumn(column);
+    if (!m_picture.columns.empty())
+        return;
     m_painter.fillRect(QRectF(m_lanes.bandLeft, 0, m_lanes.bandRight - m_lanes.bandLeft, height),
                        m_theme.band);
     const qreal width = m_theme.lineWidth(lifeline);
@@ -111,6 +118,31 @@ void LadderPainter::paintLanes()
     m_painter.setPen(QPen(m_theme.lineStrong, width));
     for (const qreal x : { m_lanes.clientX, m_lanes.bandLeft, m_lanes.bandRight, m_lanes.serverX })
         m_painter.drawLine(QPointF(x, 0), QPointF(x, height));
+}
+
+/// A lifeline is as long as its connection; before and after, a hairline keeps its place.
+void LadderPainter::paintColumn(const LadderColumn &column)
+{
+    const auto &lanes = column.lanes;
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    if (&column != &m_picture.columns.front())
+        m_painter.fillRect(QRectF(lanes.timeRight, 0, 1, m_input.height), m_theme.line);
+    if (!column.isUsed)
+        return;
+    const auto xs = { lanes.clientX, lanes.bandLeft, lanes.bandRight, lanes.serverX };
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(QPen(m_theme.line, 1));
+    for (const qreal x : xs)
+        m_painter.drawLine(QPointF(x, 0), QPointF(x, m_input.height));
+    const qreal top = std::max(column.lifeTop, 0.0);
+    const qreal bottom = std::min(column.lifeBottom, m_input.height);
+    if (bottom <= top)
+        return;
+    m_painter.fillRect(QRectF(lanes.bandLeft, top, lanes.bandRight - lanes.bandLeft, bottom - top),
+                       m_theme.band);
+    m_painter.setPen(QPen(m_theme.lineStrong, m_theme.lineWidth(lifeline)));
+    for (const qreal x : xs)
+        m_painter.drawLine(QPointF(x, top), QPointF(x, bottom));
 }
 
 void LadderPainter::paintGrid()
@@ -307,33 +339,47 @@ void LadderPainter::paintCounts(const DensityRow::Counts &counts, qreal x, qreal
 /// Messages from the lifelines inwards, requests from the Link's edges outwards: they share a leg.
 void LadderPainter::paintRows()
 {
-    if (m_picture.rows.empty() || m_picture.densest == 0)
+    paintRows(m_lanes, m_picture.rows, m_picture.rowLabels);
+    for (const auto &column : m_picture.columns)
+        paintRows(column.lanes, column.rows, column.rowLabels);
+}
+
+void LadderPainter::paintRows(const LadderLanes &lanes, const std::vector<DensityRow> &rows,
+                              const std::vector<DensityLabel> &labels)
+{
+    if (rows.empty() || m_picture.densest == 0)
         return;
     constexpr qreal downShare = 0.7;
-    const qreal leg = m_lanes.bandLeft - m_lanes.clientX;
+    const qreal leg = lanes.bandLeft - lanes.clientX;
     const qreal down = leg * downShare / m_picture.densest;
     const qreal up = leg * (1 - downShare) / m_picture.densest;
     m_painter.setRenderHint(QPainter::Antialiasing, false);
-    for (const auto &row : m_picture.rows) {
+    for (const auto &row : rows) {
         const qreal y = std::round(row.y);
-        paintCounts(row.clientDown, m_lanes.clientX, y, down);
-        paintCounts(row.serverDown, m_lanes.serverX, y, -down);
-        paintCounts(row.clientUp, m_lanes.bandLeft, y, -up);
-        paintCounts(row.serverUp, m_lanes.bandRight, y, up);
+        paintCounts(row.clientDown, lanes.clientX, y, down);
+        paintCounts(row.serverDown, lanes.serverX, y, -down);
+        paintCounts(row.clientUp, lanes.bandLeft, y, -up);
+        paintCounts(row.serverUp, lanes.bandRight, y, up);
     }
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setFont(m_caption);
     m_painter.setPen(m_theme.ink);
     const qreal half = m_input.measure.height / 2;
-    for (const auto &label : m_picture.rowLabels) {
-        const QRectF rect(m_lanes.bandLeft, label.y - half, m_lanes.bandRight - m_lanes.bandLeft,
+    for (const auto &label : labels) {
+        const auto text = messagesText(label.messages);
+        // In a narrow lane the words are wider than the Link.
+        const qreal width
+            = std::max(lanes.bandRight - lanes.bandLeft, m_input.measure.width(text, false) + 4);
+        const QRectF rect((lanes.bandLeft + lanes.bandRight - width) / 2, label.y - half, width,
                           2 * half);
         const bool covered
             = std::any_of(m_picture.labels.begin(), m_picture.labels.end(),
                           [&](const LadderLabel &l) { return l.pill && l.rect.intersects(rect); });
         if (covered)
             continue;
-        drawDigits(m_painter, rect, Qt::AlignHCenter, messagesText(label.messages));
+        if (width > lanes.bandRight - lanes.bandLeft)
+            m_painter.fillRect(rect, m_theme.base);
+        drawDigits(m_painter, rect, Qt::AlignHCenter, text);
     }
 }
 

@@ -52,6 +52,7 @@ FlowPane::FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent)
     , m_zoomIn(new QAction(icon(Icon::ZoomIn), tr("Zoom in"), this))
     , m_zoomOut(new QAction(icon(Icon::ZoomOut), tr("Zoom out"), this))
     , m_fold(new QAction(tr("Fold idle time"), this))
+    , m_byConnection(new QAction(tr("A lifeline for each connection"), this))
 {
     setAccessibleName(tr("Flow"));
     makeActions();
@@ -93,8 +94,14 @@ void FlowPane::makeActions()
     connect(m_next, &QAction::triggered, m_view, [this] { m_view->step(1); });
     connect(m_zoomIn, &QAction::triggered, m_view, [this] { m_view->zoom(1 / zoomStep); });
     connect(m_zoomOut, &QAction::triggered, m_view, [this] { m_view->zoom(zoomStep); });
-    addActions({ m_follow, m_previous, m_next, m_zoomIn, m_zoomOut, m_fold });
+    addActions(flowActions());
     makeFold();
+    makeByConnection();
+}
+
+QList<QAction *> FlowPane::flowActions() const
+{
+    return { m_follow, m_previous, m_next, m_zoomIn, m_zoomOut, m_fold, m_byConnection };
 }
 
 /// Remembered for all windows, as a theme is.
@@ -108,6 +115,21 @@ void FlowPane::makeFold()
     connect(m_view, &LadderView::foldingChanged, m_fold, &QAction::setChecked);
     connect(m_fold, &QAction::triggered, this, [](bool on) { Preferences().setFoldsIdle(on); });
     m_fold->setChecked(Preferences().foldsIdle());
+}
+
+void FlowPane::makeByConnection()
+{
+    m_byConnection->setCheckable(true);
+    m_byConnection->setShortcut(Qt::Key_C);
+    m_byConnection->setToolTip(
+        tr("Each connection in view has lifelines of its own, side by side (C). Those that find "
+           "no room are drawn together."));
+    m_heads->follow(*m_view);
+    connect(m_byConnection, &QAction::toggled, m_view, &LadderView::setByConnection);
+    connect(m_view, &LadderView::byConnectionChanged, m_byConnection, &QAction::setChecked);
+    connect(m_byConnection, &QAction::triggered, this,
+            [](bool on) { Preferences().setByConnection(on); });
+    m_byConnection->setChecked(Preferences().isByConnection());
 }
 
 void FlowPane::makeHeader()
@@ -134,7 +156,7 @@ void FlowPane::makeSpans()
     menu->addSeparator();
     menu->addActions({ m_zoomIn, m_zoomOut });
     menu->addSeparator();
-    menu->addAction(m_fold);
+    menu->addActions({ m_fold, m_byConnection });
     m_span->setMenu(menu);
     m_span->setPopupMode(QToolButton::InstantPopup);
     m_span->setToolButtonStyle(Qt::ToolButtonTextOnly);

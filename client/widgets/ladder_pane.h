@@ -34,6 +34,7 @@ public:
 
     PaneHeader *header() const { return m_header; }
     LadderView *view() const { return m_view; }
+    LadderHeads *heads() const { return m_heads; }
     const FlowIndex &index() const { return m_index; }
 
     // For menus; their shortcuts work in the whole window.
@@ -43,10 +44,13 @@ public:
     QAction *zoomInAction() const { return m_zoomIn; }
     QAction *zoomOutAction() const { return m_zoomOut; }
     QAction *foldAction() const { return m_fold; }
+    QAction *byConnectionAction() const { return m_byConnection; }
+    QList<QAction *> flowActions() const; ///< all of these, in order
 
 private:
     void makeActions();
     void makeFold();
+    void makeByConnection();
     void makeHeader();
     void makeSpans();
     void showSpan(double us);
@@ -64,6 +68,7 @@ private:
     QAction *m_zoomIn;
     QAction *m_zoomOut;
     QAction *m_fold;
+    QAction *m_byConnection;
     quint64 m_notDrawn = 0;
     quint64 m_inView = 0;
 };

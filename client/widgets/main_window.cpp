@@ -248,7 +248,7 @@ void MainWindow::showPresenter()
 {
     m_beforePresenting = { saveGeometry(), windowState(), size() };
     m_presenter = new PresenterView(m_live, m_flow->index(), m_selection);
-    m_presenter->ladder()->setSpanUs(m_flow->view()->spanUs());
+    m_presenter->showAs(*m_flow->view());
     m_stage = new Magnifier(m_presenter, this);
     m_stage->setAccessibleName(tr("Presenter"));
     auto leave = new QAction(tr("Leave the presenter"), m_stage);
@@ -256,6 +256,7 @@ void MainWindow::showPresenter()
     connect(leave, &QAction::triggered, this, [this] { setPresenting(false); });
     m_stage->addAction(leave);
     m_stage->addActions(m_menus->actionsOfStage());
+    m_stage->addActions({ m_flow->foldAction(), m_flow->byConnectionAction() });
     connect(m_presenter->stateLine(), &StateLine::openRecordingAsked, m_stateLine,
             &StateLine::openRecordingAsked);
     m_places->cover(m_stage);
@@ -299,8 +300,7 @@ void MainWindow::buildMenus()
     connect(save, &ExportMenu::told, this, &MainWindow::tell);
     parts.save = save;
     parts.edit = m_messages->editActions();
-    parts.flow = { m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
-                   m_flow->zoomInAction(), m_flow->zoomOutAction(),  m_flow->foldAction() };
+    parts.flow = m_flow->flowActions();
     for (const auto dock :
          { m_scenarioDock, m_messagesDock, m_detailDock, m_composeDock, m_explainDock })
         parts.panes << dock->toggleViewAction();

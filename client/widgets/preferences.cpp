@@ -18,6 +18,7 @@ constexpr QLatin1StringView jitterKey("link/jitterMs");
 constexpr QLatin1StringView nameKey("chat/name");
 constexpr QLatin1StringView optionsKey("options");
 constexpr QLatin1StringView foldsIdleKey("ladder/foldsIdle");
+constexpr QLatin1StringView byConnectionKey("ladder/byConnection");
 constexpr QLatin1StringView calloutsSeenKey("help/calloutsSeen");
 constexpr QLatin1StringView geometryKey("window/geometry");
 constexpr QLatin1StringView layoutKey("window/layout2");
@@ -152,6 +153,16 @@ bool Preferences::foldsIdle() const
 void Preferences::setFoldsIdle(bool folds)
 {
     m_settings.setValue(foldsIdleKey, folds);
+}
+
+bool Preferences::isByConnection() const
+{
+    return m_settings.value(byConnectionKey, false).toBool();
+}
+
+void Preferences::setByConnection(bool byConnection)
+{
+    m_settings.setValue(byConnectionKey, byConnection);
 }
 
 bool Preferences::calloutsSeen() const

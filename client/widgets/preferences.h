@@ -35,6 +35,8 @@ public:
     void setExplainLanguage(explain::Language language);
     bool foldsIdle() const; ///< in the ladder
     void setFoldsIdle(bool folds);
+    bool isByConnection() const; ///< each connection has its own lifelines there
+    void setByConnection(bool byConnection);
     bool calloutsSeen() const; ///< or skipped
     void setCalloutsSeen();
     QByteArray geometry() const;

@@ -46,6 +46,7 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     m_status->setForAudience();
     auto flow = new QVBoxLayout;
     flow->setSpacing(0);
+    m_heads->follow(*m_ladder);
     flow->addWidget(m_heads);
     flow->addWidget(m_ladder, 1);
     auto middle = new QHBoxLayout;
@@ -67,6 +68,15 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     connect(m_stateLine, &StateLine::retryAsked, &live.session(), &client::Session::retryNow);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
     showLink();
+}
+
+void PresenterView::showAs(const LadderView &view)
+{
+    m_ladder->setSpanUs(view.spanUs());
+    m_ladder->setFolding(view.isFolding());
+    m_ladder->setByConnection(view.isByConnection());
+    connect(&view, &LadderView::foldingChanged, m_ladder, &LadderView::setFolding);
+    connect(&view, &LadderView::byConnectionChanged, m_ladder, &LadderView::setByConnection);
 }
 
 void PresenterView::showFigures()

@@ -31,6 +31,8 @@ public:
     LadderView *ladder() const { return m_ladder; }
     StateLine *stateLine() const { return m_stateLine; }
 
+    /// The ladder as that one is, and becomes: its span, folds and lanes.
+    void showAs(const LadderView &view);
     /// At most twice a second, however often it is called.
     void showFigures();
     void showState(const StateSentence &now, qint64 nowMs);

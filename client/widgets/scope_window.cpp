@@ -122,8 +122,7 @@ void ScopeWindow::addClose(QMenu &file)
 
 void ScopeWindow::addFlowAndPanes(QMenu &view)
 {
-    view.addActions({ m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
-                      m_flow->zoomInAction(), m_flow->zoomOutAction(), m_flow->foldAction() });
+    view.addActions(m_flow->flowActions());
     view.addSeparator();
     for (const auto dock : { m_above, m_messagesDock, m_detailDock }) {
         if (dock)

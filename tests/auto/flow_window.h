@@ -71,6 +71,13 @@ struct Window
         Q_EMIT FrameClock::instance().figures();
         flow->view()->repaint();
     }
+    /// What moves has come to where it goes.
+    void settle()
+    {
+        paint();
+        clock.advance(std::chrono::milliseconds(200));
+        paint();
+    }
     const LadderPicture &picture() const { return flow->view()->picture(); }
 
     quint64 tick(const char *symbol, quint64 seq, double price, qint64 agoUs)

@@ -92,6 +92,9 @@ private Q_SLOTS:
     void saysHowLong();
     void hits();
     void unfoldsOne();
+    void moves_data();
+    void moves();
+    void movesNoFurtherThanIsSeen();
     void aggregates();
     void keepsUpToDateAsAnew();
     void costsNothingWhileTimePasses();
@@ -515,6 +518,81 @@ void FlowFoldsTest::unfoldsOne()
     ladder.folds->foldAgain();
     ladder.update();
     QCOMPARE(ladder.folds->all().size(), size_t(3));
+}
+
+void FlowFoldsTest::moves_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QList<int>>("moving"); // of three folds
+    QTest::newRow("all") << QStringLiteral("all") << QList<int>{ 0, 1, 2 };
+    QTest::newRow("one") << QStringLiteral("one") << QList<int>{ 1 };
+    QTest::newRow("those unfolded before") << QStringLiteral("unfolded") << QList<int>{ 0, 2 };
+}
+
+/// On its way a fold is as high as it has come; both ways through it lead to the same time.
+void FlowFoldsTest::moves()
+{
+    QFETCH(QString, what);
+    QFETCH(const QList<int>, moving);
+    Ladder ladder(60'000);
+    for (const int at : { 0, 10'000, 20'000, 30'000, 59'900 })
+        ladder.tick(at);
+    ladder.update();
+    auto &folds = *ladder.folds;
+    folds.unfold(folds.all()[3].quiet); // has no part in it
+    ladder.update();
+    const auto quiet = folds.all();
+    QCOMPARE(quiet.size(), size_t(3));
+    if (what == QStringLiteral("all")) {
+        folds.moveAll();
+    } else if (what == QStringLiteral("one")) {
+        folds.moveOne(quiet[1].quiet);
+    } else {
+        folds.foldAgain();
+        folds.unfold(quiet[0].quiet);
+        folds.unfold(quiet[2].quiet);
+        folds.moveUnfolded();
+        folds.foldAgain();
+        folds.unfold(QuietSpan{ base + 30'010 * ms, 0 });
+    }
+    ladder.input.scale = { base, 0, 1e3, ladder.folds };
+    constexpr qreal whole = 10'000 - 10 - 2 * TimeFolds::edgePx;
+    for (const qreal folded : { 0.0, 0.25, 0.9, 1.0 }) {
+        folds.setMotion(folded, 1e6);
+        ladder.update();
+        QCOMPARE(folds.all().size(), size_t(3));
+        qreal y = 0;
+        for (int i = 0; i < 3; ++i) {
+            const qreal px = moving.contains(i) ? 30 + (1 - folded) * (whole - 30) : 30;
+            QCOMPARE(folds.all()[size_t(i)].px, px);
+            y += 10 + 2 * TimeFolds::edgePx + px;
+            QCOMPARE(ladder.y((i + 1) * 10'000), y);
+            QCOMPARE(ladder.input.scale.us(y), base + (i + 1) * 10'000 * ms);
+            const auto within = base + (i * 10'000 + 3'000) * ms;
+            QVERIFY(std::abs(ladder.input.scale.us(ladder.input.scale.y(within)) - within) <= 1);
+        }
+    }
+    folds.setMotion(0.25, 1e6);
+    ladder.update();
+    folds.endMotion();
+    QVERIFY(ladder.update());
+    for (const auto &fold : folds.all())
+        QCOMPARE(fold.px, TimeFolds::bandPx);
+}
+
+void FlowFoldsTest::movesNoFurtherThanIsSeen()
+{
+    Ladder ladder(60'000'000);
+    ladder.tick(0);
+    ladder.tick(30'000'000); // hours later
+    ladder.update();
+    ladder.folds->moveAll();
+    ladder.folds->setMotion(0, 600);
+    ladder.update();
+    QCOMPARE(ladder.folds->all().front().px, 600.0);
+    ladder.folds->setMotion(0.5, 600);
+    ladder.update();
+    QCOMPARE(ladder.folds->all().front().px, 315.0);
 }
 
 /// Thousands of events around a silence: each is counted in the row where it would be drawn.

@@ -6,6 +6,7 @@
 #include "client/widgets/find_bar.h"
 #include "client/widgets/hex_view.h"
 #include "client/widgets/ladder.h"
+#include "client/widgets/ladder_heads.h"
 #include "client/widgets/message_list.h"
 #include "client/widgets/message_list_chips.h"
 #include "client/widgets/pane_header.h"
@@ -27,6 +28,60 @@ void postSilences(Window &window)
 {
     for (int i = 0; i < 4; ++i)
         window.tick("MSFT", quint64(i + 1), 28.5, (31 - 10 * i) * s);
+}
+
+/// Says how long what moves may take.
+class MotionStyle : public QProxyStyle
+{
+public:
+    explicit MotionStyle(int milliseconds)
+        : m_ms(milliseconds)
+    { }
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *data) const override
+    {
+        return hint == SH_Widget_Animation_Duration
+            ? m_ms
+            : QProxyStyle::styleHint(hint, option, widget, data);
+    }
+
+private:
+    int m_ms;
+};
+
+/// A long-poll on c7 that is answered again and again, and beside it messages published on c8.
+void postTwo(Window &window)
+{
+    const auto at = [&](int milliseconds) { return window.now() - 3'000 * ms + milliseconds * ms; };
+    for (const quint32 connection : { 7u, 8u }) {
+        auto open = samples::mark(FlowMark::Open, FlowKind::Request, at(0),
+                                  QStringLiteral("opens c%1").arg(connection));
+        open.connection = connection;
+        open.serverUs = 0;
+        window.log.post(open);
+    }
+    for (int i = 0; i < 4; ++i) {
+        const auto asked
+            = window.log.post(samples::request("long-poll", 7, at(600 * i), at(600 * i + 100)));
+        auto publish = samples::event(FlowKind::Data, FlowDirection::Up, at(600 * i + 250),
+                                      at(600 * i + 350), QStringLiteral("message"));
+        publish.connection = 8;
+        window.log.post(publish);
+        auto answer
+            = samples::tick("MSFT", quint64(i + 1), 28.5, at(600 * i + 360), at(600 * i + 460));
+        answer.connection = 7;
+        answer.transport = findTransport("long-poll");
+        answer.request = asked;
+        window.log.post(answer);
+    }
+}
+
+QStringList titles(const LadderHeads &heads)
+{
+    QStringList all;
+    for (const auto &head : heads.lanes())
+        all << head.title;
+    return all;
 }
 
 /// Null if that is not folded, or not in view.
@@ -61,7 +116,15 @@ private Q_SLOTS:
     void foldingKeepsWhatIsLookedAt();
     void foldsGoWithTheClock();
     void glidesThroughFolds();
+    void foldingMoves_data();
+    void foldingMoves();
     void foldingIsRemembered();
+    void lanesByKey();
+    void lanesStayWhileFollowing();
+    void lanesSelectAndStep();
+    void lanesFoldAndZoom();
+    void lanesAreRemembered();
+    void lanesSayWhoTheyAre();
     void listFollowsAndStays();
     void listStaysWhileTheRingTurns();
     void filterByTyping();
@@ -94,6 +157,7 @@ void FlowPanesTest::initTestCase()
 void FlowPanesTest::init()
 {
     Preferences().setFoldsIdle(false);
+    Preferences().setByConnection(false);
 }
 
 void FlowPanesTest::cleanupTestCase()
@@ -272,13 +336,13 @@ void FlowPanesTest::foldsByKey()
     QTest::keyClick(view, Qt::Key_I);
     QVERIFY(window.flow->foldAction()->isChecked());
     QVERIFY(view->isFolding());
-    window.paint();
+    window.settle();
     QCOMPARE(window.picture().folds.size(), size_t(3));
     QCOMPARE(window.picture().arrows.size(), size_t(4));
     QCOMPARE(window.picture().folds[0].text, QStringLiteral("idle 9.8 s, folded"));
     QVERIFY(view->bottomUs() - view->topUs() > 30 * s);
     QTest::keyClick(view, Qt::Key_I);
-    window.paint();
+    window.settle();
     QVERIFY(window.picture().folds.empty());
     QCOMPARE(window.picture().arrows.size(), size_t(1));
     const auto menus = window.flow->findChildren<QMenu *>();
@@ -296,12 +360,12 @@ void FlowPanesTest::unfoldsByClick()
     view->setFollowing(false);
     view->setFolding(true);
     view->showTime(window.log.at(1).serverUs);
-    window.paint();
+    window.settle();
     QCOMPARE(window.picture().folds.size(), size_t(3));
     const auto fold = window.picture().folds[1];
     const auto top = view->topUs();
     QTest::mouseClick(view, Qt::LeftButton, {}, fold.rect.center().toPoint());
-    window.paint();
+    window.settle();
     // What is above it has not moved; it goes on for longer than there is room for.
     QCOMPARE(window.picture().folds.size(), size_t(1));
     QCOMPARE(view->topUs(), top);
@@ -310,21 +374,21 @@ void FlowPanesTest::unfoldsByClick()
     // Esc lets go of what is selected first.
     window.selection.select({}, 2);
     QTest::keyClick(view, Qt::Key_Escape);
-    window.paint();
+    window.settle();
     QVERIFY(window.selection.isEmpty());
     QCOMPARE(window.picture().folds.size(), size_t(1));
     QTest::keyClick(view, Qt::Key_Escape);
-    window.paint();
+    window.settle();
     QVERIFY(foldOf(window, fold.quiet));
     // Off and on again folds all, too.
     QTest::mouseClick(view, Qt::LeftButton, {},
                       foldOf(window, fold.quiet)->rect.center().toPoint());
-    window.paint();
+    window.settle();
     QVERIFY(!foldOf(window, fold.quiet));
     window.flow->foldAction()->trigger();
     window.flow->foldAction()->trigger();
     view->showTime(fold.quiet.fromUs);
-    window.paint();
+    window.settle();
     QVERIFY(foldOf(window, fold.quiet));
 }
 
@@ -348,6 +412,8 @@ void FlowPanesTest::foldingKeepsWhatIsLookedAt()
     QCOMPARE(before, view->height() / 2.0);
     view->setFolding(true);
     QVERIFY(std::abs(place() - before) < 0.5);
+    window.settle();
+    QVERIFY(std::abs(place() - before) < 0.5);
     for (const int delta : { 120, 120, -480, -240, 600 }) {
         const QPointF at(200, before);
         QWheelEvent wheel(at, view->mapToGlobal(at), {}, { 0, delta }, Qt::NoButton, Qt::NoModifier,
@@ -356,6 +422,8 @@ void FlowPanesTest::foldingKeepsWhatIsLookedAt()
         QVERIFY(std::abs(place() - before) < 0.5);
     }
     view->setFolding(false);
+    QVERIFY(std::abs(place() - before) < 0.5);
+    window.settle();
     QVERIFY(std::abs(place() - before) < 0.5);
 }
 
@@ -401,7 +469,7 @@ void FlowPanesTest::glidesThroughFolds()
     window.show();
     auto *view = window.flow->view();
     view->setFolding(true);
-    window.paint();
+    window.settle();
     const auto us = window.log.find(15)->serverUs;
     QVERIFY(us < view->topUs());
     window.selection.select({}, 15);
@@ -432,6 +500,74 @@ void FlowPanesTest::glidesThroughFolds()
     QVERIFY(!window.picture().folds.back().open);
 }
 
+/// As fast as the style lets things move: in 120 ms of the ladder's clock, or at once.
+void FlowPanesTest::foldingMoves_data()
+{
+    QTest::addColumn<int>("styleMs");
+    QTest::newRow("moves") << 200;
+    QTest::newRow("nothing moves in this style") << 0;
+}
+
+void FlowPanesTest::foldingMoves()
+{
+    QFETCH(int, styleMs);
+    MotionStyle style(styleMs);
+    Window window;
+    postSilences(window);
+    window.show();
+    auto *view = window.flow->view();
+    view->setStyle(&style);
+    const auto heightAfter = [&](int milliseconds) {
+        window.clock.advance(std::chrono::milliseconds(milliseconds));
+        window.paint();
+        const auto &folds = window.picture().folds;
+        return folds.empty() ? -1 : folds.back().rect.height();
+    };
+    view->setFolding(true);
+    const qreal begin = heightAfter(0);
+    QCOMPARE(begin, styleMs ? view->height() : 30.0);
+    if (styleMs) {
+        const qreal early = heightAfter(30);
+        const qreal middle = heightAfter(30);
+        QVERIFY(early < begin && middle < early && middle > 30);
+        QVERIFY(begin - early > early - middle); // it slows down, and half of the time is over
+        QVERIFY(middle - 30 < (begin - 30) / 4);
+        QVERIFY(heightAfter(59) > 30);
+    }
+    QCOMPARE(heightAfter(1), 30.0);
+    QCOMPARE(heightAfter(500), 30.0);
+    // Turned round on its way, it goes back from there.
+    view->setFolding(false);
+    const qreal opening = heightAfter(20);
+    QCOMPARE(opening > 30, styleMs > 0);
+    view->setFolding(true);
+    QCOMPARE(heightAfter(0), styleMs ? opening : 30.0);
+    QCOMPARE(heightAfter(120), 30.0);
+    // One alone, by a click and by Esc. What is above it has not moved.
+    view->setFollowing(false);
+    view->showTime(window.log.at(2).serverUs);
+    window.paint();
+    const auto fold = window.picture().folds.back();
+    const auto top = view->topUs();
+    QTest::mouseClick(view, Qt::LeftButton, {}, fold.rect.center().toPoint());
+    const qreal one = heightAfter(20);
+    QCOMPARE(one > 30 && window.picture().folds.back().quiet == fold.quiet, styleMs > 0);
+    QCOMPARE(view->topUs(), top);
+    heightAfter(100);
+    QVERIFY(!foldOf(window, fold.quiet));
+    QCOMPARE(view->topUs(), top);
+    QTest::keyClick(view, Qt::Key_Escape);
+    const qreal closing = heightAfter(20);
+    QCOMPARE(closing > 30, styleMs > 0);
+    QCOMPARE(heightAfter(100), 30.0);
+    // What is not shown has nothing to show on its way.
+    window.widget.hide();
+    view->setFolding(false);
+    QVERIFY(!view->isFolding());
+    window.show();
+    QTRY_COMPARE(heightAfter(0), -1.0); // painted when it is exposed
+}
+
 void FlowPanesTest::foldingIsRemembered()
 {
     QVERIFY(!Window().flow->view()->isFolding());
@@ -443,6 +579,191 @@ void FlowPanesTest::foldingIsRemembered()
     Window again;
     QVERIFY(again.flow->foldAction()->isChecked());
     QVERIFY(again.flow->view()->isFolding());
+}
+
+/// The action, its key and its place in the menu of spans.
+void FlowPanesTest::lanesByKey()
+{
+    Window window;
+    postTwo(window);
+    window.show();
+    window.widget.activateWindow();
+    QTRY_VERIFY(window.widget.isActiveWindow());
+    auto *view = window.flow->view();
+    view->setFocus();
+    QVERIFY(window.picture().columns.empty());
+    QVERIFY(titles(*window.flow->heads()).isEmpty());
+    QTest::keyClick(view, Qt::Key_C);
+    QVERIFY(window.flow->byConnectionAction()->isChecked());
+    window.paint();
+    QCOMPARE(window.picture().columns.size(), size_t(2));
+    QCOMPARE(titles(*window.flow->heads()),
+             (QStringList{ QStringLiteral("c7 Long-poll"), QStringLiteral("c8 publishing") }));
+    for (const auto &arrow : window.picture().arrows) {
+        const auto connection = window.log.find(arrow.number)->connection;
+        const auto &lane = window.picture().columns[connection - 7].lanes;
+        QCOMPARE(arrow.line.last().x(),
+                 arrow.direction == FlowDirection::Down ? lane.clientX : lane.serverX);
+    }
+    QTest::keyClick(view, Qt::Key_C);
+    window.paint();
+    QVERIFY(window.picture().columns.empty());
+    QVERIFY(titles(*window.flow->heads()).isEmpty());
+    const auto menus = window.flow->findChildren<QMenu *>();
+    QVERIFY(std::any_of(menus.begin(), menus.end(), [&window](const QMenu *menu) {
+        return menu->actions().contains(window.flow->byConnectionAction());
+    }));
+}
+
+/// A connection that has ended and left the view gives its width to the others, but not at once;
+/// who looks back finds it there again.
+void FlowPanesTest::lanesStayWhileFollowing()
+{
+    Window window({ 2'000, 700 });
+    postTwo(window);
+    auto close = samples::mark(FlowMark::Close, FlowKind::Request, window.now() - 500 * ms,
+                               QStringLiteral("close c7"));
+    close.connection = 7;
+    window.log.post(close);
+    window.show();
+    auto *view = window.flow->view();
+    view->setByConnection(true);
+    window.paint();
+    const auto lanesOfEight = [&] { return window.picture().columns.back().lanes; };
+    const auto before = lanesOfEight();
+    QCOMPARE(window.picture().columns.size(), size_t(2));
+    window.clock.advance(std::chrono::milliseconds(2'500));
+    window.paint(); // c7 is still in view
+    QCOMPARE(lanesOfEight(), before);
+    window.clock.advance(std::chrono::milliseconds(1'000));
+    window.paint(); // it has left, and those that left go together
+    QCOMPARE(titles(*window.flow->heads()), QStringList{ QStringLiteral("c8 publishing") });
+    window.clock.advance(std::chrono::seconds(4));
+    window.paint();
+    QCOMPARE(window.picture().columns.size(), size_t(1));
+    // Who comes does so at the right.
+    auto open = samples::mark(FlowMark::Open, FlowKind::Request, window.now() - 10 * ms,
+                              QStringLiteral("opens c9"));
+    open.connection = 9;
+    window.log.post(open);
+    window.paint();
+    QCOMPARE(titles(*window.flow->heads()),
+             (QStringList{ QStringLiteral("c8 publishing"), QStringLiteral("c9") }));
+    // It leaves the view within less than lanes stay for.
+    view->setSpanUs(1e6);
+    close.connection = 9;
+    close.clientUs = close.serverUs = window.now();
+    window.log.post(close);
+    window.paint();
+    const auto beside = window.picture().columns.front().lanes;
+    window.clock.advance(std::chrono::milliseconds(1'500));
+    window.paint();
+    QCOMPARE(titles(*window.flow->heads()),
+             (QStringList{ QStringLiteral("c8 publishing"), QStringLiteral("c9") }));
+    QCOMPARE(window.picture().columns.front().lanes, beside);
+    window.clock.advance(std::chrono::milliseconds(2'000));
+    window.paint();
+    QCOMPARE(titles(*window.flow->heads()), QStringList{ QStringLiteral("c8 publishing") });
+    view->showTime(window.log.at(0).clientUs);
+    window.paint();
+    QCOMPARE(titles(*window.flow->heads()),
+             (QStringList{ QStringLiteral("c7 Long-poll"), QStringLiteral("c8 publishing") }));
+}
+
+/// Clicks and steps go to the same events as without lanes.
+void FlowPanesTest::lanesSelectAndStep()
+{
+    Window window;
+    postTwo(window);
+    window.show();
+    auto *view = window.flow->view();
+    view->setByConnection(true);
+    window.paint();
+    const auto arrowOn = [&](quint32 connection) {
+        for (const auto &arrow : window.picture().arrows) {
+            if (arrow.mark == FlowMark::None
+                && window.log.find(arrow.number)->connection == connection)
+                return arrow;
+        }
+        return LadderArrow();
+    };
+    for (const quint32 connection : { 8u, 7u }) {
+        const auto arrow = arrowOn(connection);
+        QVERIFY(arrow.number);
+        const auto middle = (arrow.line[1] + arrow.line[2]) / 2;
+        QTest::mouseClick(view, Qt::LeftButton, {}, middle.toPoint());
+        QCOMPARE(window.selection.flowNumber(), arrow.number);
+        QCOMPARE(window.detail->event()->connection, connection);
+        window.paint();
+        Q_EMIT FrameClock::instance().figures();
+        window.paint();
+        for (const auto &head : window.flow->heads()->lanes())
+            QCOMPARE(head.followed, head.title.startsWith(connectionName(connection)));
+    }
+    const auto from = window.selection.flowNumber();
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Down);
+    QCOMPARE(window.selection.flowNumber(), from + 1);
+    QCOMPARE(window.log.find(from + 1)->connection, 8u);
+    QTest::keyClick(view, Qt::Key_Up);
+    QCOMPARE(window.selection.flowNumber(), from);
+    // Where there is nothing, nothing is selected.
+    const auto &lane = window.picture().columns[1].lanes;
+    QTest::mouseClick(view, Qt::LeftButton, {}, QPoint(int(lane.clientX) + 30, 6));
+    QVERIFY(window.selection.isEmpty());
+}
+
+void FlowPanesTest::lanesFoldAndZoom()
+{
+    Window window;
+    postSilences(window);
+    window.show();
+    auto *view = window.flow->view();
+    view->setByConnection(true);
+    view->setFolding(true);
+    window.settle();
+    QCOMPARE(window.picture().columns.size(), size_t(1));
+    QCOMPARE(window.picture().folds.size(), size_t(3));
+    QCOMPARE(window.picture().arrows.size(), size_t(4));
+    QCOMPARE(window.picture().folds[0].rect.right(), window.picture().columns[0].lanes.right);
+    QTest::mouseClick(view, Qt::LeftButton, {}, window.picture().folds[1].rect.center().toPoint());
+    window.settle();
+    QVERIFY(window.picture().folds.size() < 3);
+    view->setSpanUs(10e6);
+    window.paint();
+    QCOMPARE(view->spanUs(), 10e6);
+    QCOMPARE(window.picture().columns.size(), size_t(1));
+}
+
+void FlowPanesTest::lanesAreRemembered()
+{
+    QVERIFY(!Window().flow->view()->isByConnection());
+    {
+        Window window;
+        window.show();
+        window.flow->byConnectionAction()->trigger();
+    }
+    Window again;
+    QVERIFY(again.flow->byConnectionAction()->isChecked());
+    QVERIFY(again.flow->view()->isByConnection());
+}
+
+/// For who does not see them, and for who points at them.
+void FlowPanesTest::lanesSayWhoTheyAre()
+{
+    Window window;
+    postTwo(window);
+    window.show();
+    window.flow->view()->setByConnection(true);
+    window.paint();
+    auto *heads = window.flow->heads();
+    QCOMPARE(heads->accessibleDescription(),
+             QStringLiteral("c7 Long-poll open, c8 publishing open"));
+    const auto &lane = heads->lanes()[1];
+    QHelpEvent help(QEvent::ToolTip, QPoint(int(lane.left) + 20, 8),
+                    heads->mapToGlobal(QPoint(int(lane.left) + 20, 8)));
+    QApplication::sendEvent(heads, &help);
+    QTRY_VERIFY(QToolTip::text().startsWith(QStringLiteral("c8 publishing: opened ")));
 }
 
 void FlowPanesTest::listFollowsAndStays()

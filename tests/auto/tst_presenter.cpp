@@ -4,6 +4,7 @@
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/ladder.h"
+#include "client/widgets/ladder_heads.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/magnifier.h"
 #include "client/widgets/main_window.h"
@@ -119,6 +120,7 @@ private Q_SLOTS:
     void cleanup();
     void keysEnterAndLeave();
     void keysSwitchInside();
+    void ladderIsAsInTheWindow();
     void typingIsNoKey();
     void layoutComesBack_data();
     void layoutComesBack();
@@ -260,6 +262,30 @@ void TestPresenter::keysSwitchInside()
 }
 
 /// What somebody writes in the chat goes there, digits too.
+/// Folds and lanes come along, and their keys work inside.
+void TestPresenter::ladderIsAsInTheWindow()
+{
+    start("stock");
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() >= 10, soon);
+    QTest::keyClick(m_window.get(), Qt::Key_C);
+    enter();
+    const auto ladder = m_window->presenter()->ladder();
+    QVERIFY(ladder->isByConnection());
+    QVERIFY(!ladder->isFolding());
+    const auto heads = m_window->presenter()->findChild<LadderHeads *>();
+    QTRY_COMPARE(heads->lanes().size(), size_t(1));
+    QVERIFY(heads->lanes()[0].title.endsWith(QStringLiteral(" SSE")));
+    QTest::keyClick(m_window.get(), Qt::Key_C);
+    QVERIFY(!ladder->isByConnection());
+    QTRY_VERIFY(heads->lanes().empty());
+    QTest::keyClick(m_window.get(), Qt::Key_C);
+    QTest::keyClick(m_window.get(), Qt::Key_I);
+    QVERIFY(ladder->isByConnection() && ladder->isFolding());
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    const auto view = m_window->findChild<FlowPane *>()->view();
+    QVERIFY(view->isByConnection() && view->isFolding());
+}
+
 void TestPresenter::typingIsNoKey()
 {
     start("chat");

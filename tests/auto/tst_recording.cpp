@@ -32,7 +32,7 @@ static bool operator==(const FlowEvent &a, const FlowEvent &b)
         && a.drop == b.drop && a.before == b.before && a.transport == b.transport
         && a.request == b.request && a.bundle == b.bundle && a.topic == b.topic && a.id == b.id
         && a.seq == b.seq && a.publishedUs == b.publishedUs && a.wireBytes == b.wireBytes
-        && a.bytes == b.bytes && a.parts == b.parts && a.text == b.text;
+        && a.bytes() == b.bytes() && a.parts() == b.parts() && a.text == b.text;
 }
 
 } // namespace pushscope::client

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void stepsByKey();
     void seeksWithTheSlider();
     void foldsByKey();
+    void lanesByKey();
     void exports();
     void cannotExport();
     void damaged();
@@ -144,6 +145,18 @@ void tst_RecordingWindow::foldsByKey()
         QCOMPARE(window.flow()->view()->isFolding(), folded);
         QCOMPARE(rows(window), all);
         QCOMPARE(RecordingWindow(m_clock).flow()->view()->isFolding(), folded);
+    }
+}
+
+void tst_RecordingWindow::lanesByKey()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    for (const bool byConnection : { true, false }) {
+        QTest::keyClick(&window, Qt::Key_C);
+        QCOMPARE(window.flow()->view()->isByConnection(), byConnection);
+        QTRY_COMPARE(!window.flow()->view()->picture().columns.empty(), byConnection);
+        QCOMPARE(RecordingWindow(m_clock).flow()->view()->isByConnection(), byConnection);
     }
 }
 

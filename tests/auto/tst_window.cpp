@@ -4,6 +4,9 @@
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compose_pane.h"
+#include "client/widgets/ladder.h"
+#include "client/widgets/ladder_heads.h"
+#include "client/widgets/ladder_pane.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/main_window.h"
 #include "client/widgets/record_control.h"
@@ -60,6 +63,7 @@ private Q_SLOTS:
     void everythingHasAName();
     void recordsAndOpens();
     void composesAndFollows();
+    void lanesOfTwoConnections();
     void staysResponsiveAt10000PerSecond();
 
 private:
@@ -372,6 +376,58 @@ void TestWindow::composesAndFollows()
     QTRY_VERIFY_WITH_TIMEOUT(pane->model().rowCount() > 5, soon);
     QTest::mouseClick(pane->repeatButton(), Qt::LeftButton);
     QVERIFY(!pane->model().isRepeating());
+}
+
+/// A long-poll, and what is published beside it, go over two connections: the key gives each its
+/// lifelines.
+void TestWindow::lanesOfTwoConnections()
+{
+    start("chat", "long-poll");
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    const auto chat = m_window->scenario()->chat();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_live->chat().rooms().empty(), soon);
+    const auto flow = m_window->findChild<FlowPane *>();
+    const auto view = flow->view();
+    view->setSpanUs(30e6);          // a slow machine has both in view
+    m_window->resize(2'560, 1'000); // and all who publish have their own
+    view->setFocus();
+    QTest::keyClick(m_window.get(), Qt::Key_C);
+    QVERIFY(view->isByConnection());
+    QTest::keyClicks(chat->input(), QStringLiteral("side by side"));
+    QTest::mouseClick(chat->sendButton(), Qt::LeftButton);
+    const auto hasHead = [flow](const QString &what) {
+        const auto &heads = flow->heads()->lanes();
+        return std::ranges::any_of(
+            heads, [&what](const LaneHead &head) { return head.title.endsWith(what); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasHead(QStringLiteral("Long-poll")), soon);
+    QTRY_VERIFY_WITH_TIMEOUT(hasHead(QStringLiteral("publishing")), soon);
+    QVERIFY(view->picture().columns.size() >= 2);
+    // What went up on the connection that publishes, where it arrived at its server.
+    const auto &log = m_live->flowLog();
+    const auto published = [&]() -> const LadderArrow * {
+        for (const auto &arrow : view->picture().arrows) {
+            const auto event = log.find(arrow.number);
+            if (event && event->kind == client::FlowKind::Data && arrow.arrived
+                && event->direction == client::FlowDirection::Up)
+                return &arrow;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(published(), soon);
+    QTest::keyClick(view, Qt::Key_Space); // or it moves away under the pointer
+    QTRY_VERIFY(published() && !view->isFollowing());
+    const auto arrow = *published();
+    const auto at = (arrow.line[arrow.line.size() - 2] + arrow.line.last()) / 2;
+    QVERIFY(columnAt(view->picture(), at.x()) >= 0);
+    QTest::mouseClick(view, Qt::LeftButton, {}, at.toPoint());
+    QCOMPARE(m_window->selection().flowNumber(), arrow.number);
+    const auto isMarked = [&] {
+        return std::ranges::any_of(view->picture().arrows, [&](const LadderArrow &each) {
+            return each.selected && each.number == arrow.number;
+        });
+    };
+    QTRY_VERIFY(isMarked());
 }
 
 void TestWindow::staysResponsiveAt10000PerSecond()

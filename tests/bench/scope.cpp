@@ -39,6 +39,7 @@ namespace {
 
 constexpr int eventsPerSecond = 100'000;
 constexpr int framesPerSecond = 60;
+constexpr int connectionsFor = 10'000; ///< events each
 constexpr qint64 startWallUs = 1'773'225'737'600'000;
 
 /// Processor time of this thread in milliseconds; where it cannot be asked for, that of the
@@ -140,8 +141,10 @@ void fill(Scope &scope, int events)
         scope.clock.advance(std::chrono::milliseconds(1'000 / framesPerSecond));
         const auto now = scope.clock.wallUs();
         for (int i = 0; i < each && posted < events; ++i, ++posted) {
-            scope.log.post(samples::tick(symbols[posted % 6], quint64(posted + 1),
-                                         20 + posted % 1'000 * 0.01, now - 900 - i, now - i));
+            auto tick = samples::tick(symbols[posted % 6], quint64(posted + 1),
+                                      20 + posted % 1'000 * 0.01, now - 900 - i, now - i);
+            tick.connection = 1 + quint32(posted / connectionsFor);
+            scope.log.post(tick);
         }
         frames.time([&] { scope.frame(); });
     }
@@ -173,6 +176,21 @@ void zoom(Scope &scope)
         frames.time([&] { scope.frame(); });
     }
     frames.print("a frame while the ladder is zoomed");
+}
+
+/// As zoom(), with a lane for each connection.
+void zoomLanes(Scope &scope)
+{
+    Frames frames;
+    auto view = scope.flow->view();
+    view->setByConnection(true);
+    constexpr double factor = 1.1;
+    for (double spanUs = 10; spanUs < 3'600e6; spanUs *= factor) {
+        view->setSpanUs(spanUs);
+        frames.time([&] { scope.frame(); });
+    }
+    view->setByConnection(false);
+    frames.print("the same with a lane for each connection");
 }
 
 void filter(Scope &scope)
@@ -256,6 +274,7 @@ int main(int argc, char *argv[])
         fill(scope, events);
         scroll(scope);
         zoom(scope);
+        zoomLanes(scope);
         filter(scope);
     }
     open(events);

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/models/flow_lane_rows.h"
+
+#include "client/core/flow_log.h"
+#include "client/models/flow_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pushscope::ui {
+
+using client::FlowDirection;
+
+namespace {
+
+constexpr qint64 blockRows = 40; ///< one count each
+
+qint64 binOf(const LadderInput &input, qint64 us)
+{
+    return qint64(std::floor(input.scale.depth(us)));
+}
+
+qint64 blockOf(qint64 bin)
+{
+    return bin >= 0 ? bin / blockRows : (bin + 1) / blockRows - 1;
+}
+
+qreal yOfBin(const LadderInput &input, qint64 bin)
+{
+    return input.scale.originY + qreal(bin) - input.scale.depth(input.scale.originUs);
+}
+
+} // namespace
+
+bool LaneCounts::goesOn(const FlowIndex &index, const LadderInput &input, qint64 topBin) const
+{
+    // What is folded moves all that is below it.
+    const bool stands = !input.scale.folds || input.scale.folds->all().empty();
+    return stands && m_plan == input.lanes && m_usPerPx == input.scale.usPerPx
+        && (topBin == m_topBin || (topBin > m_topBin && m_isWhole))
+        && m_until <= index.log().total() && index.size() && index.log().at(0).number <= m_until;
+}
+
+void LaneCounts::begin(const LadderInput &input, qint64 topBin)
+{
+    m_plan = input.lanes;
+    m_usPerPx = input.scale.usPerPx;
+    m_topBin = topBin;
+    m_columns.assign(size_t(m_plan.columns), {});
+    m_alarms.clear();
+    m_isWhole = true;
+    m_until = 0;
+}
+
+void LaneCounts::forgetAbove(qint64 topBin)
+{
+    const auto rows = topBin - m_topBin;
+    const auto blocks = blockOf(topBin) - blockOf(m_topBin);
+    for (auto &column : m_columns) {
+        column.rows.erase(column.rows.begin(),
+                          column.rows.begin() + std::min<qint64>(rows, qint64(column.rows.size())));
+        column.blocks.erase(column.blocks.begin(),
+                            column.blocks.begin()
+                                + std::min<qint64>(blocks, qint64(column.blocks.size())));
+    }
+    m_topBin = topBin;
+}
+
+void LaneCounts::addRow(Column &column, qint64 bin, End end, size_t kind)
+{
+    if (bin < m_topBin)
+        return;
+    if (bin > m_bottomBin) {
+        m_isWhole = false;
+        return;
+    }
+    const auto row = size_t(bin - m_topBin);
+    if (row >= column.rows.size())
+        column.rows.resize(row + 1);
+    ++column.rows[row][end][kind];
+}
+
+void LaneCounts::add(const FlowEntry &entry, const LadderInput &input)
+{
+    auto &column = m_columns[size_t(m_plan.columnOf(entry.connection))];
+    const bool down = entry.direction == FlowDirection::Down;
+    const auto kind = size_t(entry.kind);
+    if (entry.startUs)
+        addRow(column, binOf(input, entry.startUs), down ? ServerDown : ClientUp, kind);
+    if (entry.endUs)
+        addRow(column, binOf(input, entry.endUs), down ? ClientDown : ServerUp, kind);
+    const auto bin = binOf(input, entry.lastUs());
+    const auto block = blockOf(bin) - blockOf(m_topBin);
+    if (block < 0 || bin > m_bottomBin)
+        return;
+    if (size_t(block) >= column.blocks.size())
+        column.blocks.resize(size_t(block) + 1);
+    ++column.blocks[size_t(block)];
+}
+
+/// Of what the range has, that which was not counted before.
+void LaneCounts::count(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs)
+{
+    const auto [first, last] = index.range(fromUs, toUs);
+    auto i = m_until ? std::max(first, index.log().indexOf(m_until + 1)) : first;
+    for (; i < last; ++i) {
+        const auto &entry = index.at(i);
+        const auto number = index.log().at(i).number;
+        m_until = number;
+        if (entry.lastUs() < fromUs)
+            continue;
+        ++m_counted;
+        if (entry.isAlarm())
+            m_alarms.push_back(number);
+        add(entry, input);
+    }
+}
+
+void LaneCounts::forgetAlarms(const FlowIndex &index, qint64 fromUs)
+{
+    const auto isGone = [&](quint64 number) {
+        return !index.log().find(number) || index.at(index.log().indexOf(number)).lastUs() < fromUs;
+    };
+    while (!m_alarms.empty() && isGone(m_alarms.front()))
+        m_alarms.pop_front();
+}
+
+void LaneCounts::fill(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs,
+                      LadderPicture &picture)
+{
+    const auto topBin = binOf(input, input.scale.us(0));
+    if (!goesOn(index, input, topBin))
+        begin(input, topBin);
+    m_bottomBin = topBin + qint64(std::max(0.0, input.height)) + 2 * blockRows;
+    m_counted = 0;
+    forgetAbove(topBin);
+    count(index, input, fromUs, toUs);
+    forgetAlarms(index, fromUs);
+    copy(input, toUs, picture);
+}
+
+void LaneCounts::copy(const LadderInput &input, qint64 toUs, LadderPicture &picture) const
+{
+    const auto height = size_t(std::max(0.0, input.height)) + 1;
+    const auto until = size_t(std::max<qint64>(binOf(input, toUs) - m_topBin + 1, 0));
+    for (size_t at = 0; at < m_columns.size(); ++at) {
+        auto &rows = picture.columns[at].rows;
+        rows.resize(height);
+        const auto &from = m_columns[at].rows;
+        for (size_t i = 0; i < height; ++i) {
+            auto &row = rows[i];
+            row.y = yOfBin(input, m_topBin + qint64(i));
+            if (i >= std::min(from.size(), until))
+                continue;
+            row.clientDown = from[i][ClientDown];
+            row.clientUp = from[i][ClientUp];
+            row.serverDown = from[i][ServerDown];
+            row.serverUp = from[i][ServerUp];
+            for (const auto &kinds : from[i])
+                picture.densest
+                    = std::max(picture.densest, *std::max_element(kinds.begin(), kinds.end()));
+        }
+        copyBlocks(m_columns[at], at, input, toUs, picture);
+    }
+}
+
+/// Of blocks that are over: their counts do not change any more.
+void LaneCounts::copyBlocks(const Column &from, size_t at, const LadderInput &input, qint64 toUs,
+                            LadderPicture &picture) const
+{
+    const qreal end = input.scale.y(toUs);
+    const qreal height = input.measure.height;
+    for (size_t i = 0; i < from.blocks.size(); ++i) {
+        const qreal top = yOfBin(input, (blockOf(m_topBin) + qint64(i)) * blockRows);
+        if (top > input.height)
+            break;
+        if (top + qreal(blockRows) / 2 >= 0)
+            picture.inView += from.blocks[i];
+        const QRectF room(0, top + (blockRows - height) / 2, 1, height);
+        const bool folded = std::any_of(
+            picture.folds.begin(), picture.folds.end(), [&room](const LadderFold &fold) {
+                return fold.rect.top() < room.bottom() && fold.rect.bottom() > room.top();
+            });
+        if (from.blocks[i] && top + blockRows <= end && !folded)
+            picture.columns[at].rowLabels.push_back({ room.center().y(), from.blocks[i] });
+    }
+}
+
+} // namespace pushscope::ui

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/models/flow_lanes.h"
+
+#include <array>
+#include <deque>
+#include <vector>
+
+namespace pushscope::ui {
+
+class FlowIndex;
+struct FlowEntry;
+struct LadderInput;
+struct LadderPicture;
+
+/// What the aggregated picture of lanes counts: for each column how many events are in each pixel
+/// row. Kept from one frame to the next: as long as scale and lanes are the same and nothing is
+/// folded, a frame counts only what has come since.
+class LaneCounts
+{
+public:
+    /// Fills the rows and counts of the picture's columns with what is between the two times.
+    void fill(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs,
+              LadderPicture &picture);
+    /// Numbers of the events that are drawn one by one at every level of detail.
+    const std::deque<quint64> &alarms() const { return m_alarms; }
+    quint64 counted() const { return m_counted; } ///< events, by the latest fill alone
+
+private:
+    using Kinds = std::array<quint32, 5>;
+    enum End { ClientDown, ClientUp, ServerDown, ServerUp };
+    using Row = std::array<Kinds, 4>; ///< by end, then by kind
+    struct Column
+    {
+        std::deque<Row> rows;
+        std::deque<quint64> blocks;
+    };
+
+    void begin(const LadderInput &input, qint64 topBin);
+    bool goesOn(const FlowIndex &index, const LadderInput &input, qint64 topBin) const;
+    void forgetAbove(qint64 topBin);
+    void forgetAlarms(const FlowIndex &index, qint64 fromUs);
+    void count(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs);
+    void add(const FlowEntry &entry, const LadderInput &input);
+    void addRow(Column &column, qint64 bin, End end, size_t kind);
+    void copy(const LadderInput &input, qint64 toUs, LadderPicture &picture) const;
+    void copyBlocks(const Column &from, size_t at, const LadderInput &input, qint64 toUs,
+                    LadderPicture &picture) const;
+
+    std::vector<Column> m_columns;
+    std::deque<quint64> m_alarms;
+    LanePlan m_plan;
+    double m_usPerPx = 0;
+    qint64 m_topBin = 0; ///< of the first row; blocks begin with the one that has it in it
+    qint64 m_bottomBin = 0;
+    bool m_isWhole = true; ///< nothing was left out that is further down
+    quint64 m_until = 0;   ///< the number of the last event that was looked at
+    quint64 m_counted = 0;
+};
+
+} // namespace pushscope::ui
