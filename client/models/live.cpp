@@ -367,6 +367,14 @@ void Live::cutConnections()
     m_link.resetAll();
 }
 
+void Live::setWithholdsPongs(bool withholds)
+{
+    if (withholds == m_link.withholdsPongs())
+        return;
+    m_link.setWithholdsPongs(withholds);
+    Q_EMIT withholdsPongsChanged();
+}
+
 void Live::setOptions(const OptionValues &options)
 {
     if (options == m_options)

@@ -247,6 +247,10 @@
         <source>%1 to %2</source>
         <translation>%1 → %2</translation>
     </message>
+    <message>
+        <source>the Link withholds pongs</source>
+        <translation>链路扣下了 pong</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1344,6 +1348,10 @@
         <source>the server answered 204: it has nothing more</source>
         <translation>服务器答复 204：没有更多内容了</translation>
     </message>
+    <message>
+        <source>%1 withheld</source>
+        <translation>%1 被扣下</translation>
+    </message>
 </context>
 <context>
     <name>Setting</name>
@@ -2091,6 +2099,34 @@
         <source>Repeat</source>
         <translation>重复</translation>
     </message>
+    <message>
+        <source>Ping</source>
+        <translation>发送 Ping</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Pushscope&apos;s own server sends no pings</source>
+        <translation>Pushscope 自己的服务器不发送 ping</translation>
+    </message>
+    <message>
+        <source>Nothing is in use yet</source>
+        <translation>还没有在用的传输方式</translation>
+    </message>
+    <message>
+        <source>%1 has no pings: switch to WebSocket</source>
+        <translation>%1 没有 ping：请切换到 WebSocket</translation>
+    </message>
+    <message>
+        <source>Send a ping (RFC 6455 section 5.5.2) and measure its way there and back</source>
+        <translation>发送一个 ping（RFC 6455 第 5.5.2 节）并测量往返时间</translation>
+    </message>
+    <message>
+        <source>pong after %1 ms</source>
+        <translation>%1 ms 后收到 pong</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::DetailHead</name>
@@ -2618,6 +2654,10 @@
         <source>Lost, duplicated, reordered: counted over every switch. Click a number to read how it is defined; ? shows every key.</source>
         <translation>丢失、重复、乱序：每次切换都计入。点击数字可查看其定义；按 ? 显示所有按键。</translation>
     </message>
+    <message>
+        <source>%1, pongs withheld</source>
+        <translation>%1，扣下 pong</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::Menus</name>
@@ -2966,6 +3006,10 @@
     <message>
         <source>via the Link, no delay</source>
         <translation>经由链路，无延时</translation>
+    </message>
+    <message>
+        <source>%1, pongs withheld</source>
+        <translation>%1，扣下 pong</translation>
     </message>
 </context>
 <context>
@@ -4495,6 +4539,10 @@ Cookie: name=value</translation>
         <source>%1 has not answered for %2 s.</source>
         <translation>%1 已有 %2 s 没有响应。</translation>
     </message>
+    <message>
+        <source>pongs withheld</source>
+        <translation>扣下 pong</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::TimeBar</name>
@@ -4565,6 +4613,25 @@ Cookie: name=value</translation>
     <message>
         <source>Link, each way</source>
         <translation>链路，单向</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::WithholdPongs</name>
+    <message>
+        <source>Withhold pongs</source>
+        <translation>扣下 pong</translation>
+    </message>
+    <message>
+        <source>The Link drops what is answered to the server&apos;s pings (RFC 6455 section 5.5.3), as if this client were gone: see what the server does then</source>
+        <translation>链路丢弃对服务器 ping 的应答（RFC 6455 第 5.5.3 节），就像这个客户端已经不在：看看服务器会怎么做</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Withhold pongs (%1)</source>
+        <translation>扣下 pong（%1）</translation>
     </message>
 </context>
 </TS>

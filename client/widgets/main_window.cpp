@@ -38,6 +38,7 @@
 #include "client/widgets/status_strip.h"
 #include "client/widgets/target_window.h"
 #include "client/widgets/transport_strip.h"
+#include "client/widgets/withhold_pongs.h"
 #include "common/clock.h"
 
 #include <QtCore/QDir>
@@ -167,6 +168,8 @@ void MainWindow::buildCompose()
     });
     connect(&m_live, &Live::scenariosChanged, this,
             [this] { m_compose->setTopics(m_live.knownTopics()); });
+    connect(m_compose->withholdBox(), &WithholdPongs::clicked, &m_live, &Live::setWithholdsPongs);
+    connect(&m_live, &Live::withholdsPongsChanged, this, &MainWindow::showServer);
 }
 
 /// Below everything, over the whole width: the time line wants it.
@@ -371,6 +374,7 @@ void MainWindow::connectFrames()
         m_live.measure();
         m_flow->setServerAheadUs(m_live.serverAheadUs());
         m_status->showFigures(m_live.figures(), m_live.clock().steadyNs());
+        m_compose->withholdBox()->setCount(m_live.linkCounters().pongsWithheld);
         if (m_presenter)
             m_presenter->showFigures();
         m_record->refresh();
@@ -463,6 +467,7 @@ void MainWindow::showStrip()
     const auto &session = m_live.session();
     m_strip->showTransports(session.current(), session.opening(), m_failed, m_failure);
     m_strip->optionsButton()->setEnabled(session.current());
+    m_compose->setTransport(session.current());
     if (m_presenter)
         m_presenter->bar()->showTransports(session.current(), session.opening(), m_failed,
                                            m_failure);
@@ -473,8 +478,10 @@ void MainWindow::showServer()
     m_strip->link()->setDelay(m_live.delay());
     const auto url = m_live.serverUrl();
     const auto delay = m_live.delay();
-    m_flow->setLinkText(delay.delayMs > 0 ? tr("%1 each way").arg(LinkControls::delayText(delay))
-                                          : tr("no delay"));
+    const auto link = delay.delayMs > 0 ? tr("%1 each way").arg(LinkControls::delayText(delay))
+                                        : tr("no delay");
+    m_compose->withholdBox()->setChecked(m_live.withholdsPongs());
+    m_flow->setLinkText(m_live.withholdsPongs() ? tr("%1, pongs withheld").arg(link) : link);
     auto server = url.isEmpty() ? tr("not known")
                                 : QStringLiteral("%1:%2").arg(url.host()).arg(url.port(80));
     if (m_live.ownsServer() && !m_live.isServerUp())

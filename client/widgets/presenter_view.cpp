@@ -63,6 +63,7 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     connect(m_bar, &PresenterBar::transportAsked, &live, &Live::switchTo);
     connect(&live, &Live::offersChanged, m_bar, &PresenterBar::setUnavailable);
     connect(&live, &Live::delayChanged, this, &PresenterView::showLink);
+    connect(&live, &Live::withholdsPongsChanged, this, &PresenterView::showLink);
     connect(m_stateLine, &StateLine::restartAsked, &live, &Live::restartServer);
     connect(m_stateLine, &StateLine::retryAsked, &live.session(), &client::Session::retryNow);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
@@ -89,9 +90,10 @@ void PresenterView::showState(const StateSentence &now, qint64 nowMs)
 void PresenterView::showLink()
 {
     const auto delay = m_live.delay();
-    m_bar->setLinkText(delay.delayMs > 0
-                           ? tr("via the Link, %1 each way").arg(LinkControls::delayText(delay))
-                           : tr("via the Link, no delay"));
+    const auto link = delay.delayMs > 0
+        ? tr("via the Link, %1 each way").arg(LinkControls::delayText(delay))
+        : tr("via the Link, no delay");
+    m_bar->setLinkText(m_live.withholdsPongs() ? tr("%1, pongs withheld").arg(link) : link);
 }
 
 QSize PresenterView::minimumSizeHint() const
