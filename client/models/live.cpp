@@ -408,6 +408,7 @@ void Live::changeSetting(const QByteArray &key, double value)
     if (m_scenario == sportId && key == "speed")
         m_sport.setSpeed(value);
     m_api.change(m_scenario, key, value);
+    Q_EMIT scenariosChanged();
 }
 
 void Live::restoreSettings()

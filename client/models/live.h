@@ -107,7 +107,7 @@ public:
 
 Q_SIGNALS:
     void scenarioChanged();
-    void scenariosChanged(); ///< settings or state came from the server
+    void scenariosChanged(); ///< settings or state came from the server, or were turned here
     void serverChanged();    ///< started, stopped, on another port
     void delayChanged();
     void withholdsPongsChanged();
