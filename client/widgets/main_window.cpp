@@ -34,6 +34,8 @@
 #include "client/widgets/record_control.h"
 #include "client/widgets/recording_window.h"
 #include "client/widgets/scenario_pane.h"
+#include "client/widgets/stage_bar.h"
+#include "client/widgets/stage_control.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
 #include "client/widgets/target_window.h"
@@ -93,6 +95,7 @@ MainWindow::MainWindow(Live &live, const MainWindow *before)
     buildStrip();
     setMinimumSize(leastSize.expandedTo({ m_strip->minimumSizeHint().width(), 0 }));
     buildPanes();
+    buildScript();
     buildStatus();
     buildPlaces(before);
     buildRecord();
@@ -194,6 +197,7 @@ void MainWindow::buildStatus()
     auto layout = new QVBoxLayout(bottom);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_script->bar());
     layout->addWidget(m_stateLine);
     layout->addWidget(m_status);
     addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("status"), bottom);
@@ -210,6 +214,7 @@ void MainWindow::buildPlaces(const MainWindow *before)
     connect(m_places, &Places::changed, this, [this] {
         m_menus->setLive(m_places->isLive());
         arrangePlaces();
+        m_script->pointAgain();
     });
 }
 
@@ -224,6 +229,71 @@ void MainWindow::buildRecord()
         if (!problem.isEmpty())
             tell({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
     });
+}
+
+void MainWindow::buildScript()
+{
+    m_script = new StageControl(
+        m_live, [this](StagePart part) { return findPart(part); }, this);
+    connect(m_script, &StageControl::told, this, &MainWindow::tell);
+    connect(m_script, &StageControl::presenterAsked, this, &MainWindow::setPresenting);
+    connect(m_script, &StageControl::stepChanged, this, [this] {
+        if (m_script->run().isOpen())
+            m_places->show(Places::liveId());
+        if (m_presenter)
+            m_presenter->setStep(m_script->title());
+    });
+}
+
+/// Brought to sight, if a person has closed it or another tab is before it.
+QWidget *MainWindow::findPart(StagePart part)
+{
+    if (m_presenter)
+        return findPartOfPresenter(part);
+    if (!m_places->isLive())
+        return nullptr;
+    const auto reveal = [](QDockWidget *dock) {
+        dock->show();
+        dock->raise();
+        return dock; // its head, too
+    };
+    switch (part) {
+    case StagePart::Strip:
+        return m_strip;
+    case StagePart::Link:
+        return m_strip->link();
+    case StagePart::Scenario:
+        return reveal(m_scenarioDock);
+    case StagePart::Ladder:
+        return m_flow;
+    case StagePart::List:
+        return reveal(m_messagesDock);
+    case StagePart::Detail:
+        return reveal(m_detailDock);
+    case StagePart::Figures:
+        return m_status;
+    case StagePart::None:
+        break;
+    }
+    return nullptr;
+}
+
+/// An audience has neither list nor detail.
+QWidget *MainWindow::findPartOfPresenter(StagePart part) const
+{
+    switch (part) {
+    case StagePart::Strip:
+    case StagePart::Link:
+        return m_presenter->bar();
+    case StagePart::Scenario:
+        return m_presenter->scenario();
+    case StagePart::Ladder:
+        return m_presenter->ladder();
+    case StagePart::Figures:
+        return m_presenter->figures();
+    default:
+        return nullptr;
+    }
 }
 
 void MainWindow::buildPresenter()
@@ -259,6 +329,8 @@ void MainWindow::showPresenter()
     connect(leave, &QAction::triggered, this, [this] { setPresenting(false); });
     m_stage->addAction(leave);
     m_stage->addActions(m_menus->actionsOfStage());
+    m_stage->addActions(m_script->actions());
+    m_presenter->setStep(m_script->title());
     connect(m_presenter->stateLine(), &StateLine::openRecordingAsked, m_stateLine,
             &StateLine::openRecordingAsked);
     m_places->cover(m_stage);
@@ -301,6 +373,7 @@ void MainWindow::buildMenus()
                       .filePath(QStringLiteral("pushscope")));
     connect(save, &ExportMenu::told, this, &MainWindow::tell);
     parts.save = save;
+    parts.stage = m_script->menu();
     parts.edit = m_messages->editActions();
     parts.flow = { m_flow->followAction(), m_flow->previousAction(), m_flow->nextAction(),
                    m_flow->zoomInAction(), m_flow->zoomOutAction(),  m_flow->foldAction() };
@@ -632,6 +705,7 @@ void MainWindow::goOnFrom(const MainWindow &before)
     m_lostBefore = before.m_lostBefore;
     m_explainFloats = before.m_explainFloats;
     m_record->goOnFrom(*before.m_record);
+    m_script->goOnFrom(*before.m_script);
     m_compose->setTopics(m_live.knownTopics());
     m_live.tellOffers();
     m_selection.select(before.m_selection.messageId(), before.m_selection.flowNumber());

@@ -35,6 +35,10 @@ public:
     void setExplainLanguage(explain::Language language);
     bool foldsIdle() const; ///< in the ladder
     void setFoldsIdle(bool folds);
+    QStringList stageScripts() const; ///< files, the last opened first
+    void setStageScripts(const QStringList &paths);
+    bool stageNoteShown() const; ///< the speaker's, in the window
+    void setStageNoteShown(bool shown);
     bool calloutsSeen() const; ///< or skipped
     void setCalloutsSeen();
     QByteArray geometry() const;

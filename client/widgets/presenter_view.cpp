@@ -16,6 +16,7 @@
 #include "common/clock.h"
 
 #include <QtGui/QPainter>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -35,6 +36,7 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     : QWidget(parent)
     , m_live(live)
     , m_bar(new PresenterBar(this))
+    , m_step(new QLabel(this))
     , m_scenario(new ScenarioPane(live, selection, this))
     , m_heads(new LadderHeads(this))
     , m_ladder(new LadderView(index, selection, this))
@@ -44,6 +46,13 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     setObjectName(QStringLiteral("presenter"));
     m_scenario->setForAudience();
     m_status->setForAudience();
+    m_step->setObjectName(QStringLiteral("presenterStep"));
+    m_step->setFont(type::strong());
+    m_step->setTextFormat(Qt::PlainText);
+    m_step->setWordWrap(true);
+    m_step->setAutoFillBackground(true);
+    m_step->setContentsMargins(14, 2, 14, 8);
+    m_step->hide();
     auto flow = new QVBoxLayout;
     flow->setSpacing(0);
     flow->addWidget(m_heads);
@@ -57,6 +66,7 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     layout->setSpacing(0);
     layout->setSizeConstraint(QLayout::SetNoConstraint);
     layout->addWidget(m_bar);
+    layout->addWidget(m_step);
     layout->addLayout(middle, 1);
     layout->addWidget(m_stateLine);
     layout->addWidget(m_status);
@@ -94,6 +104,22 @@ void PresenterView::showLink()
         ? tr("via the Link, %1 each way").arg(LinkControls::delayText(delay))
         : tr("via the Link, no delay");
     m_bar->setLinkText(m_live.withholdsPongs() ? tr("%1, pongs withheld").arg(link) : link);
+}
+
+void PresenterView::setStep(const QString &text)
+{
+    m_step->setText(text);
+    m_step->setVisible(!text.isEmpty());
+}
+
+QString PresenterView::step() const
+{
+    return m_step->text();
+}
+
+QWidget *PresenterView::figures() const
+{
+    return m_status;
 }
 
 QSize PresenterView::minimumSizeHint() const
