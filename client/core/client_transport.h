@@ -63,6 +63,8 @@ public:
     /// Sends on the transport's own socket and answers with published() of the same @p ref.
     /// False if it has none or it is not open: then the caller POSTs.
     virtual bool publish(qint64 ref, const Draft &draft, const QByteArray &idempotencyKey);
+    /// Answered with ponged(). False if it has no pings, or is not open.
+    virtual bool ping() { return false; }
 
 Q_SIGNALS:
     /// The first answer is there: from now on everything after hello.cursor arrives.
@@ -75,6 +77,7 @@ Q_SIGNALS:
     void failed(const pushscope::client::TransportFailure &failure);
     void closed();
     void published(qint64 ref, const pushscope::Control &ackOrError);
+    void ponged(qint64 elapsedMs);
 
 protected:
     TransportContext m_context;

@@ -38,8 +38,9 @@ enum class FlowMark : quint8 {
 /// Why bytes that the Link had read were never written.
 enum class FlowDrop : quint8 {
     None,
-    Left, ///< their receiver had closed: in order
-    Cut,  ///< their connection was reset
+    Left,     ///< their receiver had closed: in order
+    Cut,      ///< their connection was reset
+    Withheld, ///< a pong, and the Link was asked to withhold them
 };
 
 /// Immutable once it is in the FlowLog. Times are wall-clock microseconds, measured by the Link:

@@ -123,28 +123,48 @@ void FlowRecorder::took(FlowDirection direction, qint64 size, qint64 us, qint64 
 
 void FlowRecorder::wrote(FlowDirection direction, qint64 total, qint64 us)
 {
+    endPart(direction, { total, us });
+}
+
+void FlowRecorder::withheld(FlowDirection direction, qint64 total, qint64 us)
+{
+    endPart(direction, { total, us, true });
+}
+
+void FlowRecorder::endPart(FlowDirection direction, const Written &written)
+{
     auto &way = this->way(direction);
     if (way.dissected < way.taken)
-        way.early = { total, us };
+        way.early = written;
     else
-        deliver(direction, { total, us });
+        deliver(direction, written);
 }
 
 void FlowRecorder::deliver(FlowDirection direction, const Written &written)
 {
     auto &way = this->way(direction);
-    if (const auto tap = this->tap(); tap && written.total > way.joined)
-        tap->wrote(m_connection, direction, written.total - way.beforeTap, written.us);
+    if (const auto tap = this->tap(); tap && written.total > way.joined) {
+        const auto total = written.total - way.beforeTap;
+        if (written.isWithheld)
+            tap->withheld(m_connection, direction, total, written.us);
+        else
+            tap->wrote(m_connection, direction, total, written.us);
+    }
     for (auto &part : way.parts) {
         if (part.begin >= written.total)
             break;
-        if (part.end > way.written)
+        if (part.end > way.written) {
             part.wroteUs = written.us;
+            part.isWithheld = written.isWithheld;
+        }
     }
     way.written = written.total;
     while (!way.held.empty() && way.held.front().dissected.end <= written.total) {
         auto &held = way.held.front();
-        post(std::move(held.dissected), written.us, held.ticket);
+        if (written.isWithheld)
+            postWithheld(std::move(held.dissected), written.us, held.ticket);
+        else
+            post(std::move(held.dissected), written.us, held.ticket);
         way.held.pop_front();
     }
 }
@@ -200,16 +220,30 @@ void FlowRecorder::dissected(Dissected &&dissected)
     event.connection = m_connection;
     // Part of one read and one write with others, or alone.
     event.bundle = dissected.begin >= part.begin ? part.bundle : m_context.nextBundle();
-    if (way.written >= dissected.end)
-        post(std::move(dissected), part.wroteUs);
-    else
+    if (way.written < dissected.end)
         hold(std::move(dissected));
+    else if (part.isWithheld)
+        postWithheld(std::move(dissected), part.wroteUs);
+    else
+        post(std::move(dissected), part.wroteUs);
 }
 
 void FlowRecorder::hold(Dissected &&dissected)
 {
     const auto ticket = m_context.log ? m_context.log->depart(dissected.event) : 0;
     way(dissected.event.direction).held.push_back({ std::move(dissected), ticket });
+}
+
+/// Somebody's hand made it so: it is a fault, whatever it is else.
+void FlowRecorder::postWithheld(Dissected &&dissected, qint64 us, quint64 ticket)
+{
+    m_context.stats.update(m_tag, [](LinkCounters &counters) { ++counters.pongsWithheld; });
+    auto &event = dissected.event;
+    event.kind = FlowKind::Fault;
+    event.drop = FlowDrop::Withheld;
+    event.endedUs = us;
+    event.text = QStringLiteral("%1 withheld").arg(event.text);
+    post(std::move(dissected), 0, ticket);
 }
 
 void FlowRecorder::post(Dissected &&dissected, qint64 wroteUs, quint64 ticket)

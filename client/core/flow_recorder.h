@@ -25,10 +25,11 @@ public:
 
     /// The client asked for the connection.
     void opening(const LinkTap::Peer &peer, qint64 us);
-    // In this order for each part: took, wrote, dissect. What was written at once counts as written
-    // after it was dissected: one order, whether the Link holds back or not.
+    // In this order for each part: took, wrote or withheld, dissect. What was written at once
+    // counts as written after it was dissected: one order, whether the Link holds back or not.
     void took(FlowDirection direction, qint64 size, qint64 us, qint64 dueUs);
     void wrote(FlowDirection direction, qint64 total, qint64 us);
+    void withheld(FlowDirection direction, qint64 total, qint64 us);
     void dissect(FlowDirection direction, QByteArrayView bytes);
     /// No more comes in this direction.
     void end(FlowDirection direction, qint64 us);
@@ -37,6 +38,7 @@ public:
     /// Nothing more will be told.
     void done();
 
+    bool isWebSocket() const { return m_dissector && m_dissector->isWebSocket(); }
     bool answerPending() const { return m_dissector && m_dissector->answerPending(); }
     /// An event without bytes.
     void mark(FlowEvent event);
@@ -50,11 +52,13 @@ private:
         qint64 dueUs;
         qint64 wroteUs; ///< the last byte so far
         quint32 bundle;
+        bool isWithheld = false;
     };
     struct Written
     {
         qint64 total;
         qint64 us;
+        bool isWithheld = false; ///< the last of it
     };
     /// A request, or an answer's head: what a tap that comes later has to know.
     struct Opener
@@ -86,7 +90,9 @@ private:
     void dissected(Dissected &&dissected) override;
     void hold(Dissected &&dissected);
     void post(Dissected &&dissected, qint64 wroteUs, quint64 ticket = 0);
+    void postWithheld(Dissected &&dissected, qint64 us, quint64 ticket = 0);
     void deliver(FlowDirection direction, const Written &written);
+    void endPart(FlowDirection direction, const Written &written);
     void endDissector(FlowDirection direction);
     LinkTap *tap() const;
     void followTap(qint64 us);

@@ -52,6 +52,7 @@ public:
     quint16 listen();
     void stop();
     void setDelay(LinkDelay delay) { m_context->delay = delay; }
+    void setWithholdsPongs(bool withholds) { m_context->withholdsPongs = withholds; }
     void setTap(std::shared_ptr<LinkTap> tap) { m_context->tap = std::move(tap); }
     void resetAll();
 
@@ -119,6 +120,7 @@ struct Link::Private
     QThread thread;
     quint16 port = 0;
     LinkDelay delay;
+    bool withholdsPongs = false;
 };
 
 Link::Link(FlowLog *log, QObject *parent)
@@ -170,6 +172,17 @@ void Link::setDelay(LinkDelay delay)
 LinkDelay Link::delay() const
 {
     return d->delay;
+}
+
+void Link::setWithholdsPongs(bool withholds)
+{
+    d->withholdsPongs = withholds;
+    d->inThread([this, withholds] { d->worker.setWithholdsPongs(withholds); });
+}
+
+bool Link::withholdsPongs() const
+{
+    return d->withholdsPongs;
 }
 
 void Link::setTap(std::shared_ptr<LinkTap> tap)

@@ -27,6 +27,7 @@ struct LinkCounters
     quint64 connectionsOpened = 0;
     quint64 connectionsOpen = 0;
     quint64 connectionsReset = 0;
+    quint64 pongsWithheld = 0;
     bool operator==(const LinkCounters &) const = default;
 };
 
@@ -64,6 +65,10 @@ public:
 
     void setDelay(LinkDelay delay); ///< for bytes that come from now on
     LinkDelay delay() const;
+    /// What WebSocket clients answer to pings is not passed on: pongs that come from now on are
+    /// told as dropped, and their server gets none. What else they send is.
+    void setWithholdsPongs(bool withholds);
+    bool withholdsPongs() const;
     /// From now on @p tap is told what happens on every connection that opens, or that is open with
     /// nothing under way; until the next call, which returns when the old one is told nothing more.
     void setTap(std::shared_ptr<LinkTap> tap);

@@ -227,9 +227,20 @@ void LinkConnection::wrote(FlowDirection direction, qint64 total, qint64 nowNs)
     m_recorder->wrote(direction, total, m_context.wallUs(nowNs));
 }
 
+void LinkConnection::withheld(FlowDirection direction, qint64 total, qint64 nowNs)
+{
+    m_recorder->withheld(direction, total, m_context.wallUs(nowNs));
+}
+
 void LinkConnection::dissect(FlowDirection direction, QByteArrayView bytes)
 {
     m_recorder->dissect(direction, bytes);
+    // The server's 101 is what makes it one. It was not passed on before this thread's next turn,
+    // so that the client's first frame is still to come.
+    if (direction == FlowDirection::Down && !m_isWebSocket && m_recorder->isWebSocket()) {
+        m_isWebSocket = true;
+        m_up.findPongs();
+    }
 }
 
 void LinkConnection::ended(FlowDirection direction, qint64 nowNs)

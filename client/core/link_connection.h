@@ -47,6 +47,7 @@ private:
     // Relaying.
     void took(FlowDirection direction, qint64 size, qint64 nowNs, qint64 dueNs) override;
     void wrote(FlowDirection direction, qint64 total, qint64 nowNs) override;
+    void withheld(FlowDirection direction, qint64 total, qint64 nowNs) override;
     void dissect(FlowDirection direction, QByteArrayView bytes) override;
     void ended(FlowDirection direction, qint64 nowNs) override;
     void endPassedOn(FlowDirection direction, qint64 nowNs) override;
@@ -74,6 +75,7 @@ private:
     std::optional<FlowRecorder> m_recorder; ///< from the request on
     std::optional<FlowEvent> m_close;       ///< the first end, until it is passed on
     bool m_relaying = false;
+    bool m_isWebSocket = false;
     bool m_sawEnd = false;
     int m_endsPassedOn = 0;
     bool m_done = false;

@@ -53,6 +53,7 @@ public:
     FlowLog *const log; ///< may be null
     LinkStats &stats;
     LinkDelay delay;
+    bool withholdsPongs = false;  ///< of WebSocket clients
     std::shared_ptr<LinkTap> tap; ///< may be null
     std::vector<char> buffer;     ///< what one read can take
 

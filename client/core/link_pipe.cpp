@@ -86,11 +86,21 @@ void LinkPipe::readMore()
 
 void LinkPipe::take(QByteArrayView bytes, qint64 nowNs)
 {
+    if (!m_pongs)
+        return takePart(bytes, false, nowNs);
+    m_pongs->feed(
+        bytes, m_context.withholdsPongs,
+        [this, nowNs](QByteArrayView part, bool withheld) { takePart(part, withheld, nowNs); });
+}
+
+void LinkPipe::takePart(QByteArrayView bytes, bool withheld, qint64 nowNs)
+{
     const auto due = dueNs(nowNs);
     m_observer.took(m_direction, bytes.size(), nowNs, due);
-    const auto sent = m_held.empty() && due <= nowNs ? sendNow(bytes) : 0;
+    const bool isDue = m_held.empty() && due <= nowNs;
+    const auto sent = !isDue ? 0 : withheld ? leaveOut(bytes.size()) : sendNow(bytes);
     if (sent < bytes.size()) {
-        m_held.push_back({ due, bytes.sliced(sent).toByteArray() });
+        m_held.push_back({ due, bytes.sliced(sent).toByteArray(), 0, withheld });
         m_heldBytes += bytes.size() - sent;
         if (m_held.size() == 1)
             waitUntil(due, nowNs);
@@ -101,6 +111,9 @@ void LinkPipe::take(QByteArrayView bytes, qint64 nowNs)
 
 void LinkPipe::takeEnd(qint64 nowNs)
 {
+    if (m_pongs) {
+        m_pongs->finish([this, nowNs](QByteArrayView part, bool) { takePart(part, false, nowNs); });
+    }
     m_ended = true;
     m_from.setReading(false);
     m_endDueNs = dueNs(nowNs);
@@ -127,6 +140,14 @@ qint64 LinkPipe::sendNow(QByteArrayView bytes)
     return total;
 }
 
+/// In its turn, as if it had been written: what follows must not overtake it in the record.
+qint64 LinkPipe::leaveOut(qsizetype size)
+{
+    m_written += size;
+    m_observer.withheld(m_direction, m_written, m_context.clock.steadyNs());
+    return size;
+}
+
 void LinkPipe::pump()
 {
     if (m_stopped || !m_started)
@@ -147,7 +168,8 @@ void LinkPipe::sendDue()
         const auto nowNs = m_context.clock.steadyNs();
         if (next.dueNs > nowNs)
             return waitUntil(next.dueNs, nowNs);
-        const auto sent = sendNow(QByteArrayView(next.bytes).sliced(next.sent));
+        const auto sent = next.isWithheld ? leaveOut(next.bytes.size())
+                                          : sendNow(QByteArrayView(next.bytes).sliced(next.sent));
         next.sent += sent;
         m_heldBytes -= sent;
         if (next.sent < next.bytes.size())

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "client/core/flow_event.h"
+#include "client/core/pong_filter.h"
 #include "client/core/stream_socket.h"
 #include "common/clock.h"
 
 #include <deque>
+#include <optional>
 
 namespace pushscope::client {
 
@@ -15,17 +17,20 @@ class LinkContext;
 
 /// One direction of a relayed connection: reads, holds back as long as the Link's delay says,
 /// writes. The order of bytes is kept, what it holds is bounded, and the end is passed on behind
-/// the last byte.
+/// the last byte. Of a WebSocket's client it can withhold the pongs.
 class LinkPipe
 {
 public:
-    /// Where it tells what happens; called in this order for each part: took, wrote, dissect.
+    /// Where it tells what happens; called in this order for each part: took, wrote or withheld,
+    /// dissect.
     class Observer
     {
     public:
         virtual void took(FlowDirection direction, qint64 size, qint64 nowNs, qint64 dueNs) = 0;
         /// @p total bytes have left so far.
         virtual void wrote(FlowDirection direction, qint64 total, qint64 nowNs) = 0;
+        /// The last of @p total bytes were left out instead.
+        virtual void withheld(FlowDirection direction, qint64 total, qint64 nowNs) = 0;
         virtual void dissect(FlowDirection direction, QByteArrayView bytes) = 0;
         virtual void ended(FlowDirection direction, qint64 nowNs) = 0; ///< no more to read
         virtual void endPassedOn(FlowDirection direction, qint64 nowNs) = 0;
@@ -44,6 +49,8 @@ public:
     void readMore(); ///< when the sender's socket is readable
     void pump();     ///< when the receiver's is writable
     void stop();     ///< does nothing and tells nothing any more
+    /// What comes from now on are a WebSocket client's frames.
+    void findPongs() { m_pongs.emplace(); }
 
 private:
     struct Held
@@ -51,12 +58,15 @@ private:
         qint64 dueNs = 0;
         QByteArray bytes;
         qsizetype sent = 0;
+        bool isWithheld = false;
     };
 
     bool hasRoom() const;
     void take(QByteArrayView bytes, qint64 nowNs);
+    void takePart(QByteArrayView bytes, bool withheld, qint64 nowNs);
     void takeEnd(qint64 nowNs);
     qint64 sendNow(QByteArrayView bytes);
+    qint64 leaveOut(qsizetype size);
     void sendDue();
     void passEndOn();
     void waitUntil(qint64 dueNs, qint64 nowNs);
@@ -69,6 +79,7 @@ private:
     LinkContext &m_context;
     Observer &m_observer;
     ClockTimer m_timer;
+    std::optional<PongFilter> m_pongs;
     std::deque<Held> m_held;
     qint64 m_heldBytes = 0;
     qint64 m_written = 0;

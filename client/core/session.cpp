@@ -204,4 +204,9 @@ qint64 Session::publish(const Draft &draft)
     return d->publisher.publish(draft);
 }
 
+bool Session::ping()
+{
+    return d->active && d->active->transport->ping();
+}
+
 } // namespace pushscope::client

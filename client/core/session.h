@@ -91,6 +91,8 @@ public:
     /// Publishes by the transport's socket if it has one, else by POST, with an Idempotency-Key;
     /// tries again (same key) when the connection died. Answers with published().
     qint64 publish(const Draft &draft);
+    /// A ping of the transport's own, answered with ponged(). False if the one in use has none.
+    bool ping();
 
 Q_SIGNALS:
     void stateChanged();
@@ -107,6 +109,7 @@ Q_SIGNALS:
     void logTooShort(quint64 messages);
     void ledgerChanged();
     void published(qint64 ref, const pushscope::Control &ackOrError, qint64 roundTripUs);
+    void ponged(qint64 elapsedMs);
 
 private:
     struct Private;

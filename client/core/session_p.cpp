@@ -62,6 +62,10 @@ void Session::Private::openCandidate(const TransportInfo *info, Purpose purpose)
                 else if (isActive())
                     lose(why);
             });
+    connect(transport, &ClientTransport::ponged, q, [this, isActive](qint64 elapsedMs) {
+        if (isActive())
+            Q_EMIT q->ponged(elapsedMs);
+    });
     openingTimer.start(openingLimit, [this] {
         const auto text = QStringLiteral("it did not open within %1 s");
         candidateFailed({ text.arg(openingLimit.count()), true });

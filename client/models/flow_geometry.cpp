@@ -367,7 +367,7 @@ void Builder::travel(LadderArrow &arrow, const FlowEntry &entry, qreal offset)
     }
     if (entry.startUs)
         stopUnderWay(arrow, entry, entry.dropUs ? entry.dropUs : m_input.nowUs);
-    arrow.cut = entry.drop == client::FlowDrop::Cut;
+    arrow.cut = entry.drop == client::FlowDrop::Cut || entry.drop == client::FlowDrop::Withheld;
     arrow.left = entry.drop == client::FlowDrop::Left;
     arrow.inFlight = entry.startUs && !entry.dropUs;
 }

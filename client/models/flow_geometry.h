@@ -50,7 +50,7 @@ struct LadderArrow
     QPolygonF line;        ///< from the sender on
     bool arrived = false;  ///< has a head
     bool inFlight = false; ///< its end is where the message is now
-    bool cut = false;      ///< its end is where a reset struck it
+    bool cut = false;      ///< its end is where a fault struck it
     bool left = false;     ///< its end is where its receiver had left
     bool selected = false;
 };

@@ -132,8 +132,9 @@ QVariant FlowListModel::text(const FlowEvent &event, int column) const
     case Kind:
         return kindName(event.kind);
     case What:
-        return event.drop == client::FlowDrop::None ? eventText(event)
-                                                    : tr("%1, dropped").arg(eventText(event));
+        return event.drop == client::FlowDrop::None || event.drop == client::FlowDrop::Withheld
+            ? eventText(event)
+            : tr("%1, dropped").arg(eventText(event));
     case Bytes:
         return event.wireBytes ? bytesText(event.wireBytes) : QString();
     case Latency:

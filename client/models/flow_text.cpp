@@ -60,6 +60,8 @@ QString dropWords(client::FlowDrop drop)
         return FlowText::tr("its receiver had left");
     case client::FlowDrop::Cut:
         return FlowText::tr("its connection was cut");
+    case client::FlowDrop::Withheld:
+        return FlowText::tr("the Link withholds pongs");
     case client::FlowDrop::None:
         break;
     }

@@ -367,6 +367,14 @@ void Live::cutConnections()
     m_link.resetAll();
 }
 
+void Live::setWithholdsPongs(bool withholds)
+{
+    if (withholds == m_link.withholdsPongs())
+        return;
+    m_link.setWithholdsPongs(withholds);
+    Q_EMIT withholdsPongsChanged();
+}
+
 void Live::setOptions(const OptionValues &options)
 {
     if (options == m_options)
@@ -400,6 +408,7 @@ void Live::changeSetting(const QByteArray &key, double value)
     if (m_scenario == sportId && key == "speed")
         m_sport.setSpeed(value);
     m_api.change(m_scenario, key, value);
+    Q_EMIT scenariosChanged();
 }
 
 void Live::restoreSettings()

@@ -50,6 +50,7 @@ public:
     void switchTo(const QByteArray &transportId);
     void setDelay(client::LinkDelay delay);
     void cutConnections();
+    void setWithholdsPongs(bool withholds); ///< of our WebSockets, from their server
     void setOptions(const OptionValues &options);
     void setName(const QString &name);
     void changeSetting(const QByteArray &key, double value); ///< of the scenario in view
@@ -72,6 +73,8 @@ public:
     QUrl serverUrl() const { return m_session.server(); }
     qint64 serverStoppedNs() const { return m_stoppedNs; } ///< steady clock; 0 while it runs
     client::LinkDelay delay() const { return m_link.delay(); }
+    bool withholdsPongs() const { return m_link.withholdsPongs(); }
+    client::LinkCounters linkCounters() const { return m_link.counters(); }
     const OptionValues &options() const { return m_options; }
     QString name() const { return m_name; }
     qint64 serverNowUs() const;
@@ -104,9 +107,10 @@ public:
 
 Q_SIGNALS:
     void scenarioChanged();
-    void scenariosChanged(); ///< settings or state came from the server
+    void scenariosChanged(); ///< settings or state came from the server, or were turned here
     void serverChanged();    ///< started, stopped, on another port
     void delayChanged();
+    void withholdsPongsChanged();
     void optionsChanged();
     void nameChanged();
     /// Why the transports that the server does not offer are not possible, by id.

@@ -58,6 +58,7 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Sentence", "reserved bits in a frame"),
     QT_TRANSLATE_NOOP("Sentence", "unknown opcode %1"),
     QT_TRANSLATE_NOOP("Sentence", "control frame too long"),
+    QT_TRANSLATE_NOOP("Sentence", "%1 withheld"),
     QT_TRANSLATE_NOOP("Sentence", "frame too long"),
     QT_TRANSLATE_NOOP("Sentence", "fragments out of order"),
     // The session and its transports

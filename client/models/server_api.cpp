@@ -68,6 +68,7 @@ void ServerApi::setServer(const QUrl &server)
     m_clockOffset = {};
     m_waiting.clear();
     m_changing.clear();
+    m_isFetchDue = false;
 }
 
 void ServerApi::setProxy(const QNetworkProxy &proxy)
@@ -109,18 +110,31 @@ void ServerApi::abortAll()
 
 void ServerApi::fetchScenarios()
 {
-    await(m_direct.get(request("/v1/scenarios")), [this](const QByteArray &body) {
-        QList<ScenarioInfo> all;
-        const auto rows = QJsonDocument::fromJson(body).array();
-        for (const auto &value : rows)
-            all << readScenario(value.toObject());
-        Q_EMIT scenarios(all);
+    m_isFetchDue = !m_changing.isEmpty();
+    if (m_isFetchDue)
+        return;
+    await(m_direct.get(request("/v1/scenarios")), [this, changes = m_changes](const auto &body) {
+        // It may not know yet what was changed since it was asked for.
+        if (changes == m_changes)
+            takeScenarios(body);
+        else
+            fetchScenarios();
     });
+}
+
+void ServerApi::takeScenarios(const QByteArray &body)
+{
+    QList<ScenarioInfo> all;
+    const auto rows = QJsonDocument::fromJson(body).array();
+    for (const auto &value : rows)
+        all << readScenario(value.toObject());
+    Q_EMIT scenarios(all);
 }
 
 void ServerApi::change(const QByteArray &scenario, const QByteArray &key, double value)
 {
     const auto path = "/v1/scenarios/" + scenario;
+    ++m_changes;
     m_waiting[path].insert(QString::fromUtf8(key), value);
     if (!m_changing.contains(path))
         sendChange(path);
@@ -133,17 +147,21 @@ void ServerApi::sendChange(const QByteArray &path)
     const auto body = QJsonDocument(m_waiting.take(path)).toJson(QJsonDocument::Compact);
     m_changing.insert(path);
     const auto reply = m_direct.sendCustomRequest(patch, "PATCH", body);
-    const auto next = [this, path] {
-        m_changing.remove(path);
-        if (m_waiting.contains(path))
-            sendChange(path);
-    };
     await(
-        reply, [next](const QByteArray &) { next(); },
-        [this, reply, next] {
+        reply, [this, path](const QByteArray &) { endChange(path); },
+        [this, reply, path] {
             Q_EMIT refused(problemText(*reply));
-            next();
+            endChange(path);
         });
+}
+
+void ServerApi::endChange(const QByteArray &path)
+{
+    m_changing.remove(path);
+    if (m_waiting.contains(path))
+        sendChange(path);
+    else if (m_isFetchDue)
+        fetchScenarios();
 }
 
 void ServerApi::setReplay(const QByteArray &scenario, const QByteArray &csv, const QString &name)

@@ -57,6 +57,7 @@ public:
     void setServer(const QUrl &server);
     void setProxy(const QNetworkProxy &proxy); ///< for fetchHistory()
 
+    /// After the changes that are on their way, so that what is told is not of before them.
     void fetchScenarios();
     /// While one change is on its way the last of the next ones waits, so that a slider can be
     /// dragged.
@@ -85,6 +86,8 @@ private:
     QNetworkRequest request(const QByteArray &path) const;
     void await(QNetworkReply *reply, Answer answer, std::function<void()> failed = {});
     void sendChange(const QByteArray &path);
+    void endChange(const QByteArray &path);
+    void takeScenarios(const QByteArray &body);
     void sampleClock(int left);
     void abortAll();
 
@@ -95,6 +98,8 @@ private:
     QList<QNetworkReply *> m_pending;
     QHash<QByteArray, QJsonObject> m_waiting; ///< changes by path
     QSet<QByteArray> m_changing;              ///< paths with a change on its way
+    quint64 m_changes = 0;                    ///< ever asked for
+    bool m_isFetchDue = false;
     ClockOffset m_clockOffset;
 };
 

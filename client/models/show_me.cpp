@@ -54,16 +54,20 @@ void ShowMe::show(const explain::Show &show)
     if (!m_before)
         m_before = setup();
     m_cut.stop();
-    turn(show.scenario, show.settings);
-    m_turned.insert(show.scenario);
+    const auto scenario = show.scenario.isEmpty() ? m_live.scenario() : show.scenario;
+    turn(scenario, show.settings);
+    m_turned.insert(scenario);
     auto options = m_live.options();
     for (auto option = show.options.cbegin(); option != show.options.cend(); ++option)
         options.set(option.key(), option.value());
     m_live.setOptions(options);
     if (show.delayMs)
         m_live.setDelay({ *show.delayMs, show.jitterMs });
-    m_live.switchTo(show.transport);
-    m_cutOn = show.cut ? show.transport : QByteArray();
+    if (!show.transport.isEmpty())
+        m_live.switchTo(show.transport);
+    m_cutOn = !show.cut            ? QByteArray()
+        : show.transport.isEmpty() ? setup().transport
+                                   : show.transport;
     cutWhenLive();
     Q_EMIT changed();
 }

@@ -18,11 +18,23 @@ namespace pushscope::ui {
 class Live;
 
 /// Sets up what makes a statement visible, as a person would by hand, and puts back what was there.
+/// A show without a scenario or a transport leaves the one that there is.
 class ShowMe : public QObject
 {
     Q_OBJECT
 public:
     explicit ShowMe(Live &live, QObject *parent = nullptr);
+
+    /// All that a show can turn.
+    struct Setup
+    {
+        QByteArray scenario;
+        QByteArray transport;
+        OptionValues options;
+        client::LinkDelay delay;
+        QMap<QByteArray, QMap<QByteArray, double>> settings; ///< by scenario
+    };
+    Setup setup() const; ///< as it is now
 
     void show(const explain::Show &show);
     void undo(); ///< to before the first show() since the last undo()
@@ -32,15 +44,6 @@ Q_SIGNALS:
     void changed(); ///< canUndo()
 
 private:
-    struct Setup
-    {
-        QByteArray scenario;
-        QByteArray transport;
-        OptionValues options;
-        client::LinkDelay delay;
-        QMap<QByteArray, QMap<QByteArray, double>> settings; ///< by scenario
-    };
-    Setup setup() const;
     void turn(const QByteArray &scenario, const QMap<QByteArray, double> &settings);
     void cutWhenLive();
 

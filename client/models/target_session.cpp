@@ -45,6 +45,7 @@ client::LinkCounters TargetSession::counters() const
     counters.requests -= m_before.requests;
     counters.connectionsOpened -= m_before.connectionsOpened;
     counters.connectionsReset -= m_before.connectionsReset;
+    counters.pongsWithheld -= m_before.pongsWithheld;
     return counters;
 }
 

@@ -247,6 +247,10 @@
         <source>%1 to %2</source>
         <translation>%1 → %2</translation>
     </message>
+    <message>
+        <source>the Link withholds pongs</source>
+        <translation>链路扣下了 pong</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -1392,6 +1396,10 @@
         <source>the server answered 204: it has nothing more</source>
         <translation>服务器答复 204：没有更多内容了</translation>
     </message>
+    <message>
+        <source>%1 withheld</source>
+        <translation>%1 被扣下</translation>
+    </message>
 </context>
 <context>
     <name>Setting</name>
@@ -1414,6 +1422,148 @@
     <message>
         <source>A line each</source>
         <translation>发言间隔</translation>
+    </message>
+</context>
+<context>
+    <name>StagePart</name>
+    <message>
+        <source>Look at the transports</source>
+        <translation>请看传输方式</translation>
+    </message>
+    <message>
+        <source>Look at the Link&apos;s controls</source>
+        <translation>请看链路的控件</translation>
+    </message>
+    <message>
+        <source>Look at the scenario</source>
+        <translation>请看场景</translation>
+    </message>
+    <message>
+        <source>Look at the ladder</source>
+        <translation>请看时序图</translation>
+    </message>
+    <message>
+        <source>Look at the messages</source>
+        <translation>请看消息列表</translation>
+    </message>
+    <message>
+        <source>Look at the detail</source>
+        <translation>请看详情</translation>
+    </message>
+    <message>
+        <source>Look at the figures</source>
+        <translation>请看数据</translation>
+    </message>
+</context>
+<context>
+    <name>StageScript</name>
+    <message>
+        <source>is no object in braces, such as {&quot;title&quot;: &quot;Polling&quot;}</source>
+        <translation>不是花括号里的对象，例如 {&quot;title&quot;: &quot;轮询&quot;}</translation>
+    </message>
+    <message>
+        <source>is no text in quotes</source>
+        <translation>不是带引号的文字</translation>
+    </message>
+    <message>
+        <source>is missing; it is a text</source>
+        <translation>缺少；应为文字</translation>
+    </message>
+    <message>
+        <source>is empty; it is a text</source>
+        <translation>是空的；应为文字</translation>
+    </message>
+    <message>
+        <source>has %1 characters; at most %2 fit</source>
+        <translation>有 %1 个字符，最多 %2 个</translation>
+    </message>
+    <message>
+        <source>has more than one line; it is shown on one</source>
+        <translation>不止一行，而它只显示一行</translation>
+    </message>
+    <message>
+        <source>is no number from %1 to %2</source>
+        <translation>不是 %1 到 %2 之间的数</translation>
+    </message>
+    <message>
+        <source>is no whole number from %1 to %2</source>
+        <translation>不是 %1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>is neither true nor false</source>
+        <translation>既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>is not known here; what is: %1</source>
+        <translation>此处没有这个成员，有的是：%1</translation>
+    </message>
+    <message>
+        <source>is there twice</source>
+        <translation>出现了两次</translation>
+    </message>
+    <message>
+        <source>line %1, character %2</source>
+        <translation>第 %1 行第 %2 个字符</translation>
+    </message>
+    <message>
+        <source>%1 is none of %2</source>
+        <translation>%1 不是下列之一：%2</translation>
+    </message>
+    <message>
+        <source>is no number from %1 to %2 %3</source>
+        <translation>不是 %1 到 %2 %3 之间的数</translation>
+    </message>
+    <message>
+        <source>is none of %1</source>
+        <translation>不是下列之一：%1</translation>
+    </message>
+    <message>
+        <source>is empty; leave it out</source>
+        <translation>是空的，请去掉它</translation>
+    </message>
+    <message>
+        <source>stands without delayMs, which it varies</source>
+        <translation>缺少 delayMs，抖动是对延时而言的</translation>
+    </message>
+    <message>
+        <source>is no list of steps in brackets, with one at least</source>
+        <translation>不是方括号里的步骤列表，至少要有一步</translation>
+    </message>
+    <message>
+        <source>has %1 steps; at most %2 are taken</source>
+        <translation>有 %1 步，最多 %2 步</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
+        <source>step %1, %2: %3</source>
+        <translation>第 %1 步，%2：%3</translation>
+    </message>
+    <message>
+        <source>it is larger than %1</source>
+        <translation>它大于 %1</translation>
+    </message>
+    <message>
+        <source>it is not JSON: %1 at %2</source>
+        <translation>它不是 JSON：%2处，%1</translation>
+    </message>
+    <message>
+        <source>is not %1, the one that is known</source>
+        <translation>不是 %1，已知的只有这一版</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is no stage script: %2</source>
+        <translation>%1 不是演讲脚本：%2</translation>
     </message>
 </context>
 <context>
@@ -2139,6 +2289,34 @@
         <source>Repeat</source>
         <translation>重复</translation>
     </message>
+    <message>
+        <source>Ping</source>
+        <translation>发送 Ping</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>Pushscope&apos;s own server sends no pings</source>
+        <translation>Pushscope 自己的服务器不发送 ping</translation>
+    </message>
+    <message>
+        <source>Nothing is in use yet</source>
+        <translation>还没有在用的传输方式</translation>
+    </message>
+    <message>
+        <source>%1 has no pings: switch to WebSocket</source>
+        <translation>%1 没有 ping：请切换到 WebSocket</translation>
+    </message>
+    <message>
+        <source>Send a ping (RFC 6455 section 5.5.2) and measure its way there and back</source>
+        <translation>发送一个 ping（RFC 6455 第 5.5.2 节）并测量往返时间</translation>
+    </message>
+    <message>
+        <source>pong after %1 ms</source>
+        <translation>%1 ms 后收到 pong</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::DetailHead</name>
@@ -2678,6 +2856,10 @@
         <source>Lost, duplicated, reordered: counted over every switch. Click a number to read how it is defined; ? shows every key.</source>
         <translation>丢失、重复、乱序：每次切换都计入。点击数字可查看其定义；按 ? 显示所有按键。</translation>
     </message>
+    <message>
+        <source>%1, pongs withheld</source>
+        <translation>%1，扣下 pong</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::Menus</name>
@@ -3026,6 +3208,10 @@
     <message>
         <source>via the Link, no delay</source>
         <translation>经由链路，无延时</translation>
+    </message>
+    <message>
+        <source>%1, pongs withheld</source>
+        <translation>%1，扣下 pong</translation>
     </message>
 </context>
 <context>
@@ -3794,6 +3980,33 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::SpeakerWindow</name>
+    <message>
+        <source>Speaker - Pushscope</source>
+        <translation>演讲者 - Pushscope</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>演讲者</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>No note for this step.</source>
+        <translation>这一步没有备注。</translation>
+    </message>
+    <message>
+        <source>Then: %1</source>
+        <translation>接下来：%1</translation>
+    </message>
+    <message>
+        <source>This is the last step.</source>
+        <translation>这是最后一步。</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::SportDelegate</name>
     <message>
         <source>%1 : %2 on penalties</source>
@@ -3848,6 +4061,123 @@
     <message>
         <source>Matches</source>
         <translation>比赛</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::StageBar</name>
+    <message>
+        <source>Stage</source>
+        <translation>演讲脚本</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::StageControl</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go to the next step</source>
+        <translation>转到下一步</translation>
+    </message>
+    <message>
+        <source>&amp;Previous step</source>
+        <translation>上一步(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go back to the step before</source>
+        <translation>回到上一步</translation>
+    </message>
+    <message>
+        <source>&amp;From the beginning</source>
+        <translation>从头开始(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Begin the script again</source>
+        <translation>从头开始这个脚本</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>备注(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the note for the speaker</source>
+        <translation>显示给演讲者的备注</translation>
+    </message>
+    <message>
+        <source>&amp;Speaker&apos;s window</source>
+        <translation>演讲者窗口(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Put the note into a window of its own, for another screen</source>
+        <translation>把备注放进单独的窗口，供另一块屏幕使用</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the script</source>
+        <translation>退出脚本(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Leave the script; everything stays as it is</source>
+        <translation>退出脚本，一切保持原样</translation>
+    </message>
+    <message>
+        <source>&amp;Open a stage script...</source>
+        <translation>打开演讲脚本(&amp;O)...</translation>
+    </message>
+    <message>
+        <source>A script of steps that one key leads through</source>
+        <translation>由若干步骤组成的脚本，一个键走到底</translation>
+    </message>
+    <message>
+        <source>Open &amp;again</source>
+        <translation>再次打开(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A &amp;tour of push in ten steps</source>
+        <translation>十步看懂推送(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Open a stage script</source>
+        <translation>打开演讲脚本</translation>
+    </message>
+    <message>
+        <source>Stage scripts (*.json);;All files (*)</source>
+        <translation>演讲脚本 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 / %2：%3</translation>
+    </message>
+    <message>
+        <source>Stage s&amp;cript</source>
+        <translation>演讲脚本(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::StageRun</name>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
+        <source>not over %1. %2</source>
+        <translation>无法使用 %1。%2</translation>
+    </message>
+    <message>
+        <source>the server has no scenario %1.</source>
+        <translation>服务器没有场景 %1。</translation>
+    </message>
+    <message>
+        <source>the speed %1 is not from %2 to %3 %4.</source>
+        <translation>速度 %1 不在 %2 到 %3 %4 之间。</translation>
     </message>
 </context>
 <context>
@@ -4555,6 +4885,10 @@ Cookie: name=value</translation>
         <source>%1 has not answered for %2 s.</source>
         <translation>%1 已有 %2 s 没有响应。</translation>
     </message>
+    <message>
+        <source>pongs withheld</source>
+        <translation>扣下 pong</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::TimeBar</name>
@@ -4625,6 +4959,25 @@ Cookie: name=value</translation>
     <message>
         <source>Link, each way</source>
         <translation>链路，单向</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::WithholdPongs</name>
+    <message>
+        <source>Withhold pongs</source>
+        <translation>扣下 pong</translation>
+    </message>
+    <message>
+        <source>The Link drops what is answered to the server&apos;s pings (RFC 6455 section 5.5.3), as if this client were gone: see what the server does then</source>
+        <translation>链路丢弃对服务器 ping 的应答（RFC 6455 第 5.5.3 节），就像这个客户端已经不在：看看服务器会怎么做</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Withhold pongs (%1)</source>
+        <translation>扣下 pong（%1）</translation>
     </message>
 </context>
 </TS>

@@ -28,6 +28,7 @@ public:
     ~WebSocketTransport() override { dropCarrier(); }
 
     bool publish(qint64 ref, const Draft &draft, const QByteArray &idempotencyKey) override;
+    bool ping() override;
 
 protected:
     void connectCarrier(const QList<QByteArray> &topics, const QByteArray &after) override;
@@ -35,6 +36,7 @@ protected:
     void leaveCarrier() override;
 
 private:
+    bool isConnected() const;
     void takeFrame(Decoded<PushObject> &&object);
     void onError();
     void onDisconnected();
@@ -57,6 +59,8 @@ void WebSocketTransport::connectCarrier(const QList<QByteArray> &topics, const Q
             [this](const QString &text) { takeFrame(objectFromJson(text.toUtf8())); });
     connect(m_socket, &QWebSocket::binaryMessageReceived, this,
             [this](const QByteArray &bytes) { takeFrame(objectFromCbor(bytes)); });
+    connect(m_socket, &QWebSocket::pong, this,
+            [this](quint64 elapsedMs) { Q_EMIT ponged(qint64(elapsedMs)); });
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     const auto errorSignal = &QWebSocket::errorOccurred;
 #else
@@ -95,10 +99,23 @@ void WebSocketTransport::takeFrame(Decoded<PushObject> &&object)
     }
 }
 
+bool WebSocketTransport::isConnected() const
+{
+    return isRunning() && isOpened() && m_socket
+        && m_socket->state() == QAbstractSocket::ConnectedState;
+}
+
+bool WebSocketTransport::ping()
+{
+    if (!isConnected())
+        return false;
+    m_socket->ping(QByteArrayLiteral("pushscope"));
+    return true;
+}
+
 bool WebSocketTransport::publish(qint64 ref, const Draft &draft, const QByteArray &idempotencyKey)
 {
-    if (!isRunning() || !isOpened() || !m_socket
-        || m_socket->state() != QAbstractSocket::ConnectedState)
+    if (!isConnected())
         return false;
     Action action;
     action.action = "publish";

@@ -3,11 +3,15 @@
 
 #include "client/widgets/compose_pane.h"
 
+#include "client/core/session.h"
 #include "client/models/number_text.h"
+#include "client/models/registry_words.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/pane_header.h"
 #include "client/widgets/selection.h"
 #include "client/widgets/theme.h"
+#include "client/widgets/withhold_pongs.h"
+#include "common/transport_registry.h"
 
 #include <QtCore/QSignalBlocker>
 #include <QtGui/QAction>
@@ -19,6 +23,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QVBoxLayout>
 
@@ -36,6 +41,7 @@ constexpr double standardEveryS = 1;
 ComposePane::ComposePane(client::Session &session, Clock &clock, Selection &selection,
                          QWidget *parent)
     : QWidget(parent)
+    , m_session(session)
     , m_selection(selection)
     , m_model(session, clock)
     , m_header(new PaneHeader(tr("Compose"), this))
@@ -46,15 +52,24 @@ ComposePane::ComposePane(client::Session &session, Clock &clock, Selection &sele
     , m_repeat(new QPushButton(this))
     , m_every(new QDoubleSpinBox(this))
     , m_problem(new QLabel(this))
+    , m_ping(new QPushButton(tr("Ping"), this))
+    , m_withhold(new WithholdPongs(this))
+    , m_ponged(new QLabel(this))
+    , m_area(new QScrollArea(this))
     , m_list(new QTableView(this))
 {
     setAccessibleName(tr("Compose"));
     buildList();
+    m_area->setWidget(buildForm());
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
-    layout->addWidget(buildForm());
+    layout->addWidget(m_area);
     layout->addWidget(m_list, 1);
     connect(m_send, &QPushButton::clicked, this, &ComposePane::send);
     connect(m_repeat, &QPushButton::clicked, this, &ComposePane::toggle);
@@ -63,6 +78,7 @@ ComposePane::ComposePane(client::Session &session, Clock &clock, Selection &sele
     connect(&m_model, &QAbstractItemModel::rowsInserted, this,
             [this] { m_header->setNote(tr("%1 sent").arg(thousands(qint64(m_model.total())))); });
     showRepeating();
+    setTransport(nullptr);
 }
 
 QWidget *ComposePane::buildForm()
@@ -109,7 +125,48 @@ QWidget *ComposePane::buildForm()
     fields->addRow(tr("Data"), m_data);
     fields->addRow(m_problem);
     fields->addRow(buttons);
+    fields->addRow(tr("WebSocket"), buildPings());
     return form;
+}
+
+QLayout *ComposePane::buildPings()
+{
+    m_withhold->setRemark(tr("Pushscope's own server sends no pings"));
+    m_ponged->setForegroundRole(QPalette::PlaceholderText);
+    m_ponged->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    connect(m_ping, &QPushButton::clicked, this, [this] {
+        m_ponged->clear();
+        m_session.ping();
+    });
+    connect(&m_session, &client::Session::ponged, this, &ComposePane::setPonged);
+    auto row = new QHBoxLayout;
+    row->setSpacing(gap);
+    row->addWidget(m_ping);
+    row->addWidget(m_ponged, 1);
+    row->addWidget(m_withhold);
+    return row;
+}
+
+/// Only WebSocket has pings; a subprotocol is what only its rows have.
+void ComposePane::setTransport(const TransportInfo *info)
+{
+    const bool hasPings = info && *info->subprotocol;
+    const auto name = info ? registry_words::label(*info) : QString();
+    const auto why = !info ? tr("Nothing is in use yet")
+        : hasPings         ? QString()
+                           : tr("%1 has no pings: switch to WebSocket").arg(name);
+    m_ping->setEnabled(hasPings);
+    m_ping->setToolTip(
+        hasPings ? tr("Send a ping (RFC 6455 section 5.5.2) and measure its way there and back")
+                 : why);
+    m_withhold->setImpossible(why);
+    if (!hasPings)
+        m_ponged->clear();
+}
+
+void ComposePane::setPonged(qint64 elapsedMs)
+{
+    m_ponged->setText(tr("pong after %1 ms").arg(elapsedMs));
 }
 
 void ComposePane::buildList()
@@ -122,6 +179,7 @@ void ComposePane::buildList()
     m_list->setWordWrap(false);
     m_list->setTabKeyNavigation(false);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMinimumHeight(m_list->fontMetrics().height() * 2);
     m_list->verticalHeader()->hide();
     m_list->verticalHeader()->setDefaultSectionSize(m_list->fontMetrics().height() + 4);
     auto heads = m_list->horizontalHeader();
@@ -197,6 +255,7 @@ void ComposePane::showProblem(const QString &text)
     m_problem->setText(QStringLiteral("<span style='color:%1'>\u2715</span> %2")
                            .arg(Theme::current().fault.name(), text.toHtmlEscaped()));
     m_problem->setAccessibleName(text);
+    m_area->updateGeometry();
 }
 
 void ComposePane::showRepeating()

@@ -10,17 +10,25 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
+class QScrollArea;
 class QTableView;
+
+namespace pushscope {
+struct TransportInfo;
+}
 
 namespace pushscope::ui {
 
 class PaneHeader;
 class Selection;
+class WithholdPongs;
 
-/// Writes a message and sends it, once or again and again; below, what became of each.
+/// Writes a message and sends it, once or again and again; below, what became of each. On a
+/// WebSocket it sends pings, too, and lets the Link withhold the pongs.
 class ComposePane : public QWidget
 {
     Q_OBJECT
@@ -37,15 +45,21 @@ public:
     QPushButton *repeatButton() const { return m_repeat; }
     QDoubleSpinBox *everyBox() const { return m_every; }
     QTableView *list() const { return m_list; }
+    QPushButton *pingButton() const { return m_ping; }
+    WithholdPongs *withholdBox() const { return m_withhold; }
     QString problem() const;
 
     /// Topics to choose from; any other can be typed.
     void setTopics(const QStringList &topics);
+    /// What is in use; null before there is one.
+    void setTransport(const TransportInfo *info);
+    void setPonged(qint64 elapsedMs);
 
     QSize sizeHint() const override { return { 380, 420 }; }
 
 private:
     QWidget *buildForm();
+    QLayout *buildPings();
     void buildList();
     std::optional<Draft> draft();
     void send();
@@ -53,6 +67,7 @@ private:
     void showProblem(const QString &text);
     void showRepeating();
 
+    client::Session &m_session;
     Selection &m_selection;
     Compose m_model;
     PaneHeader *m_header;
@@ -63,6 +78,10 @@ private:
     QPushButton *m_repeat;
     QDoubleSpinBox *m_every;
     QLabel *m_problem;
+    QPushButton *m_ping;
+    WithholdPongs *m_withhold;
+    QLabel *m_ponged;
+    QScrollArea *m_area; ///< of the form: a low window shows a part of it
     QTableView *m_list;
 };
 

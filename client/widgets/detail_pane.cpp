@@ -140,7 +140,7 @@ QWidget *DetailPane::makeBytes()
     layout->addLayout(top);
     layout->addWidget(m_cut);
     layout->addWidget(m_hex, 1);
-    constexpr int leastHeight = 150;
+    constexpr int leastHeight = 110;
     bytes->setMinimumHeight(leastHeight);
     return bytes;
 }

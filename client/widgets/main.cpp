@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/live.h"
+#include "client/models/stage_script.h"
 #include "client/widgets/main_window.h"
 #include "client/widgets/recording_window.h"
+#include "client/widgets/stage_control.h"
 #include "client/widgets/style.h"
 #include "client/widgets/target_window.h"
 #include "client/widgets/window_host.h"
@@ -25,6 +27,7 @@ struct Arguments
     QStringList recordings;
     Live::Setup setup;
     std::optional<client::Target> target;
+    QString stage; ///< a script
     ThemeManager::Choice theme = ThemeManager::Choice::System;
     LanguageManager::Choice language = LanguageManager::Choice::System;
 };
@@ -59,6 +62,9 @@ void declare(QCommandLineParser &parser)
           QStringLiteral("ID") },
         { QStringLiteral("transport"), QStringLiteral("Begins with this transport, such as sse."),
           QStringLiteral("ID") },
+        { QStringLiteral("stage"),
+          QStringLiteral("Opens this stage script; Page Down goes to its next step."),
+          QStringLiteral("FILE") },
         { QStringLiteral("rate"), QStringLiteral("Stock ticks a second of the server started."),
           QStringLiteral("TICKS_PER_S") },
         { QStringLiteral("seed"), QStringLiteral("Seed of the server started."),
@@ -133,10 +139,25 @@ QString readTarget(const QCommandLineParser &parser, std::optional<client::Targe
     return client::problemOf(asked);
 }
 
+/// What is wrong with it is told before there is an audience.
+QString readStage(const QCommandLineParser &parser, Arguments &arguments)
+{
+    arguments.stage = parser.value(QStringLiteral("stage"));
+    if (!parser.isSet(QStringLiteral("stage")))
+        return {};
+    if (arguments.target || !arguments.recordings.isEmpty())
+        return QStringLiteral("--stage is for a server of ours, not for --open or a recording");
+    QString problem;
+    readStageScript(arguments.stage, &problem);
+    return problem;
+}
+
 QString read(const QCommandLineParser &parser, Arguments &arguments)
 {
     arguments.recordings = parser.positionalArguments();
     if (const auto problem = readTarget(parser, arguments.target); !problem.isEmpty())
+        return problem;
+    if (const auto problem = readStage(parser, arguments); !problem.isEmpty())
         return problem;
     auto &setup = arguments.setup;
     if (const auto problem = readServer(parser, setup); !problem.isEmpty())
@@ -252,7 +273,10 @@ int main(int argc, char *argv[])
     Live live(Clock::system());
     const WindowHost host(live);
     host.window()->show();
-    host.window()->explainItself();
+    if (arguments.stage.isEmpty())
+        host.window()->explainItself();
     live.start(arguments.setup);
+    if (!arguments.stage.isEmpty())
+        host.window()->stage()->open(arguments.stage);
     return QApplication::exec();
 }

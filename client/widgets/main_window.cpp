@@ -34,10 +34,13 @@
 #include "client/widgets/record_control.h"
 #include "client/widgets/recording_window.h"
 #include "client/widgets/scenario_pane.h"
+#include "client/widgets/stage_bar.h"
+#include "client/widgets/stage_control.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
 #include "client/widgets/target_window.h"
 #include "client/widgets/transport_strip.h"
+#include "client/widgets/withhold_pongs.h"
 #include "common/clock.h"
 
 #include <QtCore/QDir>
@@ -92,6 +95,7 @@ MainWindow::MainWindow(Live &live, const MainWindow *before)
     buildStrip();
     setMinimumSize(leastSize.expandedTo({ m_strip->minimumSizeHint().width(), 0 }));
     buildPanes();
+    buildScript();
     buildStatus();
     buildPlaces(before);
     buildRecord();
@@ -167,6 +171,8 @@ void MainWindow::buildCompose()
     });
     connect(&m_live, &Live::scenariosChanged, this,
             [this] { m_compose->setTopics(m_live.knownTopics()); });
+    connect(m_compose->withholdBox(), &WithholdPongs::clicked, &m_live, &Live::setWithholdsPongs);
+    connect(&m_live, &Live::withholdsPongsChanged, this, &MainWindow::showServer);
 }
 
 /// Below everything, over the whole width: the time line wants it.
@@ -191,6 +197,7 @@ void MainWindow::buildStatus()
     auto layout = new QVBoxLayout(bottom);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_script->bar());
     layout->addWidget(m_stateLine);
     layout->addWidget(m_status);
     addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("status"), bottom);
@@ -207,6 +214,7 @@ void MainWindow::buildPlaces(const MainWindow *before)
     connect(m_places, &Places::changed, this, [this] {
         m_menus->setLive(m_places->isLive());
         arrangePlaces();
+        m_script->pointAgain();
     });
 }
 
@@ -221,6 +229,71 @@ void MainWindow::buildRecord()
         if (!problem.isEmpty())
             tell({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
     });
+}
+
+void MainWindow::buildScript()
+{
+    m_script = new StageControl(
+        m_live, [this](StagePart part) { return findPart(part); }, this);
+    connect(m_script, &StageControl::told, this, &MainWindow::tell);
+    connect(m_script, &StageControl::presenterAsked, this, &MainWindow::setPresenting);
+    connect(m_script, &StageControl::stepChanged, this, [this] {
+        if (m_script->run().isOpen())
+            m_places->show(Places::liveId());
+        if (m_presenter)
+            m_presenter->setStep(m_script->title());
+    });
+}
+
+/// Brought to sight, if a person has closed it or another tab is before it.
+QWidget *MainWindow::findPart(StagePart part)
+{
+    if (m_presenter)
+        return findPartOfPresenter(part);
+    if (!m_places->isLive())
+        return nullptr;
+    const auto reveal = [](QDockWidget *dock) {
+        dock->show();
+        dock->raise();
+        return dock; // its head, too
+    };
+    switch (part) {
+    case StagePart::Strip:
+        return m_strip;
+    case StagePart::Link:
+        return m_strip->link();
+    case StagePart::Scenario:
+        return reveal(m_scenarioDock);
+    case StagePart::Ladder:
+        return m_flow;
+    case StagePart::List:
+        return reveal(m_messagesDock);
+    case StagePart::Detail:
+        return reveal(m_detailDock);
+    case StagePart::Figures:
+        return m_status;
+    case StagePart::None:
+        break;
+    }
+    return nullptr;
+}
+
+/// An audience has neither list nor detail.
+QWidget *MainWindow::findPartOfPresenter(StagePart part) const
+{
+    switch (part) {
+    case StagePart::Strip:
+    case StagePart::Link:
+        return m_presenter->bar();
+    case StagePart::Scenario:
+        return m_presenter->scenario();
+    case StagePart::Ladder:
+        return m_presenter->ladder();
+    case StagePart::Figures:
+        return m_presenter->figures();
+    default:
+        return nullptr;
+    }
 }
 
 void MainWindow::buildPresenter()
@@ -257,6 +330,8 @@ void MainWindow::showPresenter()
     m_stage->addAction(leave);
     m_stage->addActions(m_menus->actionsOfStage());
     m_stage->addActions({ m_flow->foldAction(), m_flow->byConnectionAction() });
+    m_stage->addActions(m_script->actions());
+    m_presenter->setStep(m_script->title());
     connect(m_presenter->stateLine(), &StateLine::openRecordingAsked, m_stateLine,
             &StateLine::openRecordingAsked);
     m_places->cover(m_stage);
@@ -299,6 +374,7 @@ void MainWindow::buildMenus()
                       .filePath(QStringLiteral("pushscope")));
     connect(save, &ExportMenu::told, this, &MainWindow::tell);
     parts.save = save;
+    parts.stage = m_script->menu();
     parts.edit = m_messages->editActions();
     parts.flow = m_flow->flowActions();
     for (const auto dock :
@@ -371,6 +447,7 @@ void MainWindow::connectFrames()
         m_live.measure();
         m_flow->setServerAheadUs(m_live.serverAheadUs());
         m_status->showFigures(m_live.figures(), m_live.clock().steadyNs());
+        m_compose->withholdBox()->setCount(m_live.linkCounters().pongsWithheld);
         if (m_presenter)
             m_presenter->showFigures();
         m_record->refresh();
@@ -463,6 +540,7 @@ void MainWindow::showStrip()
     const auto &session = m_live.session();
     m_strip->showTransports(session.current(), session.opening(), m_failed, m_failure);
     m_strip->optionsButton()->setEnabled(session.current());
+    m_compose->setTransport(session.current());
     if (m_presenter)
         m_presenter->bar()->showTransports(session.current(), session.opening(), m_failed,
                                            m_failure);
@@ -473,8 +551,10 @@ void MainWindow::showServer()
     m_strip->link()->setDelay(m_live.delay());
     const auto url = m_live.serverUrl();
     const auto delay = m_live.delay();
-    m_flow->setLinkText(delay.delayMs > 0 ? tr("%1 each way").arg(LinkControls::delayText(delay))
-                                          : tr("no delay"));
+    const auto link = delay.delayMs > 0 ? tr("%1 each way").arg(LinkControls::delayText(delay))
+                                        : tr("no delay");
+    m_compose->withholdBox()->setChecked(m_live.withholdsPongs());
+    m_flow->setLinkText(m_live.withholdsPongs() ? tr("%1, pongs withheld").arg(link) : link);
     auto server = url.isEmpty() ? tr("not known")
                                 : QStringLiteral("%1:%2").arg(url.host()).arg(url.port(80));
     if (m_live.ownsServer() && !m_live.isServerUp())
@@ -625,6 +705,7 @@ void MainWindow::goOnFrom(const MainWindow &before)
     m_lostBefore = before.m_lostBefore;
     m_explainFloats = before.m_explainFloats;
     m_record->goOnFrom(*before.m_record);
+    m_script->goOnFrom(*before.m_script);
     m_compose->setTopics(m_live.knownTopics());
     m_live.tellOffers();
     m_selection.select(before.m_selection.messageId(), before.m_selection.flowNumber());

@@ -24,9 +24,11 @@ class PresenterView;
 class RaceView;
 class RecordControl;
 class ScenarioPane;
+class StageControl;
 class StateLine;
 class StatusStrip;
 class TransportStrip;
+enum class StagePart;
 struct StateSentence;
 
 /// Builds the panes and connects them. What they show is in Live and its models.
@@ -43,12 +45,14 @@ public:
     StatusStrip *status() const { return m_status; }
     StateLine *stateLine() const { return m_stateLine; }
     ScenarioPane *scenario() const { return m_scenario; }
+    FlowPane *flow() const { return m_flow; }
     MessagesPane *messages() const { return m_messages; }
     Places *places() const { return m_places; }
     RaceView *race() const { return m_race; }
     ExplainPane *explain() const { return m_explain; }
     RecordControl *record() const { return m_record; }
     ComposePane *compose() const { return m_compose; }
+    StageControl *stage() const { return m_script; }
     QDockWidget *composeDock() const { return m_composeDock; }
     QDockWidget *explainDock() const { return m_explainDock; }
 
@@ -81,6 +85,7 @@ private:
     void buildStatus();
     void buildPlaces(const MainWindow *before);
     void buildRecord();
+    void buildScript();
     void buildPresenter();
     void buildMenus();
     void connectFrames();
@@ -89,6 +94,8 @@ private:
     void connectSelection();
     void goOnFrom(const MainWindow &before);
 
+    QWidget *findPart(StagePart part);
+    QWidget *findPartOfPresenter(StagePart part) const;
     void showPresenter();
     void hidePresenter();
 
@@ -123,6 +130,7 @@ private:
     Places *m_places = nullptr;
     RaceView *m_race = nullptr;
     RecordControl *m_record = nullptr;
+    StageControl *m_script = nullptr;
     QDockWidget *m_scenarioDock = nullptr;
     QDockWidget *m_messagesDock = nullptr;
     QDockWidget *m_detailDock = nullptr;

@@ -51,6 +51,7 @@ void Menus::addFile(const Parts &parts)
     auto target = menu->addAction(tr("Open &any server..."), this, &Menus::targetAsked);
     target->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_U));
     menu->addMenu(parts.save);
+    menu->addMenu(parts.stage);
     menu->addSeparator();
     auto replay = menu->addAction(tr("&Replay a CSV file..."), this, &Menus::replayAsked);
     replay->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));

@@ -25,7 +25,8 @@ public:
     struct Parts
     {
         QList<QAction *> record;
-        QMenu *save = nullptr; ///< what the log has
+        QMenu *save = nullptr;  ///< what the log has
+        QMenu *stage = nullptr; ///< scripts of a talk
         QList<QAction *> edit;
         QList<QAction *> flow;
         QList<QAction *> panes;

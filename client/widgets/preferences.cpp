@@ -19,6 +19,8 @@ constexpr QLatin1StringView nameKey("chat/name");
 constexpr QLatin1StringView optionsKey("options");
 constexpr QLatin1StringView foldsIdleKey("ladder/foldsIdle");
 constexpr QLatin1StringView byConnectionKey("ladder/byConnection");
+constexpr QLatin1StringView stageScriptsKey("stage/scripts");
+constexpr QLatin1StringView stageNoteKey("stage/note");
 constexpr QLatin1StringView calloutsSeenKey("help/calloutsSeen");
 constexpr QLatin1StringView geometryKey("window/geometry");
 constexpr QLatin1StringView layoutKey("window/layout2");
@@ -163,6 +165,26 @@ bool Preferences::isByConnection() const
 void Preferences::setByConnection(bool byConnection)
 {
     m_settings.setValue(byConnectionKey, byConnection);
+}
+
+QStringList Preferences::stageScripts() const
+{
+    return m_settings.value(stageScriptsKey).toStringList();
+}
+
+void Preferences::setStageScripts(const QStringList &paths)
+{
+    m_settings.setValue(stageScriptsKey, paths);
+}
+
+bool Preferences::stageNoteShown() const
+{
+    return m_settings.value(stageNoteKey, true).toBool();
+}
+
+void Preferences::setStageNoteShown(bool shown)
+{
+    m_settings.setValue(stageNoteKey, shown);
 }
 
 bool Preferences::calloutsSeen() const

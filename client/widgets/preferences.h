@@ -37,6 +37,10 @@ public:
     void setFoldsIdle(bool folds);
     bool isByConnection() const; ///< each connection has its own lifelines there
     void setByConnection(bool byConnection);
+    QStringList stageScripts() const; ///< files, the last opened first
+    void setStageScripts(const QStringList &paths);
+    bool stageNoteShown() const; ///< the speaker's, in the window
+    void setStageNoteShown(bool shown);
     bool calloutsSeen() const; ///< or skipped
     void setCalloutsSeen();
     QByteArray geometry() const;

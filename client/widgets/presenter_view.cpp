@@ -16,6 +16,7 @@
 #include "common/clock.h"
 
 #include <QtGui/QPainter>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -35,6 +36,7 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     : QWidget(parent)
     , m_live(live)
     , m_bar(new PresenterBar(this))
+    , m_step(new QLabel(this))
     , m_scenario(new ScenarioPane(live, selection, this))
     , m_heads(new LadderHeads(this))
     , m_ladder(new LadderView(index, selection, this))
@@ -44,6 +46,13 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     setObjectName(QStringLiteral("presenter"));
     m_scenario->setForAudience();
     m_status->setForAudience();
+    m_step->setObjectName(QStringLiteral("presenterStep"));
+    m_step->setFont(type::strong());
+    m_step->setTextFormat(Qt::PlainText);
+    m_step->setWordWrap(true);
+    m_step->setAutoFillBackground(true);
+    m_step->setContentsMargins(14, 2, 14, 8);
+    m_step->hide();
     auto flow = new QVBoxLayout;
     flow->setSpacing(0);
     m_heads->follow(*m_ladder);
@@ -58,12 +67,14 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     layout->setSpacing(0);
     layout->setSizeConstraint(QLayout::SetNoConstraint);
     layout->addWidget(m_bar);
+    layout->addWidget(m_step);
     layout->addLayout(middle, 1);
     layout->addWidget(m_stateLine);
     layout->addWidget(m_status);
     connect(m_bar, &PresenterBar::transportAsked, &live, &Live::switchTo);
     connect(&live, &Live::offersChanged, m_bar, &PresenterBar::setUnavailable);
     connect(&live, &Live::delayChanged, this, &PresenterView::showLink);
+    connect(&live, &Live::withholdsPongsChanged, this, &PresenterView::showLink);
     connect(m_stateLine, &StateLine::restartAsked, &live, &Live::restartServer);
     connect(m_stateLine, &StateLine::retryAsked, &live.session(), &client::Session::retryNow);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
@@ -99,9 +110,26 @@ void PresenterView::showState(const StateSentence &now, qint64 nowMs)
 void PresenterView::showLink()
 {
     const auto delay = m_live.delay();
-    m_bar->setLinkText(delay.delayMs > 0
-                           ? tr("via the Link, %1 each way").arg(LinkControls::delayText(delay))
-                           : tr("via the Link, no delay"));
+    const auto link = delay.delayMs > 0
+        ? tr("via the Link, %1 each way").arg(LinkControls::delayText(delay))
+        : tr("via the Link, no delay");
+    m_bar->setLinkText(m_live.withholdsPongs() ? tr("%1, pongs withheld").arg(link) : link);
+}
+
+void PresenterView::setStep(const QString &text)
+{
+    m_step->setText(text);
+    m_step->setVisible(!text.isEmpty());
+}
+
+QString PresenterView::step() const
+{
+    return m_step->text();
+}
+
+QWidget *PresenterView::figures() const
+{
+    return m_status;
 }
 
 QSize PresenterView::minimumSizeHint() const

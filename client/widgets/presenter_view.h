@@ -5,6 +5,8 @@
 
 #include <QtWidgets/QWidget>
 
+class QLabel;
+
 namespace pushscope::ui {
 
 class FlowIndex;
@@ -37,6 +39,10 @@ public:
     void showFigures();
     void showState(const StateSentence &now, qint64 nowMs);
     void showLink();
+    /// Of a stage script: where it stands, and what the step is about; empty: there is none.
+    void setStep(const QString &text);
+    QString step() const;
+    QWidget *figures() const;
 
     QSize minimumSizeHint() const override;
 
@@ -47,6 +53,7 @@ protected:
 private:
     Live &m_live;
     PresenterBar *m_bar;
+    QLabel *m_step;
     ScenarioPane *m_scenario;
     class LadderHeads *m_heads;
     LadderView *m_ladder;

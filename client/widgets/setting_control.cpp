@@ -130,7 +130,9 @@ void SettingControl::setValue(double value)
     if (m_slider->isSliderDown())
         return;
     const QSignalBlocker blocker(m_slider);
-    m_slider->setValue(toSlider(m_setting, value));
+    // Where it stands for that already it stays: what it is told may be its own.
+    if (fromSlider(m_setting, m_slider->value()) != value)
+        m_slider->setValue(toSlider(m_setting, value));
     showValue(value);
 }
 

@@ -7,6 +7,7 @@
 #include "client/widgets/icons.h"
 #include "client/widgets/pane_header.h"
 #include "client/widgets/theme.h"
+#include "client/widgets/withhold_pongs.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QCheckBox>
@@ -68,6 +69,7 @@ TargetForm::TargetForm(SavedTargets &saved, QWidget *parent)
     , m_message(new QPlainTextEdit(this))
     , m_send(new QPushButton(icon(Icon::Send), tr("Send"), this))
     , m_ping(new QPushButton(tr("Ping"), this))
+    , m_withhold(new WithholdPongs(this))
 {
     setAccessibleName(tr("Request"));
     build();
@@ -207,6 +209,7 @@ QWidget *TargetForm::buildSending()
     layout->setSpacing(gap);
     layout->addWidget(m_message);
     layout->addLayout(buttons);
+    layout->addWidget(m_withhold, 0, Qt::AlignLeft); // beside them it would widen the pane
     return widget;
 }
 

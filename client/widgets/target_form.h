@@ -21,6 +21,7 @@ namespace pushscope::ui {
 
 class PaneHeader;
 class SavedTargets;
+class WithholdPongs;
 
 /// What a request says besides its kind and URL, the saved ones, and what is sent on a WebSocket.
 class TargetForm : public QWidget
@@ -45,6 +46,7 @@ public:
     QPlainTextEdit *messageEdit() const { return m_message; }
     QPushButton *sendButton() const { return m_send; }
     QPushButton *pingButton() const { return m_ping; }
+    WithholdPongs *withholdBox() const { return m_withhold; }
     QComboBox *savedBox() const { return m_saved; }
     QToolButton *removeButton() const { return m_remove; }
 
@@ -84,6 +86,7 @@ private:
     QPlainTextEdit *m_message;
     QPushButton *m_send;
     QPushButton *m_ping;
+    WithholdPongs *m_withhold;
 };
 
 } // namespace pushscope::ui

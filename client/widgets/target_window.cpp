@@ -21,6 +21,7 @@
 #include "client/widgets/state_line.h"
 #include "client/widgets/target_figures.h"
 #include "client/widgets/target_form.h"
+#include "client/widgets/withhold_pongs.h"
 #include "common/clock.h"
 
 #include <QtCore/QDir>
@@ -133,8 +134,7 @@ void TargetWindow::buildTop()
     connect(m_open, &QPushButton::clicked, this, &TargetWindow::toggle);
     connect(m_link, &LinkControls::delayAsked, this, [this](client::LinkDelay delay) {
         m_session.setDelay(delay);
-        flow()->setLinkText(
-            delay.delayMs > 0 ? tr("%1 each way").arg(LinkControls::delayText(delay)) : QString());
+        showLink();
     });
     connect(m_link, &LinkControls::cutAsked, &m_session.link(), &client::Link::resetAll);
 }
@@ -199,6 +199,20 @@ void TargetWindow::connectSession()
     connect(m_form, &TargetForm::sendAsked, this,
             [this](const QString &text) { m_session.client().sendText(text); });
     connect(m_form, &TargetForm::pingAsked, this, [this] { m_session.client().ping(); });
+    connect(m_form->withholdBox(), &WithholdPongs::clicked, this, [this](bool withholds) {
+        m_session.link().setWithholdsPongs(withholds);
+        showLink();
+    });
+}
+
+void TargetWindow::showLink()
+{
+    QStringList words;
+    if (const auto delay = m_session.link().delay(); delay.delayMs > 0)
+        words << tr("%1 each way").arg(LinkControls::delayText(delay));
+    if (m_session.link().withholdsPongs())
+        words << tr("pongs withheld");
+    flow()->setLinkText(words.join(QStringLiteral(", ")));
 }
 
 TargetKind TargetWindow::kind() const
@@ -334,6 +348,7 @@ void TargetWindow::showState()
     m_open->setText(isOpen ? tr("Close") : tr("Open"));
     m_open->setToolTip(isOpen ? tr("Close the connection") : tr("Open this request (Return)"));
     m_form->setOpen(state == State::Open);
+    m_form->withholdBox()->setCount(m_session.counters().pongsWithheld);
     m_figures->showSession(m_session);
     stateLine()->setNow(stateSentence());
     stateLine()->forgetOld(clock().steadyNs() / 1'000'000);

@@ -54,6 +54,7 @@ private:
     void paste();
     void pasteCurl(const QString &text);
     void showForm();
+    void showLink();
     void save(const QString &name);
     std::optional<client::Target> target();
     client::TargetKind kind() const;

@@ -191,6 +191,10 @@ public:
     {
         m_tap.wrote(connection, direction, total, us);
     }
+    void withheld(quint32 connection, FlowDirection direction, qint64 total, qint64 us) override
+    {
+        m_tap.withheld(connection, direction, total, us);
+    }
     void ended(quint32 connection, FlowDirection direction, qint64 us) override
     {
         m_tap.ended(connection, direction, us);

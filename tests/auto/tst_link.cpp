@@ -189,6 +189,9 @@ private Q_SLOTS:
     void largeFlow();
     void nothingChangesForHttpClients();
     void nothingChangesForWebSockets();
+    void withholdsPongs_data();
+    void withholdsPongs();
+    void withholdsNothingElse();
     void worksWithoutLog();
     void closesWithOpenConnections();
     void followsAClockThatIsSet();
@@ -736,6 +739,77 @@ void tst_Link::nothingChangesForWebSockets()
     QVERIFY(!findMark(log, FlowMark::Malformed));
     QCOMPARE(loggedBytes(log, FlowDirection::Up), qint64(link.counters().bytesUp));
     QCOMPARE(loggedBytes(log, FlowDirection::Down), qint64(link.counters().bytesDown));
+}
+
+void tst_Link::withholdsPongs_data()
+{
+    QTest::addColumn<int>("delayMs");
+    QTest::newRow("at once") << 0;
+    QTest::newRow("delayed") << 20;
+}
+
+/// A server's pings are answered, and the answers do not arrive; all else does, and both are told.
+void tst_Link::withholdsPongs()
+{
+    QFETCH(int, delayMs);
+    QWebSocketServer server(QStringLiteral("test"), QWebSocketServer::NonSecureMode);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    FlowLog log;
+    Link link(&log);
+    link.setDelay({ delayMs, 0 });
+    QWebSocket client;
+    client.setProxy(link.proxy());
+    client.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(server.serverPort())));
+    QTRY_VERIFY(server.hasPendingConnections());
+    const std::unique_ptr<QWebSocket> peer(server.nextPendingConnection());
+    QTRY_COMPARE(client.state(), QAbstractSocket::ConnectedState);
+    QSignalSpy pongs(peer.get(), &QWebSocket::pong);
+    QSignalSpy texts(peer.get(), &QWebSocket::textMessageReceived);
+    peer->ping("first");
+    QTRY_COMPARE(pongs.size(), 1);
+
+    link.setWithholdsPongs(true);
+    QVERIFY(link.withholdsPongs());
+    peer->ping("second");
+    QTRY_COMPARE(link.counters().pongsWithheld, 1u);
+    client.sendTextMessage(QStringLiteral("moo")); // would come after the pong
+    QTRY_COMPARE(texts.size(), 1);
+    QCOMPARE(pongs.size(), 1);
+
+    link.setWithholdsPongs(false);
+    peer->ping("third");
+    QTRY_COMPARE(pongs.size(), 2);
+    QCOMPARE(pongs.last().at(1).toByteArray(), QByteArray("third"));
+    QTRY_VERIFY(findText(log, QStringLiteral("pong withheld")));
+    const auto &event = *findText(log, QStringLiteral("pong withheld"));
+    QCOMPARE(event.drop, FlowDrop::Withheld);
+    QCOMPARE(event.kind, FlowKind::Fault);
+    QVERIFY(event.clientUs > 0);
+    QCOMPARE(event.serverUs, 0);
+    QVERIFY(event.endedUs >= event.clientUs + delayMs * 1'000);
+    QCOMPARE(event.wireBytes, quint32(6 + sizeof "second" - 1));
+    client.close();
+    QTRY_COMPARE(link.counters().connectionsOpen, 0u);
+    QCOMPARE(link.counters().pongsWithheld, 1u);
+    QVERIFY(!findMark(log, FlowMark::Malformed));
+    QCOMPARE(loggedBytes(log, FlowDirection::Up), qint64(link.counters().bytesUp));
+}
+
+/// What is no WebSocket has no pongs, whatever its bytes are.
+void tst_Link::withholdsNothingElse()
+{
+    Peer peer;
+    FlowLog log;
+    Link link(&log);
+    link.setWithholdsPongs(true);
+    RawClient client(link);
+    QVERIFY(client.open(peer.serverPort()));
+    const auto bytes = QByteArrayLiteral("POST /x HTTP/1.1\r\nHost: h\r\nContent-Length: 6\r\n\r\n")
+        + QByteArray("\x8A\x80\0\0\0\0", 6);
+    client.send(bytes);
+    QTRY_COMPARE(peer.connections.size(), 1u);
+    QTRY_COMPARE(peer.only().received, bytes);
+    QCOMPARE(link.counters().pongsWithheld, 0u);
 }
 
 void tst_Link::worksWithoutLog()

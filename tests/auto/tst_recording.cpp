@@ -16,6 +16,8 @@
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWebSockets/QWebSocket>
+#include <QtWebSockets/QWebSocketServer>
 
 using namespace pushscope;
 using namespace pushscope::client;
@@ -142,6 +144,8 @@ private Q_SLOTS:
     void joinsWhatIsUnderWay();
     void joinsWhileMessagesAreHeldBack_data();
     void joinsWhileMessagesAreHeldBack();
+    void keepsWhatWasWithheld_data();
+    void keepsWhatWasWithheld();
 
 private:
     QTemporaryDir m_dir;
@@ -280,6 +284,49 @@ void tst_Recording::joinsWhileMessagesAreHeldBack()
             found << event.seq;
     }
     QCOMPARE(found, (QList<quint64>{ 6, 7, 8 }));
+}
+
+void tst_Recording::keepsWhatWasWithheld_data()
+{
+    QTest::addColumn<int>("delayMs");
+    QTest::newRow("at once") << 0;
+    QTest::newRow("delayed") << 20;
+}
+
+void tst_Recording::keepsWhatWasWithheld()
+{
+    QFETCH(int, delayMs);
+    const auto file = path(QStringLiteral("d.pcapng"));
+    QWebSocketServer server(QStringLiteral("test"), QWebSocketServer::NonSecureMode);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    FlowLog log;
+    Link link(&log);
+    link.setDelay({ delayMs, 0 });
+    link.setWithholdsPongs(true);
+    Recording recording(link, Clock::system());
+    QVERIFY(recording.start(file, {}));
+    QWebSocket client;
+    client.setProxy(link.proxy());
+    client.open(QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(server.serverPort())));
+    QTRY_VERIFY(server.hasPendingConnections());
+    const std::unique_ptr<QWebSocket> peer(server.nextPendingConnection());
+    QTRY_COMPARE(client.state(), QAbstractSocket::ConnectedState);
+    QSignalSpy texts(peer.get(), &QWebSocket::textMessageReceived);
+    for (quint64 i = 1; i <= 3; ++i) {
+        peer->ping("p");
+        QTRY_COMPARE(link.counters().pongsWithheld, i);
+        client.sendTextMessage(QStringLiteral("moo"));
+        QTRY_COMPARE(texts.size(), qsizetype(i));
+    }
+    client.close();
+    QTRY_COMPARE(link.counters().connectionsOpen, 0u);
+    recording.stop();
+    log.flush();
+    const Opened opened(read(file));
+    QCOMPARE(opened.reader.error(), QString());
+    QCOMPARE(difference(log, opened.log), QString());
+    QCOMPARE(opened.replay.counters().pongsWithheld, 3u);
+    QVERIFY(read(file).contains(R"({"drop":"withheld"})"));
 }
 
 QTEST_GUILESS_MAIN(tst_Recording)

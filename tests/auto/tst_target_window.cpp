@@ -13,6 +13,7 @@
 #include "client/widgets/target_form.h"
 #include "client/widgets/target_window.h"
 #include "client/widgets/theme.h"
+#include "client/widgets/withhold_pongs.h"
 #include "tests/support/scripted_peer.h"
 
 #include <QtTest/QtTest>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void saysWhyItDidNotOpen();
     void kindChoosesFields();
     void sendsAndPings();
+    void withholdsPongs();
     void pastesCurl();
     void savesAndFindsAgain();
     void countsWhatIsCounted();
@@ -186,6 +188,32 @@ void tst_TargetWindow::sendsAndPings()
     QTRY_VERIFY(window.session().pingMs() >= 0);
     QTRY_VERIFY(rows(window).contains(u"pong"_s));
     QVERIFY(rows(window).contains(u"hello"_s));
+}
+
+/// The server learns nothing of this client, and the person sees what it would have.
+void tst_TargetWindow::withholdsPongs()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    QWebSocketServer server(u"test"_s, QWebSocketServer::NonSecureMode);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    window.kindBox()->setCurrentIndex(
+        window.kindBox()->findData(QVariant::fromValue(TargetKind::WebSocket)));
+    type(window, server.serverUrl());
+    QTRY_VERIFY(server.hasPendingConnections());
+    const std::unique_ptr<QWebSocket> peer(server.nextPendingConnection());
+    QSignalSpy pongs(peer.get(), &QWebSocket::pong);
+    const auto box = window.form()->withholdBox();
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Space);
+    QVERIFY(window.session().link().withholdsPongs());
+    peer->ping();
+    QTRY_VERIFY(rows(window).contains(u"pong withheld"_s));
+    QTRY_COMPARE(box->text(), u"Withhold pongs (1)"_s);
+    QCOMPARE(pongs.size(), 0);
+    QTest::keyClick(box, Qt::Key_Space);
+    peer->ping();
+    QTRY_COMPARE(pongs.size(), 1);
 }
 
 void tst_TargetWindow::pastesCurl()

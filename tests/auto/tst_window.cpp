@@ -17,6 +17,7 @@
 #include "client/widgets/stock_view.h"
 #include "client/widgets/style.h"
 #include "client/widgets/transport_strip.h"
+#include "client/widgets/withhold_pongs.h"
 #include "common/clock.h"
 
 #include <QtCore/QStandardPaths>
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void recordsAndOpens();
     void composesAndFollows();
     void lanesOfTwoConnections();
+    void pingsAndWithholdsPongs();
     void staysResponsiveAt10000PerSecond();
 
 private:
@@ -428,6 +430,33 @@ void TestWindow::lanesOfTwoConnections()
         });
     };
     QTRY_VERIFY(isMarked());
+}
+
+/// What only a WebSocket has is offered on one alone, but what is on can be turned off anywhere.
+void TestWindow::pingsAndWithholdsPongs()
+{
+    start("stock", "ws-json");
+    m_window->composeDock()->toggleViewAction()->trigger();
+    const auto pane = m_window->compose();
+    QTRY_VERIFY(pane->pingButton()->isEnabled());
+    QSignalSpy ponged(&m_live->session(), &client::Session::ponged);
+    QTest::mouseClick(pane->pingButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(ponged.size(), 1, soon);
+    const auto box = pane->withholdBox();
+    QVERIFY(box->isEnabled());
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Space);
+    QVERIFY(m_live->withholdsPongs());
+    m_live->switchTo("sse");
+    QTRY_VERIFY_WITH_TIMEOUT(!pane->pingButton()->isEnabled(), soon);
+    QVERIFY(box->isEnabled());
+    box->click();
+    QVERIFY(!m_live->withholdsPongs());
+    QVERIFY(!box->isEnabled());
+    QVERIFY2(box->toolTip().contains(QStringLiteral("SSE has no pings")),
+             qPrintable(box->toolTip()));
+    m_live->switchTo("ws-cbor");
+    QTRY_VERIFY_WITH_TIMEOUT(box->isEnabled(), soon);
 }
 
 void TestWindow::staysResponsiveAt10000PerSecond()

@@ -25,6 +25,7 @@ void TestWindowProgram::withoutDisplay_data()
             << QByteArray(out) << QByteArray(err);
     };
     row("--help", 0, "--transport", "");
+    row("--help-all", 0, "--stage <FILE>", "");
     row("-h", 0, "--transport", "");
     row("--version", 0, "pushscope ", "");
 #if defined(Q_OS_LINUX) || defined(Q_OS_FREEBSD)
@@ -35,6 +36,8 @@ void TestWindowProgram::withoutDisplay_data()
     row("-platform offscreen --transport pigeon", 2, "", "no transport pigeon");
     row("-platform offscreen --server ftp://a", 2, "", "--server is http://HOST:PORT");
     row("-platform offscreen --rate x", 2, "", "--rate is a number");
+    row("-platform offscreen --stage none.json", 2, "", "none.json cannot be read: ");
+    row("-platform offscreen --stage none.json a.pcapng", 2, "", "--stage is for a server of ours");
     row("-platform offscreen none.pcapng", 2, "", "Cannot read none.pcapng");
 }
 

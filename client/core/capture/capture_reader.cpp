@@ -183,13 +183,13 @@ void CaptureReader::readSegment(Flow &flow, FlowDirection direction, const TcpPa
         way.ended = true;
         m_tap.ended(flow.connection, direction, us);
     } else {
-        readAcknowledgement(flow, opposite(direction), packet.acknowledged, us);
+        readAcknowledgement(flow, opposite(direction), packet.acknowledged, block);
     }
 }
 
 /// @p direction is that of the bytes.
 void CaptureReader::readAcknowledgement(Flow &flow, FlowDirection direction, quint32 number,
-                                        qint64 us)
+                                        const PcapngParser::Block &block)
 {
     auto &way = flow.ways[size_t(direction)];
     // Sequence numbers come round after 4 GiB; what is under way is less.
@@ -198,7 +198,10 @@ void CaptureReader::readAcknowledgement(Flow &flow, FlowDirection direction, qui
     if (more > quint32(1) << 31 || total <= way.written)
         return;
     way.written = total;
-    m_tap.wrote(flow.connection, direction, total, us);
+    if (dropIn(block.comments) == FlowDrop::Withheld)
+        m_tap.withheld(flow.connection, direction, total, block.us);
+    else
+        m_tap.wrote(flow.connection, direction, total, block.us);
 }
 
 void CaptureReader::readComments(const QList<QByteArray> &comments, quint32 connection)

@@ -60,7 +60,8 @@ private:
     bool open(const TcpPacket &packet, qint64 us, const QList<QByteArray> &comments);
     void readSegment(Flow &flow, FlowDirection direction, const TcpPacket &packet,
                      const PcapngParser::Block &block);
-    void readAcknowledgement(Flow &flow, FlowDirection direction, quint32 number, qint64 us);
+    void readAcknowledgement(Flow &flow, FlowDirection direction, quint32 number,
+                             const PcapngParser::Block &block);
     void readComments(const QList<QByteArray> &comments, quint32 connection);
     void fail(const QString &why);
 

@@ -40,6 +40,12 @@ void CaptureReplay::wrote(quint32 connection, FlowDirection direction, qint64 to
         recorder->wrote(direction, total, us);
 }
 
+void CaptureReplay::withheld(quint32 connection, FlowDirection direction, qint64 total, qint64 us)
+{
+    if (const auto recorder = find(connection))
+        recorder->withheld(direction, total, us);
+}
+
 void CaptureReplay::ended(quint32 connection, FlowDirection direction, qint64 us)
 {
     if (const auto recorder = find(connection))

@@ -98,6 +98,18 @@ void CaptureTap::wrote(quint32 connection, FlowDirection direction, qint64 total
     write(*flow, opposite(direction), Ack, us);
 }
 
+/// The Link has taken the bytes, so that its client sees them acknowledged.
+void CaptureTap::withheld(quint32 connection, FlowDirection direction, qint64 total, qint64 us)
+{
+    const auto flow = find(connection);
+    if (!flow)
+        return;
+    flow->delivered[size_t(direction)] = quint32(total) + 1;
+    write(*flow, opposite(direction), Ack, us, {},
+          compactJson(
+              { { QStringLiteral("drop"), QString::fromLatin1(wordOf(FlowDrop::Withheld)) } }));
+}
+
 void CaptureTap::ended(quint32 connection, FlowDirection direction, qint64 us)
 {
     const auto flow = find(connection);

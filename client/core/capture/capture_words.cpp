@@ -79,13 +79,15 @@ QByteArray wordOf(FlowDrop drop)
         return "left";
     case FlowDrop::Cut:
         return "cut";
+    case FlowDrop::Withheld:
+        return "withheld";
     }
     return {};
 }
 
 FlowDrop dropFromWord(const QByteArray &word)
 {
-    for (const auto drop : { FlowDrop::Left, FlowDrop::Cut }) {
+    for (const auto drop : { FlowDrop::Left, FlowDrop::Cut, FlowDrop::Withheld }) {
         if (wordOf(drop) == word)
             return drop;
     }

@@ -181,6 +181,9 @@ void HttpTranscript::wrote(quint32 number, FlowDirection direction, qint64 total
     }
 }
 
+/// Frames of a WebSocket are no HTTP.
+void HttpTranscript::withheld(quint32, FlowDirection, qint64, qint64) { }
+
 void HttpTranscript::ended(quint32 number, FlowDirection direction, qint64)
 {
     const auto connection = find(number);

@@ -48,6 +48,7 @@ public:
     void read(quint32 connection, FlowDirection direction, QByteArrayView bytes, qint64 us,
               qint64 dueUs) override;
     void wrote(quint32 connection, FlowDirection direction, qint64 total, qint64 us) override;
+    void withheld(quint32 connection, FlowDirection direction, qint64 total, qint64 us) override;
     void ended(quint32 connection, FlowDirection direction, qint64 us) override;
     void cut(quint32 connection, FlowDrop why, qint64 us) override;
     void marked(const FlowEvent &event) override;

@@ -33,6 +33,8 @@ public:
         = 0;
     /// Of these, @p total have been written to the receiver so far.
     virtual void wrote(quint32 connection, FlowDirection direction, qint64 total, qint64 us) = 0;
+    /// The last of @p total were withheld from the receiver instead.
+    virtual void withheld(quint32 connection, FlowDirection direction, qint64 total, qint64 us) = 0;
     /// @p direction's sender will send no more.
     virtual void ended(quint32 connection, FlowDirection direction, qint64 us) = 0;
     /// What was not written by now never will be.

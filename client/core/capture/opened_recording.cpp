@@ -62,6 +62,13 @@ void OpenedRecording::Both::wrote(quint32 connection, FlowDirection direction, q
         tap->wrote(connection, direction, total, us);
 }
 
+void OpenedRecording::Both::withheld(quint32 connection, FlowDirection direction, qint64 total,
+                                     qint64 us)
+{
+    for (const auto tap : m_taps)
+        tap->withheld(connection, direction, total, us);
+}
+
 void OpenedRecording::Both::ended(quint32 connection, FlowDirection direction, qint64 us)
 {
     for (const auto tap : m_taps)

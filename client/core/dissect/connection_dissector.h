@@ -28,6 +28,8 @@ public:
     /// One exchange is under way: what follows the end of an event can be read by a dissector that
     /// has seen nothing before but the request, and the answer's head if that was there.
     virtual bool canResume() const = 0;
+    /// It became a WebSocket, and the client had sent nothing on it before the answer was there.
+    virtual bool isWebSocket() const { return false; }
 };
 
 /// What reads a connection that begins with @p first, whichever side sent it: an object begins a

@@ -192,6 +192,7 @@ void HttpDissector::switchProtocols(const HttpResponseHead &head)
 {
     const bool isWebSocket = head.headers.hasToken("Upgrade", "websocket");
     const auto transport = m_down.outlet.transport();
+    m_isWebSocket = isWebSocket && m_up.waiting.isEmpty();
     for (auto *half : { &m_down, &m_up }) {
         half->state = State::Raw;
         half->body.reset();

@@ -29,6 +29,7 @@ public:
     bool answerPending() const override;
     bool isIdle() const override;
     bool canResume() const override;
+    bool isWebSocket() const override { return m_isWebSocket; }
 
 private:
     enum class State : quint8 {
@@ -75,6 +76,7 @@ private:
     const std::optional<QByteArray> m_foreignFraming;
     Half m_up;
     Half m_down;
+    bool m_isWebSocket = false;
     std::deque<std::shared_ptr<Exchange>> m_open; ///< requests without a complete answer
 };
 
