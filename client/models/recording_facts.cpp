@@ -14,6 +14,18 @@ namespace pushscope::ui {
 using client::FlowDirection;
 using client::WirePartName;
 
+bool isHttpRequest(const client::FlowEvent &event)
+{
+    return event.direction == FlowDirection::Up && !event.parts.empty()
+        && event.parts.front().name == WirePartName::RequestLine;
+}
+
+bool isArrival(const client::FlowEvent &event)
+{
+    return event.kind == client::FlowKind::Data && event.direction == FlowDirection::Down
+        && event.mark == client::FlowMark::None && event.clientUs > 0;
+}
+
 RecordingFacts recordingFacts(const client::FlowLog &log)
 {
     RecordingFacts facts;
@@ -26,9 +38,7 @@ RecordingFacts recordingFacts(const client::FlowLog &log)
         if (event.connection)
             connections.insert(event.connection);
         const bool isDown = event.direction == FlowDirection::Down;
-        if (!isDown && !event.parts.empty()
-            && event.parts.front().name == WirePartName::RequestLine)
-            ++facts.requests;
+        facts.requests += isHttpRequest(event) ? 1 : 0;
         if (!isDown || event.id.isEmpty())
             continue;
         facts.messages += event.before ? 0 : 1;
