@@ -42,6 +42,7 @@ public:
     /// What was last drawn.
     const LadderPicture &picture() const { return m_picture; }
     QString state() const; ///< said in the middle when there is nothing to draw
+    void paintPicture(QPainter &painter) const;
 
     QSize sizeHint() const override { return { 600, 640 }; }
     QSize minimumSizeHint() const override;
@@ -83,7 +84,7 @@ private:
     void pan(qreal dy);
     void glideTo(qint64 middleUs);
     qreal nowY() const;
-    void paintState(QPainter &painter);
+    void paintState(QPainter &painter) const;
     int motionMs(int wanted) const;
 
     const FlowIndex &m_index;

@@ -60,10 +60,15 @@ void LadderHeads::changeEvent(QEvent *event)
 
 void LadderHeads::paintEvent(QPaintEvent *)
 {
+    QPainter painter(this);
+    paintPicture(painter);
+}
+
+void LadderHeads::paintPicture(QPainter &painter) const
+{
     constexpr qreal beside = 20; ///< the words begin a little outside of their lifeline
     const auto &theme = Theme::current();
     const auto lanes = LadderLanes::of(width());
-    QPainter painter(this);
     painter.fillRect(rect(), theme.alt);
     painter.fillRect(0, height() - 1, width(), 1, theme.line);
     const qreal top = 4;

@@ -18,6 +18,8 @@ public:
     void setLinkText(const QString &text);
     void setServerText(const QString &text);
 
+    void paintPicture(QPainter &painter) const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return { 0, sizeHint().height() }; }
 

@@ -18,9 +18,10 @@ constexpr QLatin1StringView jitterKey("link/jitterMs");
 constexpr QLatin1StringView nameKey("chat/name");
 constexpr QLatin1StringView optionsKey("options");
 constexpr QLatin1StringView foldsIdleKey("ladder/foldsIdle");
+constexpr QLatin1StringView plotKey("plots/plot");
 constexpr QLatin1StringView calloutsSeenKey("help/calloutsSeen");
 constexpr QLatin1StringView geometryKey("window/geometry");
-constexpr QLatin1StringView layoutKey("window/layout2");
+constexpr QLatin1StringView layoutKey("window/layout3");
 constexpr QLatin1StringView explainLanguageKey("explain/language");
 
 constexpr char english[] = "en";
@@ -152,6 +153,16 @@ bool Preferences::foldsIdle() const
 void Preferences::setFoldsIdle(bool folds)
 {
     m_settings.setValue(foldsIdleKey, folds);
+}
+
+QByteArray Preferences::plot() const
+{
+    return m_settings.value(plotKey).toByteArray();
+}
+
+void Preferences::setPlot(const QByteArray &id)
+{
+    m_settings.setValue(plotKey, id);
 }
 
 bool Preferences::calloutsSeen() const

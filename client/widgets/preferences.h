@@ -35,6 +35,8 @@ public:
     void setExplainLanguage(explain::Language language);
     bool foldsIdle() const; ///< in the ladder
     void setFoldsIdle(bool folds);
+    QByteArray plot() const; ///< its id; none yet: empty
+    void setPlot(const QByteArray &id);
     bool calloutsSeen() const; ///< or skipped
     void setCalloutsSeen();
     QByteArray geometry() const;
