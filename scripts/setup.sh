@@ -25,11 +25,13 @@ build   cmd:ninja       ninja-build         ninja-build             ninja       
 build   qt:Widgets      qt6-base-dev        qt6-qtbase-devel        qt6-base        qt
 build   qt:WebSockets   qt6-websockets-dev  qt6-qtwebsockets-devel  qt6-websockets  qt
 build   qt:HttpServer   qt6-httpserver-dev  qt6-qthttpserver-devel  qt6-httpserver  qt
+build   qt:Svg          qt6-svg-dev         qt6-qtsvg-devel         qt6-svg         qt
 build   qt:LinguistTools qt6-tools-dev      qt6-qttools-devel       qt6-tools       qt
 build   deb:qt6-tools-dev-tools qt6-tools-dev-tools qt6-qttools     qt6-tools       qt
 build   deb:qt6-l10n-tools qt6-l10n-tools   qt6-linguist            qt6-tools       qt
 chinese deb:qt6-translations-l10n qt6-translations-l10n qt6-qttranslations qt6-translations qt
 chinese font:zh-cn      fonts-noto-cjk      google-noto-sans-cjk-vf-fonts noto-fonts-cjk -
+plots   header:qcustomplot.h libqcustomplot-dev qcustomplot-qt6-devel -         -
 faster  cmd:ccache      ccache              ccache                  ccache          ccache
 faster  cmd:mold        mold                mold                    mold            -
 wayland deb:qt6-wayland qt6-wayland         qt6-qtwayland           qt6-wayland     -
@@ -71,10 +73,19 @@ has_qt() {
     return 1
 }
 
+has_header() {
+    local folder
+    for folder in /usr/include /usr/local/include; do
+        [ -e "$folder/$1" ] && return 0
+    done
+    return 1
+}
+
 present() {
     case "$1" in
         cmd:*) command -v "${1#cmd:}" >/dev/null ;;
         qt:*) has_qt "${1#qt:}" ;;
+        header:*) has_header "${1#header:}" ;;
         # Without fc-list nobody can tell, and systems that lack it have such a font.
         font:*) ! command -v fc-list >/dev/null || fc-list ":lang=${1#font:}" family | grep -q . ;;
         # A package without a command: only Debian can tell, elsewhere we do not ask for it.

@@ -34,6 +34,7 @@ Live::Live(Clock &clock, QObject *parent)
     , m_marks(m_session, m_flow, clock)
     , m_api(clock)
 {
+    m_plots.follow(m_flow, this);
     connectSession();
     connectServer();
     connectRecording();

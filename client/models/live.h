@@ -11,6 +11,7 @@
 #include "client/models/chat_model.h"
 #include "client/models/live_figures.h"
 #include "client/models/live_marks.h"
+#include "client/models/plot_series.h"
 #include "client/models/server_api.h"
 #include "client/models/sport_model.h"
 #include "client/models/state_sentence.h"
@@ -93,6 +94,7 @@ public:
     client::FlowLog &flowLog() { return m_flow; }
     client::ServerProcess &serverProcess() { return m_process; }
     LiveFigures &figures() { return m_figures; }
+    const PlotSeries &plots() const { return m_plots; }
     StockModel &stock() { return m_stock; }
     SportModel &sport() { return m_sport; }
     ChatModel &chat() { return m_chat; }
@@ -134,6 +136,7 @@ private:
 
     Clock &m_clock;
     client::FlowLog m_flow;
+    PlotSeries m_plots;
     client::Link m_link;
     client::Recording m_recording;
     client::Session m_session;

@@ -14,14 +14,20 @@ namespace pushscope::ui {
 using client::FlowDirection;
 using client::WirePartName;
 
-/// Only an event that is one may be asked for its parts: reading them takes longer than all the
+/// Only an event that may be one is asked for its parts: reading them takes longer than all the
 /// rest.
-static bool isRequest(const client::FlowEvent &event)
+bool isHttpRequest(const client::FlowEvent &event)
 {
     if (event.direction == FlowDirection::Down || event.wire.isEmpty())
         return false;
     const auto parts = event.parts();
     return !parts.empty() && parts.front().name == WirePartName::RequestLine;
+}
+
+bool isArrival(const client::FlowEvent &event)
+{
+    return event.kind == client::FlowKind::Data && event.direction == FlowDirection::Down
+        && event.mark == client::FlowMark::None && event.clientUs > 0;
 }
 
 RecordingFacts recordingFacts(const client::FlowLog &log)
@@ -36,7 +42,7 @@ RecordingFacts recordingFacts(const client::FlowLog &log)
         if (event.connection)
             connections.insert(event.connection);
         const bool isDown = event.direction == FlowDirection::Down;
-        facts.requests += isRequest(event) ? 1 : 0;
+        facts.requests += isHttpRequest(event) ? 1 : 0;
         if (!isDown || event.id.isEmpty())
             continue;
         facts.messages += event.before ? 0 : 1;

@@ -8,8 +8,9 @@
 #include <QtCore/QtGlobal>
 
 namespace pushscope::client {
+struct FlowEvent;
 class FlowLog;
-}
+} // namespace pushscope::client
 
 namespace pushscope::ui {
 
@@ -24,6 +25,11 @@ struct RecordingFacts
     quint64 bytes = 0;          ///< both ways, framing included
     LatencyHistogram latencies; ///< of each arrival of a message
 };
+
+/// A request's head, publishing and upgrading included.
+bool isHttpRequest(const client::FlowEvent &event);
+/// A message that reached the client.
+bool isArrival(const client::FlowEvent &event);
 
 RecordingFacts recordingFacts(const client::FlowLog &log);
 

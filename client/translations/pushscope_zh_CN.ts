@@ -362,6 +362,97 @@
     </message>
 </context>
 <context>
+    <name>Plots</name>
+    <message>
+        <source>Seconds since the first event</source>
+        <translation>自首个事件起的秒数</translation>
+    </message>
+    <message>
+        <source>Latency over time</source>
+        <translation>延迟随时间的变化</translation>
+    </message>
+    <message>
+        <source>From publishing a message to its arrival at the client, by the clocks of both: the lowest to the highest of each quarter of a second.</source>
+        <translation>从发布消息到它到达客户端的时间，以双方的时钟为准: 每四分之一秒的最低值到最高值。</translation>
+    </message>
+    <message>
+        <source>Latency, logarithmic</source>
+        <translation>延迟，对数坐标</translation>
+    </message>
+    <message>
+        <source>Latency distribution</source>
+        <translation>延迟分布</translation>
+    </message>
+    <message>
+        <source>How many messages took how long from publishing to the client; p95 is told from 20 messages on, p99 from 100 on.</source>
+        <translation>有多少条消息从发布到客户端用了多长时间；满 20 条才给出 p95，满 100 条才给出 p99。</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息数</translation>
+    </message>
+    <message>
+        <source>Messages a second</source>
+        <translation>每秒消息数</translation>
+    </message>
+    <message>
+        <source>Messages that reached the client in each second; one that came twice counts twice. Dashed: the second that is not over.</source>
+        <translation>每一秒到达客户端的消息；到达两次的计两次。虚线: 尚未结束的那一秒。</translation>
+    </message>
+    <message>
+        <source>Messages/s</source>
+        <translation>消息数/秒</translation>
+    </message>
+    <message>
+        <source>Bytes a second</source>
+        <translation>每秒字节数</translation>
+    </message>
+    <message>
+        <source>Bytes over the Link in each second, both ways. Overhead is all that is no message: framing, heads, requests, heartbeats.</source>
+        <translation>每一秒经过链路的字节，双向合计。开销是消息以外的一切: 成帧、头部、请求、心跳。</translation>
+    </message>
+    <message>
+        <source>B/s</source>
+        <translation>B/s</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>HTTP requests that the client sent in each second, publishing and upgrades to WebSocket included. Dashed: the second that is not over.</source>
+        <translation>客户端每一秒发出的 HTTP 请求，包括发布和升级到 WebSocket 的请求。虚线: 尚未结束的那一秒。</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>请求数/秒</translation>
+    </message>
+    <message>
+        <source>Open connections</source>
+        <translation>打开的连接</translation>
+    </message>
+    <message>
+        <source>Connections over the Link that were open at some moment of each second.</source>
+        <translation>每一秒内曾经打开的、经过链路的连接数。</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>average %1, most %2</source>
+        <translation>平均 %1，最多 %2</translation>
+    </message>
+    <message>
+        <source>average %1/s, %2 % of it overhead</source>
+        <translation>平均 %1/s，其中 %2 % 为开销</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>当前 %1</translation>
+    </message>
+</context>
+<context>
     <name>RaceWords</name>
     <message>
         <source>Choose two or more transports, then press Start.</source>
@@ -2597,6 +2688,14 @@
         <source>Each connection in view has lifelines of its own, side by side (C). Those that find no room are drawn together.</source>
         <translation>视野内的每个连接各有自己的生命线，并排显示 (C)。放不下的连接合画在一起。</translation>
     </message>
+    <message>
+        <source>Ladder &amp;picture</source>
+        <translation>时序图图片(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>时序图</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::HexView</name>
@@ -3164,6 +3263,37 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::PictureMenu</name>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG...</source>
+        <translation>另存为 PNG(&amp;P)...</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG...</source>
+        <translation>另存为 SVG(&amp;S)...</translation>
+    </message>
+    <message>
+        <source>Save as CS&amp;V...</source>
+        <translation>另存为 CSV(&amp;V)...</translation>
+    </message>
+    <message>
+        <source>Saved %1, %2.</source>
+        <translation>已保存 %1，%2。</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2.</source>
+        <translation>无法写入 %1: %2。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::PlaceButton</name>
     <message>
         <source>Key %1.</source>
@@ -3186,6 +3316,88 @@
     <message>
         <source>One feed, switched live</source>
         <translation>同一数据源，实时切换</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::PlotView</name>
+    <message>
+        <source>Nothing on the wire yet.</source>
+        <translation>线路上还没有数据。</translation>
+    </message>
+    <message>
+        <source>No message has arrived in this time.</source>
+        <translation>这段时间内没有消息到达。</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>overhead</source>
+        <translation>开销</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::PlotsPane</name>
+    <message>
+        <source>Plots</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Which plot (Page Up, Page Down)</source>
+        <translation>选择图表 (Page Up、Page Down)</translation>
+    </message>
+    <message>
+        <source>Of which time</source>
+        <translation>选择时间范围</translation>
+    </message>
+    <message>
+        <source>Previous plot</source>
+        <translation>上一个图表</translation>
+    </message>
+    <message>
+        <source>Next plot</source>
+        <translation>下一个图表</translation>
+    </message>
+    <message>
+        <source>Last 60 s</source>
+        <translation>最近 60 s</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Since the first event, the last three hours at most</source>
+        <translation>自首个事件起，最多为最近三小时</translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Copy the plot as a picture</source>
+        <translation>将图表复制为图片</translation>
+    </message>
+    <message>
+        <source>Save the plot as PNG, SVG or CSV</source>
+        <translation>将图表保存为 PNG、SVG 或 CSV</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Plot: %1</source>
+        <translation>图表: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>时间: %1</translation>
     </message>
 </context>
 <context>

@@ -268,10 +268,21 @@ void LadderView::paintEvent(QPaintEvent *)
 {
     buildPicture();
     QPainter painter(this);
-    paintLadder(painter, m_picture, m_input, Theme::current());
-    paintState(painter);
+    paintPicture(painter);
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(QPen(Theme::current().hand, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
     Q_EMIT pictureChanged(m_picture.notDrawn(), m_picture.inView);
     updateHeads();
+}
+
+void LadderView::paintPicture(QPainter &painter) const
+{
+    paintLadder(painter, m_picture, m_input, Theme::current());
+    paintState(painter);
 }
 
 QString LadderView::state() const
@@ -284,25 +295,20 @@ QString LadderView::state() const
     return waiting ? tr("Waiting for news. The request is held at the server.") : QString();
 }
 
-void LadderView::paintState(QPainter &painter)
+void LadderView::paintState(QPainter &painter) const
 {
+    const auto text = state();
+    if (text.isEmpty())
+        return;
     const auto &theme = Theme::current();
-    if (const auto text = state(); !text.isEmpty()) {
-        painter.setFont(type::body());
-        painter.setPen(theme.ink2);
-        const QFontMetricsF metrics(type::body());
-        const QRectF room(m_picture.lanes.clientX + 8, 0,
-                          m_picture.lanes.serverX - m_picture.lanes.clientX - 16, height());
-        const auto place = metrics.boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, text);
-        painter.fillRect(place.adjusted(-8, -4, 8, 4), theme.base);
-        painter.drawText(room, int(Qt::AlignCenter) | Qt::TextWordWrap, text);
-    }
-    if (hasFocus()) {
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.setPen(QPen(theme.hand, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
-    }
+    painter.setFont(type::body());
+    painter.setPen(theme.ink2);
+    const QFontMetricsF metrics(type::body());
+    const QRectF room(m_picture.lanes.clientX + 8, 0,
+                      m_picture.lanes.serverX - m_picture.lanes.clientX - 16, height());
+    const auto place = metrics.boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, text);
+    painter.fillRect(place.adjusted(-8, -4, 8, 4), theme.base);
+    painter.drawText(room, int(Qt::AlignCenter) | Qt::TextWordWrap, text);
 }
 
 void LadderView::resizeEvent(QResizeEvent *event)

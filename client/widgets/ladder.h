@@ -49,6 +49,7 @@ public:
     /// What is to be said over the lanes; none: there are none.
     const std::vector<LaneHead> &heads() const { return m_heads; }
     QString state() const; ///< said in the middle when there is nothing to draw
+    void paintPicture(QPainter &painter) const;
 
     QSize sizeHint() const override { return { 600, 640 }; }
     QSize minimumSizeHint() const override;
@@ -98,7 +99,7 @@ private:
     void pan(qreal dy);
     void glideTo(qint64 middleUs);
     qreal nowY() const;
-    void paintState(QPainter &painter);
+    void paintState(QPainter &painter) const;
     int motionMs(int wanted) const;
 
     const FlowIndex &m_index;

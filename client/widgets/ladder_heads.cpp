@@ -103,8 +103,13 @@ void LadderHeads::changeEvent(QEvent *event)
 
 void LadderHeads::paintEvent(QPaintEvent *)
 {
-    const auto &theme = Theme::current();
     QPainter painter(this);
+    paintPicture(painter);
+}
+
+void LadderHeads::paintPicture(QPainter &painter) const
+{
+    const auto &theme = Theme::current();
     painter.fillRect(rect(), theme.alt);
     painter.fillRect(0, height() - 1, width(), 1, theme.line);
     if (m_lanes.empty())
@@ -113,7 +118,7 @@ void LadderHeads::paintEvent(QPaintEvent *)
         paintLane(painter, lane);
 }
 
-void LadderHeads::paintAll(QPainter &painter)
+void LadderHeads::paintAll(QPainter &painter) const
 {
     constexpr qreal beside = 20; ///< the words begin a little outside of their lifeline
     const auto &theme = Theme::current();
@@ -163,7 +168,7 @@ void paintState(QPainter &painter, const QRectF &box, LaneHead::State state, con
 } // namespace
 
 /// The connection, and below it, between client and server if there is room for both, how it is.
-void LadderHeads::paintLane(QPainter &painter, const LaneHead &head)
+void LadderHeads::paintLane(QPainter &painter, const LaneHead &head) const
 {
     constexpr qreal pad = 6;
     constexpr qreal sign = 9;

@@ -26,6 +26,8 @@ public:
     void follow(const LadderView &ladder);
     const std::vector<LaneHead> &lanes() const { return m_lanes; }
 
+    void paintPicture(QPainter &painter) const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return { 0, sizeHint().height() }; }
 
@@ -36,8 +38,8 @@ protected:
 
 private:
     void setLanes(const std::vector<LaneHead> &lanes);
-    void paintAll(QPainter &painter);
-    void paintLane(QPainter &painter, const LaneHead &head);
+    void paintAll(QPainter &painter) const;
+    void paintLane(QPainter &painter, const LaneHead &head) const;
 
     QString m_client;
     QString m_link;

@@ -11,9 +11,12 @@
 #include "client/widgets/overview.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/pane_header.h"
+#include "client/widgets/picture_menu.h"
 #include "client/widgets/preferences.h"
+#include "client/widgets/theme.h"
 
 #include <QtGui/QAction>
+#include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QToolButton>
@@ -46,6 +49,8 @@ FlowPane::FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent)
     , m_heads(new LadderHeads(this))
     , m_header(new PaneHeader(tr("Flow"), this))
     , m_span(new QToolButton(this))
+    , m_pictures(new PictureMenu(
+          tr("Ladder &picture"), [this] { return picture(); }, this))
     , m_follow(new QAction(icon(Icon::Follow), tr("Follow"), this))
     , m_previous(new QAction(icon(Icon::Previous), tr("Previous message"), this))
     , m_next(new QAction(icon(Icon::Next), tr("Next message"), this))
@@ -72,6 +77,7 @@ FlowPane::FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent)
     connect(m_view, &LadderView::spanChanged, this, &FlowPane::showSpan);
     connect(m_view, &LadderView::pictureChanged, this, &FlowPane::showDrawn);
     connect(&FrameClock::instance(), &FrameClock::figures, this, &FlowPane::showConnections);
+    m_pictures->setName([] { return QStringLiteral("pushscope-ladder"); });
     setFocusProxy(m_view);
 }
 
@@ -139,6 +145,23 @@ void FlowPane::makeHeader()
     m_header->addTool(toolButton(m_previous, m_header, false));
     m_header->addTool(toolButton(m_next, m_header, false));
     m_header->addTool(m_span);
+}
+
+Picture FlowPane::picture() const
+{
+    // As wide as the heads, which reach over the overview.
+    const int heads = m_heads->height();
+    const QSize size(m_heads->width(), heads + m_view->height());
+    return { tr("Ladder"), size, [this, heads, size](QPaintDevice &device) {
+                QPainter painter(&device);
+                painter.fillRect(QRect(QPoint(), size), Theme::current().base);
+                painter.translate(0, heads);
+                m_view->paintPicture(painter);
+                painter.resetTransform();
+                // Last: an arrow may begin above of what is in view.
+                painter.setRenderHint(QPainter::Antialiasing, false);
+                m_heads->paintPicture(painter);
+            } };
 }
 
 void FlowPane::setRecordAction(QAction *record)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/models/flow_index.h"
+#include "client/widgets/picture.h"
 
 #include <QtWidgets/QWidget>
 
@@ -15,6 +16,7 @@ namespace pushscope::ui {
 class LadderHeads;
 class LadderView;
 class PaneHeader;
+class PictureMenu;
 class Selection;
 
 /// The ladder with its header: follow, step, span; who stands at the lifelines; the overview.
@@ -36,6 +38,10 @@ public:
     LadderView *view() const { return m_view; }
     LadderHeads *heads() const { return m_heads; }
     const FlowIndex &index() const { return m_index; }
+    /// What the ladder shows now, with the heads above it.
+    Picture picture() const;
+    /// That, to take away: for a menu of files.
+    PictureMenu *pictureMenu() const { return m_pictures; }
 
     // For menus; their shortcuts work in the whole window.
     QAction *followAction() const { return m_follow; }
@@ -62,6 +68,7 @@ private:
     LadderHeads *m_heads;
     PaneHeader *m_header;
     QToolButton *m_span;
+    PictureMenu *m_pictures;
     QAction *m_follow;
     QAction *m_previous;
     QAction *m_next;

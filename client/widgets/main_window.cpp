@@ -25,8 +25,10 @@
 #include "client/widgets/options_popup.h"
 #include "client/widgets/pane_dock.h"
 #include "client/widgets/pane_header.h"
+#include "client/widgets/picture_menu.h"
 #include "client/widgets/place_switch.h"
 #include "client/widgets/places.h"
+#include "client/widgets/plots.h"
 #include "client/widgets/presenter_bar.h"
 #include "client/widgets/presenter_view.h"
 #include "client/widgets/race_bar.h"
@@ -68,8 +70,8 @@ constexpr qint64 largestCsv = 8 * 1024 * 1024; ///< the server takes no larger b
 constexpr QSize firstSize(1'440, 900);
 constexpr QSize leastSize(900, 660); ///< what the narrow arrangement needs
 constexpr int compactBelowHeight = 760;
-constexpr QSize explainSize(1'000, 460); ///< as a window of its own
-constexpr int roomyHeight = 1'000;       ///< the scenario has large rows although Explain is below
+constexpr QSize belowSize(1'000, 460); ///< of what is below, as a window of its own
+constexpr int roomyHeight = 1'000;     ///< the scenario has large rows although something is below
 constexpr int leftWidth = 396;
 constexpr int compactLeftWidth = 360;
 constexpr int rightWidth = 420;
@@ -148,6 +150,7 @@ void MainWindow::buildPanes()
     addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
     buildCompose();
     buildExplain();
+    buildPlots();
 }
 
 /// A tab beside Detail, wherever that is.
@@ -183,10 +186,29 @@ void MainWindow::buildExplain()
         = paneDock(*this, QStringLiteral("explain"), tr("Explain"), m_explain, m_explain->header());
     addDockWidget(Qt::BottomDockWidgetArea, m_explainDock);
     m_explainDock->hide();
-    connect(m_explainDock, &QDockWidget::visibilityChanged, this, &MainWindow::arrangeExplain);
-    m_explainDock->toggleViewAction()->setShortcut(Qt::Key_F8);
+    connect(m_explainDock, &QDockWidget::visibilityChanged, this, &MainWindow::arrangeBelow);
+    const auto action = m_explainDock->toggleViewAction();
+    action->setShortcut(Qt::Key_F8);
+    // It may be a tab behind the plots.
+    connect(action, &QAction::triggered, m_explainDock, [this](bool shown) {
+        if (shown)
+            m_explainDock->raise();
+    });
     connect(m_explain, &ExplainPane::languageChanged, this,
             [this](explain::Language language) { m_preferences.setExplainLanguage(language); });
+}
+
+/// A tab beside Explain: time wants the whole width, too.
+void MainWindow::buildPlots()
+{
+    m_plotsDock = ui::plotsDock(
+        *this, m_live.plots(), PlotSpan::LastMinute, [this] { return m_flow->view()->nowUs(); },
+        [this](const StateSentence &sentence) { tell(sentence); });
+    if (!m_plotsDock)
+        return;
+    addDockWidget(Qt::BottomDockWidgetArea, m_plotsDock);
+    m_plotsDock->hide();
+    connect(m_plotsDock, &QDockWidget::visibilityChanged, this, &MainWindow::arrangeBelow);
 }
 
 void MainWindow::buildStatus()
@@ -373,13 +395,16 @@ void MainWindow::buildMenus()
     save->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
                       .filePath(QStringLiteral("pushscope")));
     connect(save, &ExportMenu::told, this, &MainWindow::tell);
-    parts.save = save;
+    parts.save = { save, m_flow->pictureMenu() };
+    connect(m_flow->pictureMenu(), &PictureMenu::told, this, &MainWindow::tell);
     parts.stage = m_script->menu();
     parts.edit = m_messages->editActions();
     parts.flow = m_flow->flowActions();
-    for (const auto dock :
-         { m_scenarioDock, m_messagesDock, m_detailDock, m_composeDock, m_explainDock })
-        parts.panes << dock->toggleViewAction();
+    for (const auto dock : { m_scenarioDock, m_messagesDock, m_detailDock, m_composeDock,
+                             m_explainDock, m_plotsDock }) {
+        if (dock)
+            parts.panes << dock->toggleViewAction();
+    }
     parts.places = m_places->actions();
     parts.view = { m_present };
     m_menus = new Menus(*this, m_live, parts);
@@ -624,23 +649,37 @@ void MainWindow::arrange(bool compact)
         m_detailDock->raise();
     }
     resizePanes();
-    arrangeExplain();
+    arrangeBelow();
 }
 
 /// It has no room below a narrow window, so it is a window of its own there; a person may dock it
 /// all the same.
-void MainWindow::arrangeExplain()
+void MainWindow::floatWhenNarrow(QDockWidget &dock)
 {
-    const bool shown = m_explainDock->isVisible();
-    if (shown && m_compact && !m_explainFloats && !m_explainDock->isFloating()) {
-        m_explainFloats = true;
-        m_explainDock->setFloating(true);
-        const auto left = mapToGlobal(QPoint(0, height() - explainSize.height()));
-        m_explainDock->setGeometry({ left, explainSize.boundedTo(size()) });
-    } else if (!m_compact && std::exchange(m_explainFloats, false)) {
-        m_explainDock->setFloating(false);
+    const auto name = dock.objectName();
+    if (dock.isVisible() && m_compact && !m_floats.contains(name) && !dock.isFloating()) {
+        m_floats << name;
+        dock.setFloating(true);
+        const auto left = mapToGlobal(QPoint(0, height() - belowSize.height()));
+        dock.setGeometry({ left, belowSize.boundedTo(size()) });
+    } else if (!m_compact && m_floats.removeAll(name) > 0) {
+        dock.setFloating(false);
     }
-    const bool isBelow = shown && !m_explainDock->isFloating();
+}
+
+void MainWindow::arrangeBelow()
+{
+    bool isBelow = false;
+    for (const auto dock : { m_explainDock, m_plotsDock }) {
+        if (!dock)
+            continue;
+        floatWhenNarrow(*dock);
+        const bool isDocked = dock->isVisible() && !dock->isFloating();
+        // Tabs from the second on: a row of one would be there before it is wanted.
+        if (isDocked && isBelow && !tabifiedDockWidgets(m_explainDock).contains(dock))
+            tabifyDockWidget(m_explainDock, dock);
+        isBelow = isBelow || isDocked;
+    }
     m_scenario->setCompact(m_compact || (isBelow && height() < roomyHeight));
 }
 
@@ -703,7 +742,7 @@ void MainWindow::goOnFrom(const MainWindow &before)
     m_failure = before.m_failure;
     m_reconnects = before.m_reconnects;
     m_lostBefore = before.m_lostBefore;
-    m_explainFloats = before.m_explainFloats;
+    m_floats = before.m_floats;
     m_record->goOnFrom(*before.m_record);
     m_script->goOnFrom(*before.m_script);
     m_compose->setTopics(m_live.knownTopics());

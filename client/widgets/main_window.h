@@ -55,6 +55,7 @@ public:
     StageControl *stage() const { return m_script; }
     QDockWidget *composeDock() const { return m_composeDock; }
     QDockWidget *explainDock() const { return m_explainDock; }
+    QDockWidget *plotsDock() const { return m_plotsDock; } ///< null where it was not built
 
     /// Fills the screen for an audience, until it is ended: nothing else changes.
     void setPresenting(bool presenting);
@@ -82,6 +83,7 @@ private:
     void buildPanes();
     void buildCompose();
     void buildExplain();
+    void buildPlots();
     void buildStatus();
     void buildPlaces(const MainWindow *before);
     void buildRecord();
@@ -102,7 +104,8 @@ private:
     void arrange(bool compact);
     void arrangePlaces();
     void resizePanes();
-    void arrangeExplain();
+    void arrangeBelow();
+    void floatWhenNarrow(QDockWidget &dock);
     void showFollowed();
     void showState();
     void showStrip();
@@ -136,6 +139,7 @@ private:
     QDockWidget *m_detailDock = nullptr;
     QDockWidget *m_composeDock = nullptr;
     QDockWidget *m_explainDock = nullptr;
+    QDockWidget *m_plotsDock = nullptr;
     QByteArray m_freshLayout; ///< before anyone moved a pane
 
     PresenterView *m_presenter = nullptr;
@@ -154,7 +158,7 @@ private:
     quint64 m_lostBefore = 0; ///< the ledger's, when the server was lost
     bool m_compact = false;
     bool m_arranged = false;
-    bool m_explainFloats = false; ///< because the window is narrow
+    QStringList m_floats; ///< names of docks that do because the window is narrow
 };
 
 } // namespace pushscope::ui

@@ -50,7 +50,8 @@ void Menus::addFile(const Parts &parts)
     menu->addAction(tr("&Compare two recordings..."), this, &Menus::compareAsked);
     auto target = menu->addAction(tr("Open &any server..."), this, &Menus::targetAsked);
     target->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_U));
-    menu->addMenu(parts.save);
+    for (const auto save : parts.save)
+        menu->addMenu(save);
     menu->addMenu(parts.stage);
     menu->addSeparator();
     auto replay = menu->addAction(tr("&Replay a CSV file..."), this, &Menus::replayAsked);

@@ -25,7 +25,7 @@ public:
     struct Parts
     {
         QList<QAction *> record;
-        QMenu *save = nullptr;  ///< what the log has
+        QList<QMenu *> save;    ///< what the log has, and what is shown of it
         QMenu *stage = nullptr; ///< scripts of a talk
         QList<QAction *> edit;
         QList<QAction *> flow;

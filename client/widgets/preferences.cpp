@@ -21,9 +21,10 @@ constexpr QLatin1StringView foldsIdleKey("ladder/foldsIdle");
 constexpr QLatin1StringView byConnectionKey("ladder/byConnection");
 constexpr QLatin1StringView stageScriptsKey("stage/scripts");
 constexpr QLatin1StringView stageNoteKey("stage/note");
+constexpr QLatin1StringView plotKey("plots/plot");
 constexpr QLatin1StringView calloutsSeenKey("help/calloutsSeen");
 constexpr QLatin1StringView geometryKey("window/geometry");
-constexpr QLatin1StringView layoutKey("window/layout2");
+constexpr QLatin1StringView layoutKey("window/layout3");
 constexpr QLatin1StringView explainLanguageKey("explain/language");
 
 constexpr char english[] = "en";
@@ -185,6 +186,16 @@ bool Preferences::stageNoteShown() const
 void Preferences::setStageNoteShown(bool shown)
 {
     m_settings.setValue(stageNoteKey, shown);
+}
+
+QByteArray Preferences::plot() const
+{
+    return m_settings.value(plotKey).toByteArray();
+}
+
+void Preferences::setPlot(const QByteArray &id)
+{
+    m_settings.setValue(plotKey, id);
 }
 
 bool Preferences::calloutsSeen() const

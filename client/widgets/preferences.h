@@ -41,6 +41,8 @@ public:
     void setStageScripts(const QStringList &paths);
     bool stageNoteShown() const; ///< the speaker's, in the window
     void setStageNoteShown(bool shown);
+    QByteArray plot() const; ///< its id; none yet: empty
+    void setPlot(const QByteArray &id);
     bool calloutsSeen() const; ///< or skipped
     void setCalloutsSeen();
     QByteArray geometry() const;

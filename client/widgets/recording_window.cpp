@@ -50,6 +50,7 @@ RecordingWindow::RecordingWindow(Clock &clock)
     , m_replay(m_recording.log(), m_shown, clock)
 {
     buildPanes(m_shown, tr("Nothing had happened yet."));
+    buildPlots(m_shown, PlotSpan::All);
     flow()->view()->setClock(m_replay.clock());
     flow()->setLinkText(tr("as recorded"));
     buildBars();
@@ -96,6 +97,7 @@ void RecordingWindow::buildMenus()
     m_export->setTitle(tr("&Export"));
     file->addMenu(m_export);
     connect(m_export, &ExportMenu::told, this, &RecordingWindow::tell);
+    addPictures(*file);
     addClose(*file);
 
     auto edit = menuBar()->addMenu(tr("&Edit"));

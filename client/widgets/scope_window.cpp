@@ -11,6 +11,8 @@
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/pane_dock.h"
 #include "client/widgets/pane_header.h"
+#include "client/widgets/picture_menu.h"
+#include "client/widgets/plots.h"
 #include "client/widgets/state_line.h"
 #include "common/clock.h"
 
@@ -92,6 +94,16 @@ void ScopeWindow::buildPanes(client::FlowLog &log, const QString &emptyText)
     addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
 }
 
+void ScopeWindow::buildPlots(const client::FlowLog &log, PlotSpan span)
+{
+    m_plots.follow(log, this);
+    m_plotsDock = ui::plotsDock(
+        *this, m_plots, span, [this] { return m_flow->view()->nowUs(); },
+        [this](const StateSentence &sentence) { tell(sentence); });
+    if (m_plotsDock)
+        addDockWidget(Qt::BottomDockWidgetArea, m_plotsDock);
+}
+
 void ScopeWindow::addAbove(QDockWidget *dock, int height)
 {
     m_above = dock;
@@ -113,6 +125,12 @@ void ScopeWindow::addBottom(const QList<QWidget *> &widgets)
     addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("figures"), bottom);
 }
 
+void ScopeWindow::addPictures(QMenu &file)
+{
+    file.addMenu(m_flow->pictureMenu());
+    connect(m_flow->pictureMenu(), &PictureMenu::told, this, &ScopeWindow::tell);
+}
+
 void ScopeWindow::addClose(QMenu &file)
 {
     file.addSeparator();
@@ -124,7 +142,7 @@ void ScopeWindow::addFlowAndPanes(QMenu &view)
 {
     view.addActions(m_flow->flowActions());
     view.addSeparator();
-    for (const auto dock : { m_above, m_messagesDock, m_detailDock }) {
+    for (const auto dock : { m_above, m_messagesDock, m_detailDock, m_plotsDock }) {
         if (dock)
             view.addAction(dock->toggleViewAction());
     }

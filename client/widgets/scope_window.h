@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/models/plot_series.h"
 #include "client/widgets/selection.h"
 
 #include <QtWidgets/QMainWindow>
@@ -35,6 +36,8 @@ public:
     FlowPane *flow() const { return m_flow; }
     MessagesPane *messages() const { return m_messages; }
     StateLine *stateLine() const { return m_stateLine; }
+    const PlotSeries &plots() const { return m_plots; }
+    QDockWidget *plotsDock() const { return m_plotsDock; } ///< null where it was not built
 
     static constexpr int compactBelow = 1'200; ///< px of width
 
@@ -46,12 +49,16 @@ protected:
 
     // In this order, once.
     void buildPanes(client::FlowLog &log, const QString &emptyText);
+    /// Below the ladder and the panes.
+    void buildPlots(const client::FlowLog &log, PlotSpan span);
     /// Above the messages.
     void addAbove(QDockWidget *dock, int height);
     /// Below the state line, from above to below.
     void addBottom(const QList<QWidget *> &widgets);
 
     // What all have in their menus.
+    /// What is shown, to take away.
+    void addPictures(QMenu &file);
     void addClose(QMenu &file);
     void addFlowAndPanes(QMenu &view);
     void addHelp();
@@ -66,6 +73,7 @@ private:
     void arrange();
 
     Clock &m_clock;
+    PlotSeries m_plots;
     Selection m_selection;
     FlowPane *m_flow = nullptr;
     MessagesPane *m_messages = nullptr;
@@ -73,6 +81,7 @@ private:
     QDockWidget *m_above = nullptr; ///< may be none
     QDockWidget *m_messagesDock = nullptr;
     QDockWidget *m_detailDock = nullptr;
+    QDockWidget *m_plotsDock = nullptr;
     int m_aboveHeight = 0;
     bool m_isCompact = false;
 };

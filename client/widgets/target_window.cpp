@@ -68,6 +68,7 @@ TargetWindow::TargetWindow(Clock &clock)
 {
     setWindowTitle(tr("Any server - Pushscope"));
     buildPanes(m_session.flowLog(), tr("Nothing yet. Enter a URL above and open it."));
+    buildPlots(m_session.flowLog(), PlotSpan::LastMinute);
     addAbove(paneDock(*this, QStringLiteral("request"), tr("Request"), m_form, m_form->header()),
              formHeight);
     buildTop();
@@ -158,6 +159,7 @@ void TargetWindow::buildMenus()
                           .filePath(QStringLiteral("pushscope")));
     connect(m_export, &ExportMenu::told, this, &TargetWindow::tell);
     file->addMenu(m_export);
+    addPictures(*file);
     addClose(*file);
 
     auto edit = menuBar()->addMenu(tr("&Edit"));
