@@ -95,9 +95,9 @@ public:
         if (file && file->write(m_memory.get(), m_used) == m_used && file->flush())
             mapped = file->map(0, m_used);
         if (!mapped) {
-            qCWarning(storeLog, "%lld bytes of events stay in memory: %ls", qlonglong(m_used),
-                      qUtf16Printable(file ? file->errorString()
-                                           : QStringLiteral("no folder for temporary files")));
+            qCWarning(storeLog,
+                      "%lld bytes of events stay in memory, as there is no file for them: %ls",
+                      qlonglong(m_used), qUtf16Printable(file ? file->errorString() : folder));
             m_isStranded = true;
             strandedBytes += m_used;
             return;
