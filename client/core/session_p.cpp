@@ -179,6 +179,8 @@ void Session::Private::changeTopics(const Control &hello, quint64 offset)
             heads[position.key()] = *position;
     }
     ledger.begin(hello.log, heads);
+    toldHeads.removeIf(
+        [this](const auto &told) { return !anyTopicMatches(candidate->topics, told.key()); });
     merge.widen(deliveredTopics, offset);
 }
 

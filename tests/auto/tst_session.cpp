@@ -470,6 +470,11 @@ void TestSession::forgetsTopicsThatLeave()
     bench.last().hello("a-15", { { "t", 11 }, { "u", 4 } }); // u went on without us
     bench.last().sendOf("u", 5, 16);
     QCOMPARE(bench.totals(), (DeliveryLedger::Totals{ .delivered = 3 }));
+    using Heads = QMap<QByteArray, quint64>;
+    QCOMPARE(bench.session.knownHeads(), (Heads{ { "t", 11 }, { "u", 5 } }));
+    bench.session.setTopics({ "t" });
+    bench.last().hello("a-16", { { "t", 11 } });
+    QCOMPARE(bench.session.knownHeads().value("u"), 0); // nothing of it is on the way
 }
 
 void TestSession::appliesOptions_data()
