@@ -178,6 +178,14 @@ bool FlowFilter::operator==(const FlowFilter &other) const
         && m_direction == other.m_direction;
 }
 
+FlowFilter FlowFilter::detached() const
+{
+    auto copy = *this;
+    for (auto &expression : copy.m_expressions)
+        expression = QRegularExpression(expression.pattern(), expression.patternOptions());
+    return copy;
+}
+
 /// The cheap questions first.
 bool FlowFilter::matches(const FlowEvent &event) const
 {

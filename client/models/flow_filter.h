@@ -21,6 +21,9 @@ public:
     static FlowFilter parse(const QString &text);
 
     bool matches(const client::FlowEvent &event) const;
+    /// The same filter for another thread: copies share their expressions, which lock each other
+    /// out.
+    FlowFilter detached() const;
     bool isEmpty() const;
     QString error() const { return m_error; }
     /// @p text with @p word in it, as it is written: in place of another of its sort.

@@ -276,7 +276,7 @@ void FlowListModel::startJobs()
     constexpr size_t jobsOfThread = 8;
     while (m_backlog > 0 && m_jobs.size() < jobsOfThread * size_t(m_pool.maxThreadCount())) {
         auto job = std::make_shared<Job>();
-        job->filter = m_filter;
+        job->filter = m_filter.detached();
         const auto count = std::min(eventsOfJob, m_backlog);
         job->events.reserve(size_t(count));
         for (qsizetype i = 0; i < count; ++i)
