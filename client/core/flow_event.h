@@ -65,7 +65,7 @@ struct FlowEvent
     /// All of its bytes, framing included. Of a poll's answer, the head has what is around the
     /// messages.
     quint32 wireBytes = 0;
-    QByteArray topic;    ///< of a message
+    QByteArray topic; ///< of a message
     QByteArray id;
     quint64 seq = 0;
     quint64 before = 0;     ///< number of an event that carried the same message; 0: the first one

@@ -56,7 +56,8 @@ QString problemOfUrl(const Target &target)
     if (url.isEmpty())
         return TargetWords::tr("Enter the URL to open.");
     if (!url.isValid() || url.host().isEmpty() || !schemes.contains(url.scheme()))
-        return TargetWords::tr("The URL begins with %1://HOST or %2://HOST.").arg(schemes[0], schemes[1]);
+        return TargetWords::tr("The URL begins with %1://HOST or %2://HOST.")
+            .arg(schemes[0], schemes[1]);
     return {};
 }
 
@@ -122,7 +123,8 @@ QString problemOf(const Target &target)
     if (target.cursorPath.isEmpty() != target.cursorParameter.isEmpty())
         return TargetWords::tr("A cursor needs its path and the parameter it is sent as.");
     const auto problem = problemOfPath(target.sequencePath, TargetWords::tr("the sequence number"));
-    return problem.isEmpty() ? problemOfPath(target.cursorPath, TargetWords::tr("the cursor")) : problem;
+    return problem.isEmpty() ? problemOfPath(target.cursorPath, TargetWords::tr("the cursor"))
+                             : problem;
 }
 
 QJsonObject targetToJson(const Target &target)
