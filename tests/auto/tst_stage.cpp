@@ -24,6 +24,7 @@
 #include "client/widgets/transport_strip.h"
 #include "client/widgets/window_host.h"
 #include "common/clock.h"
+#include "tests/auto/hosted_window.h"
 
 #include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
@@ -42,8 +43,6 @@ using client::Session;
 
 namespace {
 
-constexpr int soon = 20'000; ///< ms, for a machine that is busy
-
 constexpr char talk[] = R"({"version": 1, "title": "Talk", "steps": [
     { "title": "First", "note": "Say hello", "scenario": "stock", "speed": 20, "transport": "sse",
       "delayMs": 3, "highlight": "ladder" },
@@ -58,7 +57,7 @@ constexpr char talk[] = R"({"version": 1, "title": "Talk", "steps": [
 } // namespace
 
 /// A script is gone through in the real window on a real server, by its keys.
-class TestStage : public QObject
+class TestStage : public QObject, private samples::HostedWindow
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -82,7 +81,6 @@ private Q_SLOTS:
     void tourRuns();
 
 private:
-    MainWindow *window() const { return m_host->window(); }
     StageControl &stage() const { return *window()->stage(); }
     void start(const QByteArray &scenario = "stock");
     void open(const QByteArray &script);
@@ -93,46 +91,29 @@ private:
     bool isLiveOn(const QByteArray &transport) const;
     double setting(const QByteArray &scenario, const QByteArray &key) const;
     double slider() const;
-    quint64 delivered() const { return m_live->session().ledger().totals().delivered; }
     void verifyNothingLost() const;
 
     QTemporaryDir m_dir;
-    std::unique_ptr<Live> m_live;
-    std::unique_ptr<WindowHost> m_host;
 };
 
 void TestStage::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
-    QApplication::setOrganizationName(u"pushscope-test"_s);
-    QApplication::setApplicationName(u"stage"_s);
-    QApplication::setStyle(new Style);
+    prepare(u"stage"_s);
 }
 
 void TestStage::init()
 {
-    QSettings().clear();
-    LanguageManager::instance().setChoice(LanguageManager::Choice::English);
-    m_live = std::make_unique<Live>(Clock::system());
-    m_host = std::make_unique<WindowHost>(*m_live);
+    make();
 }
 
 void TestStage::cleanup()
 {
-    m_host.reset();
-    m_live.reset();
+    drop();
 }
 
 void TestStage::start(const QByteArray &scenario)
 {
-    window()->show();
-    Live::Setup setup;
-    setup.scenario = scenario;
-    setup.transport = "multipart";
-    setup.serverArguments = { u"--rate"_s, u"50"_s };
-    setup.name = u"Me"_s;
-    m_live->start(setup);
-    QTRY_COMPARE_WITH_TIMEOUT(m_live->session().state(), Session::State::Live, soon);
+    HostedWindow::start(scenario, "multipart", u"Me"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!m_live->scenarios().isEmpty(), soon);
     QVERIFY(QTest::qWaitForWindowActive(window()));
 }

@@ -15,6 +15,7 @@
 #include "client/widgets/style.h"
 #include "client/widgets/window_host.h"
 #include "common/clock.h"
+#include "tests/auto/hosted_window.h"
 
 #include <QtCore/QDirIterator>
 #include <QtCore/QProcess>
@@ -44,7 +45,6 @@ using client::Session;
 
 namespace {
 
-constexpr int soon = 20'000; ///< ms, for a machine that is busy
 constexpr QLatin1StringView translations("client/translations/pushscope_zh_CN.ts");
 
 struct Entry
@@ -214,7 +214,7 @@ private:
 } // namespace
 
 /// That the window speaks Chinese, all of it, and learns it while it runs.
-class TestTranslation : public QObject
+class TestTranslation : public QObject, private samples::HostedWindow
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -235,45 +235,27 @@ private Q_SLOTS:
 
 private:
     void start(const QByteArray &scenario = "stock");
-    MainWindow *window() const { return m_host->window(); }
     void chooseLanguage(LanguageManager::Choice choice);
-    quint64 delivered() const { return m_live->session().ledger().totals().delivered; }
-
-    std::unique_ptr<Live> m_live;
-    std::unique_ptr<WindowHost> m_host;
 };
 
 void TestTranslation::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(true);
-    QApplication::setOrganizationName(u"pushscope-translation-test"_s);
-    QApplication::setStyle(new Style);
+    prepare(u"translation"_s);
 }
 
 void TestTranslation::init()
 {
-    QSettings().clear();
-    LanguageManager::instance().setChoice(LanguageManager::Choice::English);
-    m_live = std::make_unique<Live>(Clock::system());
-    m_host = std::make_unique<WindowHost>(*m_live);
+    make();
 }
 
 void TestTranslation::cleanup()
 {
-    m_host.reset();
-    m_live.reset();
+    drop();
 }
 
 void TestTranslation::start(const QByteArray &scenario)
 {
-    window()->show();
-    Live::Setup setup;
-    setup.scenario = scenario;
-    setup.transport = "sse";
-    setup.serverArguments = QStringList{ u"--rate"_s, u"50"_s };
-    setup.name = u"我"_s;
-    m_live->start(setup);
-    QTRY_COMPARE_WITH_TIMEOUT(m_live->session().state(), Session::State::Live, soon);
+    HostedWindow::start(scenario, "sse", u"我"_s);
 }
 
 /// As a person does it: in the menu.
