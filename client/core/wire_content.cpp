@@ -36,7 +36,7 @@ WireContent::WireContent(QByteArray bytes, std::vector<WirePart> parts)
 {
     if (bytes.isEmpty())
         return;
-    auto record = wireRecord({}, parts, bytes);
+    auto record = wireRecord(parts, bytes);
     m_size = quint32(record.size());
     m_bytes = quint32(bytes.size());
     m_storage = new OwnRecord(std::move(record));

@@ -101,7 +101,6 @@ public:
 
     bool isEmpty() const { return m_bytes == 0; }
     qsizetype size() const { return m_bytes; } ///< of the bytes, known without reading them
-    qsizetype storedSize() const { return m_size; }
 
 private:
     friend class FlowStore;

@@ -20,16 +20,15 @@ struct RecordHead
 
 } // namespace
 
-QByteArray wireRecord(const QByteArray &line, const std::vector<WirePart> &parts,
-                      const QByteArray &bytes)
+QByteArray wireRecord(const std::vector<WirePart> &parts, const QByteArray &bytes)
 {
-    const RecordHead head{ quint32(line.size()), quint32(parts.size()) };
+    const RecordHead head{ 0, quint32(parts.size()) };
     const auto partBytes = qsizetype(parts.size() * sizeof(WirePart));
     QByteArray record;
-    record.reserve(qsizetype(sizeof head) + partBytes + line.size() + bytes.size());
+    record.reserve(qsizetype(sizeof head) + partBytes + bytes.size());
     record.append(reinterpret_cast<const char *>(&head), sizeof head);
     record.append(reinterpret_cast<const char *>(parts.data()), partBytes);
-    record.append(line).append(bytes);
+    record.append(bytes);
     return record;
 }
 

@@ -9,8 +9,8 @@
 /// leaves neither: u32 size of the line, u32 number of parts, the parts, the line, the bytes.
 namespace pushscope::client {
 
-QByteArray wireRecord(const QByteArray &line, const std::vector<WirePart> &parts,
-                      const QByteArray &bytes);
+/// Without a line.
+QByteArray wireRecord(const std::vector<WirePart> &parts, const QByteArray &bytes);
 /// The same record with another line, written to @p to, where there is room for as many bytes as
 /// this returns; null only counts them.
 qsizetype writeWithLine(QByteArrayView record, QByteArrayView line, char *to);
