@@ -15,6 +15,9 @@ namespace pushscope {
 class LatencyHistogram
 {
 public:
+    /// Durations. Below, the 99th percentile would be the maximum, and is told as such.
+    static constexpr quint64 enoughForP99 = 100;
+
     LatencyHistogram();
     /// Microseconds; negative counts as 0, beyond maxUs() as maxUs().
     void record(qint64 us, quint64 times = 1);

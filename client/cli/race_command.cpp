@@ -16,8 +16,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qint64 longestDelayMs = 10'000;
-
 struct RaceOrder
 {
     RacePlan plan;
@@ -200,8 +198,8 @@ int runRace(const QStringList &given)
                   .duration = arguments.seconds(QStringLiteral("for")),
                   .options = common.options },
         .isAll = arguments.text(QStringLiteral("transports")) == "all",
-        .delay = { int(arguments.integer(QStringLiteral("delay"), 0, longestDelayMs)),
-                   int(arguments.integer(QStringLiteral("jitter"), 0, longestDelayMs)) },
+        .delay = { int(arguments.integer(QStringLiteral("delay"), 0, LinkDelay::longestMs)),
+                   int(arguments.integer(QStringLiteral("jitter"), 0, LinkDelay::longestMs)) },
         .seed = arguments.text(QStringLiteral("seed")).toULongLong(),
         .rate = arguments.text(QStringLiteral("rate")).toDouble(),
         .report = arguments.isSet(QStringLiteral("report"))

@@ -35,8 +35,14 @@ struct LinkCounters
 /// Opening a connection takes it there and back, as on a real line.
 struct LinkDelay
 {
+    static constexpr int longestMs = 10'000; ///< that can be asked for or is read from a file
+
     int delayMs = 0;
-    int jitterMs = 0;
+    int jitterMs = 0; ///< at most the delay
+    bool isSane() const
+    {
+        return delayMs >= 0 && delayMs <= longestMs && jitterMs >= 0 && jitterMs <= delayMs;
+    }
     bool operator==(const LinkDelay &) const = default;
 };
 

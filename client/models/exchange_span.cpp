@@ -12,7 +12,7 @@ namespace pushscope::ui {
 namespace {
 
 constexpr int enoughMessages = 3;
-constexpr qreal margin = 22;         ///< px above and below, for the labels
+constexpr qreal spanMargin = 22;     ///< px above and below, for the labels
 constexpr qint64 shortestUs = 1'000; ///< of a whole picture
 // Further back nobody would call it the newest, and a frame must not search a whole log.
 constexpr qsizetype searchedEvents = 20'000;
@@ -95,9 +95,9 @@ LadderInput exchangeInput(const ExchangeSpan &span, qreal width, qreal height, T
     input.width = width;
     input.height = height;
     input.scale.originUs = span.fromUs;
-    input.scale.originY = margin;
+    input.scale.originY = spanMargin;
     input.scale.usPerPx = double(std::max(span.toUs - span.fromUs, shortestUs))
-        / std::max(1.0, height - 2 * margin);
+        / std::max(1.0, height - 2 * spanMargin);
     input.nowUs = span.toUs;
     input.measure = std::move(measure);
     return input;

@@ -5,6 +5,7 @@
 
 #include "client/core/flow_log.h"
 #include "client/models/flow_labels.h"
+#include "client/models/ladder_words.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -20,18 +21,13 @@ using client::FlowMark;
 
 namespace {
 
-constexpr qreal margin = 24;  ///< px outside of the view that labels reach in from
-constexpr qreal partedPx = 3; ///< arrows closer than this on one line are parted
+constexpr qreal ladderMargin = 24; ///< px outside of the view that labels reach in from
+constexpr qreal partedPx = 3;      ///< arrows closer than this on one line are parted
 constexpr qreal mostPartedPx = 4;
 constexpr qreal heldWidth = 10;
 constexpr qreal leastHeldPx = 3;
 constexpr qreal blockPx = 40;   ///< one count each
 constexpr int mostAlarms = 500; ///< drawn one by one over the aggregated picture
-
-struct Ladder
-{
-    Q_DECLARE_TR_FUNCTIONS(Ladder)
-};
 
 /// What left in one write: consecutive entries.
 struct Group
@@ -56,8 +52,8 @@ public:
         : m_index(index)
         , m_input(input)
         , m_labels(index, input, m_picture)
-        , m_fromUs(input.scale.us(-margin))
-        , m_toUs(std::min(input.scale.us(input.height + margin), input.nowUs))
+        , m_fromUs(input.scale.us(-ladderMargin))
+        , m_toUs(std::min(input.scale.us(input.height + ladderMargin), input.nowUs))
     {
         m_picture.lanes = LadderLanes::of(input.width);
         m_places.push_back({ m_picture.lanes });
@@ -149,10 +145,10 @@ void Builder::addColumns()
         const auto life
             = i < int(plan.own.size()) ? m_index.connections().find(plan.own[size_t(i)]) : nullptr;
         if (life) {
-            column.lifeTop = std::max(m_input.scale.y(life->fromUs), -margin);
+            column.lifeTop = std::max(m_input.scale.y(life->fromUs), -ladderMargin);
             if (!life->isOpen())
                 column.lifeBottom
-                    = std::min(m_input.scale.y(life->lastUs), m_input.height + margin);
+                    = std::min(m_input.scale.y(life->lastUs), m_input.height + ladderMargin);
         }
         m_places.push_back({ column.lanes });
         m_picture.columns.push_back(std::move(column));
@@ -462,9 +458,9 @@ void Builder::addBar(LadderBar bar)
 /// From the loss to the next try, on the line of who waits.
 void Builder::addBackOff(const FlowEvent &event)
 {
-    const qreal top = std::max(m_input.scale.y(event.clientUs), -margin);
+    const qreal top = std::max(m_input.scale.y(event.clientUs), -ladderMargin);
     const qreal bottom = std::min(m_input.scale.y(event.endedUs ? event.endedUs : m_input.nowUs),
-                                  m_input.height + margin);
+                                  m_input.height + ladderMargin);
     if (bottom - top < leastHeldPx)
         return;
     if (!m_input.lanes.isEmpty())
@@ -537,8 +533,8 @@ void Builder::addBars()
         const auto &lanes = m_place->lanes;
         const qreal room = lanes.right - lanes.serverX - heldWidth / 2 - 4;
         const auto endUs = span.endUs ? span.endUs : m_input.nowUs;
-        const qreal top = std::max(m_input.scale.y(span.startUs), -margin);
-        const qreal bottom = std::min(m_input.scale.y(endUs), m_input.height + margin);
+        const qreal top = std::max(m_input.scale.y(span.startUs), -ladderMargin);
+        const qreal bottom = std::min(m_input.scale.y(endUs), m_input.height + ladderMargin);
         if (bottom - top < leastHeldPx)
             continue;
         LadderBar bar;

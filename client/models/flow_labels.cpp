@@ -4,6 +4,7 @@
 #include "client/models/flow_labels.h"
 
 #include "client/core/flow_log.h"
+#include "client/models/ladder_words.h"
 #include "client/models/localized.h"
 #include "client/widgets/paint.h"
 
@@ -26,11 +27,6 @@ constexpr qreal lifelineGap = 12; ///< from a lifeline to its labels
 constexpr qreal narrowLeg = 104;  ///< under that, words come nearer
 constexpr qreal lineGap = 2;      ///< from a label to its line
 constexpr qreal pillPad = 10;
-
-struct Ladder
-{
-    Q_DECLARE_TR_FUNCTIONS(Ladder)
-};
 
 QString latencyText(const std::vector<const FlowEvent *> &events)
 {

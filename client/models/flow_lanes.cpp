@@ -4,6 +4,7 @@
 #include "client/models/flow_lanes.h"
 
 #include "client/models/flow_text.h"
+#include "client/models/ladder_words.h"
 #include "client/models/localized.h"
 #include "client/models/registry_words.h"
 
@@ -19,11 +20,6 @@ namespace pushscope::ui {
 using client::FlowMark;
 
 namespace {
-
-struct Ladder
-{
-    Q_DECLARE_TR_FUNCTIONS(Ladder)
-};
 
 bool holds(const std::vector<quint32> &sorted, quint32 connection)
 {

@@ -15,10 +15,9 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr qint64 secondNs = 1'000'000'000;
-constexpr qint64 typingEveryNs = 3 * secondNs;
-constexpr qint64 presenceEveryNs = secondNs / 2;
-constexpr qint64 presenceRefreshNs = 10 * secondNs;
+constexpr qint64 typingEveryNs = 3'000'000'000;
+constexpr qint64 presenceEveryNs = 500'000'000;
+constexpr qint64 presenceRefreshNs = 10'000'000'000;
 constexpr char stockId[] = "stock";
 constexpr char sportId[] = "sport";
 constexpr char chatId[] = "chat";

@@ -19,13 +19,12 @@ class LiveFigures
 {
 public:
     static constexpr int windowS = 60;
-    static constexpr quint64 p99Minimum = 100; ///< messages; below, the maximum is told instead
 
     struct Snapshot
     {
         quint64 messages = 0; ///< in the window
         qint64 p50Us = -1;    ///< -1: no message yet
-        qint64 p99Us = -1;    ///< -1: fewer than p99Minimum messages
+        qint64 p99Us = -1;    ///< -1: fewer than LatencyHistogram::enoughForP99 messages
         qint64 maxUs = -1;
         double bytesPerMessage = -1; ///< both directions, heads and framing included; -1: not known
         quint64 requestsInWindow = 0;

@@ -22,7 +22,6 @@ constexpr qint64 secondUs = 1'000'000;
 constexpr int quarters = 4; ///< of a second
 constexpr qint64 minuteS = 60;
 constexpr quint64 enoughForP95 = 20;
-constexpr quint64 enoughForP99 = 100;
 
 qint64 divided(qint64 number, qint64 by)
 {
@@ -296,7 +295,7 @@ std::vector<PlotMark> plotMarks(const LatencyHistogram &latency)
     marks.push_back({ "p50", latency.percentileUs(0.5) });
     if (latency.count() >= enoughForP95)
         marks.push_back({ "p95", latency.percentileUs(0.95) });
-    if (latency.count() >= enoughForP99)
+    if (latency.count() >= LatencyHistogram::enoughForP99)
         marks.push_back({ "p99", latency.percentileUs(0.99) });
     marks.push_back({ "max", latency.maxRecordedUs() });
     return marks;

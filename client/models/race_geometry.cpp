@@ -12,8 +12,8 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr qreal margin = 20;
-constexpr qreal gap = 20;
+constexpr qreal raceMargin = 20;
+constexpr qreal raceGap = 20;
 constexpr qreal compactMargin = 12;
 constexpr qreal compactGap = 12;
 constexpr int laneHeight = 104;
@@ -26,7 +26,7 @@ constexpr qreal narrowestPlot = 120;
 constexpr qreal requestRoom = 16; ///< under the base line
 constexpr qreal requestHeight = 8;
 constexpr qreal largestCell = 8;
-constexpr qreal smallestCell = 2; ///< with a gap of one: below, a bar is one piece
+constexpr qreal smallestCell = 2; ///< with a raceGap of one: below, a bar is one piece
 constexpr quint32 labelledFrom = 10;
 constexpr qreal plotRoom = 10; ///< for what sticks out above the peak and below the base
 constexpr qreal binWidth = 3;
@@ -50,9 +50,9 @@ void labelStacks(std::vector<RaceArriving::Stack> &stacks, quint32 most, qreal e
 
 RaceColumns raceColumns(qreal width, const RaceMetrics &metrics, bool compact)
 {
-    const qreal between = compact ? compactGap : gap;
+    const qreal between = compact ? compactGap : raceGap;
     RaceColumns columns;
-    qreal right = width - (compact ? compactMargin : margin);
+    qreal right = width - (compact ? compactMargin : raceMargin);
     const auto fromRight = [&](qreal wanted) {
         const RaceColumns::Column column{ right - wanted, wanted };
         right = column.left - between;
@@ -62,7 +62,7 @@ RaceColumns raceColumns(qreal width, const RaceMetrics &metrics, bool compact)
     columns.requests = fromRight(metrics.countWidth);
     columns.bytes = fromRight(metrics.bytesWidth);
     columns.p50 = fromRight(metrics.latencyWidth);
-    columns.name = { compact ? compactMargin : margin, metrics.nameWidth };
+    columns.name = { compact ? compactMargin : raceMargin, metrics.nameWidth };
     const qreal left = columns.name.right() + between;
     const qreal room = std::max(right - left - between, 2 * narrowestPlot);
     // Two parts of five for what arrives.

@@ -3,6 +3,7 @@
 
 #include "client/models/stage_script.h"
 
+#include "client/core/link.h"
 #include "client/models/localized.h"
 #include "client/models/number_text.h"
 #include "client/models/registry_words.h"
@@ -32,7 +33,6 @@ struct Script
 };
 
 constexpr int version = 1;
-constexpr int longestDelayMs = 10'000;
 constexpr int longestWord = 60;
 constexpr double leastSpeed = 0.1; ///< the ranges of all scenarios; each has its own within
 constexpr double mostSpeed = 10'000;
@@ -132,7 +132,7 @@ void readLink(StageFields &fields, StageStep &step)
 {
     auto &show = step.show;
     if (fields.has("delayMs"_L1))
-        show.delayMs = fields.integer("delayMs"_L1, 0, longestDelayMs);
+        show.delayMs = fields.integer("delayMs"_L1, 0, client::LinkDelay::longestMs);
     if (fields.has("jitterMs"_L1)) {
         if (!show.delayMs)
             fields.fail(u"jitterMs"_s, Script::tr("stands without delayMs, which it varies"));

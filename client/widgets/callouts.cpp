@@ -18,9 +18,9 @@ namespace pushscope::ui {
 namespace {
 
 constexpr int bubbleWidth = 340;
-constexpr int margin = 16;
-constexpr int gap = 8;
-constexpr int ringWidth = 2;
+constexpr int calloutMargin = 16;
+constexpr int calloutGap = 8;
+constexpr int calloutRingWidth = 2;
 
 } // namespace
 
@@ -39,11 +39,11 @@ Callouts::Callouts(QWidget &window, QList<Callout> callouts)
     setObjectName(QStringLiteral("callout"));
     setStyleSheet(QStringLiteral("#callout { background: %1; border: %2px solid %3; }")
                       .arg(theme.base.name())
-                      .arg(ringWidth)
+                      .arg(calloutRingWidth)
                       .arg(theme.hand.name()));
     m_ring->setObjectName(QStringLiteral("calloutRing"));
     m_ring->setStyleSheet(QStringLiteral("#calloutRing { border: %1px solid %2; }")
-                              .arg(ringWidth)
+                              .arg(calloutRingWidth)
                               .arg(theme.hand.name()));
     m_ring->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_title->setFont(type::strong());
@@ -55,13 +55,13 @@ Callouts::Callouts(QWidget &window, QList<Callout> callouts)
     head->addWidget(m_title, 1);
     head->addWidget(m_count);
     auto buttons = new QHBoxLayout;
-    buttons->setSpacing(gap);
+    buttons->setSpacing(calloutGap);
     buttons->addStretch(1);
     buttons->addWidget(m_skip);
     buttons->addWidget(m_next);
     auto layout = new QVBoxLayout(this);
-    layout->setContentsMargins(margin, margin, margin, margin);
-    layout->setSpacing(gap);
+    layout->setContentsMargins(calloutMargin, calloutMargin, calloutMargin, calloutMargin);
+    layout->setSpacing(calloutGap);
     layout->addLayout(head);
     layout->addWidget(m_text);
     layout->addLayout(buttons);
@@ -117,17 +117,18 @@ void Callouts::place()
     const QRect at(target->mapTo(&m_window, QPoint(0, 0)), target->size());
     m_ring->setGeometry(at);
     // A label that wraps says how high it is only for a width.
-    m_text->setFixedHeight(m_text->heightForWidth(bubbleWidth - 2 * (margin + ringWidth)));
+    m_text->setFixedHeight(
+        m_text->heightForWidth(bubbleWidth - 2 * (calloutMargin + calloutRingWidth)));
     layout()->activate();
     const int height = sizeHint().height();
     resize(bubbleWidth, height);
-    int y = at.bottom() + gap;
-    if (y + height > m_window.height() - gap)
-        y = at.top() - height - gap;
-    if (y < gap)
+    int y = at.bottom() + calloutGap;
+    if (y + height > m_window.height() - calloutGap)
+        y = at.top() - height - calloutGap;
+    if (y < calloutGap)
         y = at.center().y() - height / 2;
-    const int x = std::clamp(at.center().x() - bubbleWidth / 2, gap,
-                             std::max(gap, m_window.width() - bubbleWidth - gap));
+    const int x = std::clamp(at.center().x() - bubbleWidth / 2, calloutGap,
+                             std::max(calloutGap, m_window.width() - bubbleWidth - calloutGap));
     move(x, y);
 }
 

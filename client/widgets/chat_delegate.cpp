@@ -16,13 +16,13 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int margin = 12;
-constexpr int padding = 4;
-constexpr int gap = 8;
-constexpr qreal markSize = 10;
+constexpr int chatLineMargin = 12;
+constexpr int chatLinePadding = 4;
+constexpr int chatLineGap = 8;
+constexpr qreal chatLineMarkSize = 10;
 
 using Own = ChatModel::Own;
-using Kind = ChatModel::Kind;
+using LineKind = ChatModel::Kind;
 
 int height(const QFont &font)
 {
@@ -62,18 +62,18 @@ const ChatModel::Line *ChatDelegate::line(const QModelIndex &index) const
 QSize ChatDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto it = line(index);
-    if (!it || it->kind != Kind::Said)
-        return { option.rect.width(), height(type::caption()) + 2 * padding };
-    const int width = std::max(option.rect.width(), 100) - 2 * margin;
+    if (!it || it->kind != LineKind::Said)
+        return { option.rect.width(), height(type::caption()) + 2 * chatLinePadding };
+    const int width = std::max(option.rect.width(), 100) - 2 * chatLineMargin;
     const int words = wordsIn(QRect(0, 0, width, 10'000), it->text).height();
-    return { option.rect.width(), height(type::strong()) + words + 2 * padding };
+    return { option.rect.width(), height(type::strong()) + words + 2 * chatLinePadding };
 }
 
 QRect ChatDelegate::retryRect(const QRect &line) const
 {
     const int width = QFontMetrics(type::captionStrong()).horizontalAdvance(tr("Send again"));
-    return { line.right() - margin - width, line.top() + padding, width + margin,
-             height(type::strong()) };
+    return { line.right() - chatLineMargin - width, line.top() + chatLinePadding,
+             width + chatLineMargin, height(type::strong()) };
 }
 
 void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -85,10 +85,11 @@ void ChatDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->save();
     const bool followed = !m_followed.isEmpty() && it->id == m_followed;
     drawRow(*painter, option.rect, followed);
-    if (it->kind != Kind::Said) {
+    if (it->kind != LineKind::Said) {
         paintNotice(*painter, option.rect, *it);
     } else {
-        const QRect area = option.rect.adjusted(margin, padding, -margin, -padding);
+        const QRect area = option.rect.adjusted(chatLineMargin, chatLinePadding, -chatLineMargin,
+                                                -chatLinePadding);
         paintHead(*painter, option.rect, *it);
         painter->setFont(wordsFont());
         painter->setPen(it->own == Own::Sending ? Theme::current().ink2 : Theme::current().ink);
@@ -104,8 +105,8 @@ void ChatDelegate::paintNotice(QPainter &painter, const QRectF &rect,
     painter.setFont(type::caption());
     painter.setPen(Theme::current().ink2);
     const auto text
-        = line.kind == Kind::Came ? tr("%1 came").arg(line.name) : tr("%1 left").arg(line.name);
-    const auto area = rect.adjusted(margin, 0, -margin, 0);
+        = line.kind == LineKind::Came ? tr("%1 came").arg(line.name) : tr("%1 left").arg(line.name);
+    const auto area = rect.adjusted(chatLineMargin, 0, -chatLineMargin, 0);
     painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, text);
     drawDigits(painter, area, Qt::AlignRight, timeText(line.timeUs));
 }
@@ -114,8 +115,8 @@ void ChatDelegate::paintHead(QPainter &painter, const QRectF &rect,
                              const ChatModel::Line &line) const
 {
     const auto &theme = Theme::current();
-    const QRectF head(rect.left() + margin, rect.top() + padding, rect.width() - 2 * margin,
-                      height(type::strong()));
+    const QRectF head(rect.left() + chatLineMargin, rect.top() + chatLinePadding,
+                      rect.width() - 2 * chatLineMargin, height(type::strong()));
     qreal right = 0;
     if (line.own == Own::Failed) {
         painter.setFont(type::captionStrong());
@@ -129,7 +130,8 @@ void ChatDelegate::paintHead(QPainter &painter, const QRectF &rect,
         drawDigits(painter, head, Qt::AlignRight, time);
         right = digitsWidth(painter.font(), time);
     }
-    right = paintOwn(painter, head.adjusted(0, 0, -right - gap, 0), line) + right + gap;
+    right = paintOwn(painter, head.adjusted(0, 0, -right - chatLineGap, 0), line) + right
+        + chatLineGap;
     painter.setFont(type::strong());
     painter.setPen(theme.ink);
     const auto name
@@ -157,13 +159,13 @@ qreal ChatDelegate::paintOwn(QPainter &painter, const QRectF &rect,
     painter.setPen(line.own == Own::Failed ? theme.fault : theme.ink2);
     drawDigits(painter, rect, Qt::AlignRight, text);
     const qreal width = digitsWidth(painter.font(), text);
-    const QRectF mark(rect.right() - width - gap / 2.0 - markSize, rect.center().y() - markSize / 2,
-                      markSize, markSize);
+    const QRectF mark(rect.right() - width - chatLineGap / 2.0 - chatLineMarkSize,
+                      rect.center().y() - chatLineMarkSize / 2, chatLineMarkSize, chatLineMarkSize);
     if (line.own == Own::Acknowledged)
         drawTick(painter, mark, theme.control);
     else if (line.own == Own::Failed)
         drawCross(painter, mark, theme.fault);
-    return width + gap + markSize;
+    return width + chatLineGap + chatLineMarkSize;
 }
 
 } // namespace pushscope::ui

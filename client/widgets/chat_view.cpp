@@ -24,8 +24,8 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int margin = 12;
-constexpr int gap = 8;
+constexpr int chatMargin = 12;
+constexpr int chatGap = 8;
 constexpr int longestLine = 2'000; ///< characters; far below the contract's 64 KiB
 
 QString transportLabel(const QString &id)
@@ -50,15 +50,15 @@ ChatView::ChatView(ChatModel &model, Selection &selection, QWidget *parent)
     , m_send(new QPushButton(tr("Send"), this))
 {
     auto layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, gap);
+    layout->setContentsMargins(0, 0, 0, chatGap);
     layout->setSpacing(0);
     layout->addWidget(m_rooms);
     layout->addWidget(m_members);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_typing);
     auto row = new QHBoxLayout;
-    row->setContentsMargins(margin, 0, margin, 0);
-    row->setSpacing(gap);
+    row->setContentsMargins(chatMargin, 0, chatMargin, 0);
+    row->setSpacing(chatGap);
     row->addWidget(m_name);
     row->addWidget(m_input, 1);
     row->addWidget(m_send);
@@ -89,11 +89,11 @@ void ChatView::buildRooms()
     m_members->setFont(type::caption());
     m_members->setForegroundRole(QPalette::PlaceholderText);
     m_members->setWordWrap(true);
-    m_members->setContentsMargins(margin, 6, margin, 6);
+    m_members->setContentsMargins(chatMargin, 6, chatMargin, 6);
     m_typing->setObjectName(QStringLiteral("chatTyping"));
     m_typing->setFont(type::caption());
     m_typing->setForegroundRole(QPalette::PlaceholderText);
-    m_typing->setContentsMargins(margin, 2, margin, 4);
+    m_typing->setContentsMargins(chatMargin, 2, chatMargin, 4);
     m_typing->setFixedHeight(QFontMetrics(m_typing->font()).height() + 8);
 }
 

@@ -31,8 +31,8 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int margin = 12;
-constexpr int gap = 8;
+constexpr int composeMargin = 12;
+constexpr int composeGap = 8;
 constexpr int dataLines = 4;
 constexpr double standardEveryS = 1;
 
@@ -92,7 +92,7 @@ QWidget *ComposePane::buildForm()
     m_data->setAccessibleName(tr("Data, JSON"));
     m_data->setFont(type::mono());
     m_data->setTabChangesFocus(true);
-    m_data->setFixedHeight(m_data->fontMetrics().lineSpacing() * dataLines + 2 * gap);
+    m_data->setFixedHeight(m_data->fontMetrics().lineSpacing() * dataLines + 2 * composeGap);
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::RichText);
     m_problem->hide();
@@ -111,15 +111,15 @@ QWidget *ComposePane::buildForm()
     m_every->setAccessibleName(tr("Seconds from one to the next"));
 
     auto buttons = new QHBoxLayout;
-    buttons->setSpacing(gap);
+    buttons->setSpacing(composeGap);
     buttons->addWidget(m_send);
     buttons->addStretch(1);
     buttons->addWidget(new QLabel(tr("every"), form));
     buttons->addWidget(m_every);
     buttons->addWidget(m_repeat);
     auto fields = new QFormLayout(form);
-    fields->setContentsMargins(margin, gap, margin, gap);
-    fields->setSpacing(gap);
+    fields->setContentsMargins(composeMargin, composeGap, composeMargin, composeGap);
+    fields->setSpacing(composeGap);
     fields->addRow(tr("Topic"), m_topic);
     fields->addRow(tr("Type"), m_type);
     fields->addRow(tr("Data"), m_data);
@@ -140,7 +140,7 @@ QLayout *ComposePane::buildPings()
     });
     connect(&m_session, &client::Session::ponged, this, &ComposePane::setPonged);
     auto row = new QHBoxLayout;
-    row->setSpacing(gap);
+    row->setSpacing(composeGap);
     row->addWidget(m_ping);
     row->addWidget(m_ponged, 1);
     row->addWidget(m_withhold);
@@ -189,7 +189,7 @@ void ComposePane::buildList()
     heads->setSectionResizeMode(Compose::Time, QHeaderView::Fixed);
     heads->resizeSection(Compose::Time,
                          m_list->fontMetrics().horizontalAdvance(QStringLiteral("00:00.000"))
-                             + 2 * margin);
+                             + 2 * composeMargin);
     heads->setSectionResizeMode(Compose::Topic, QHeaderView::Stretch);
     heads->setSectionResizeMode(Compose::Outcome, QHeaderView::Stretch);
     // What was sent is followed on its way back.

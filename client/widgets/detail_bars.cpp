@@ -20,8 +20,8 @@ using client::FlowMark;
 
 namespace {
 
-constexpr int barHeight = 12;
-constexpr int gap = 4;
+constexpr int detailBarHeight = 12;
+constexpr int detailBarsGap = 4;
 
 int captionHeight()
 {
@@ -46,7 +46,7 @@ std::vector<QPointF> flowed(const QStringList &words, qreal before, int width)
 {
     std::vector<QPointF> places;
     qreal x = 0;
-    qreal y = barHeight + gap;
+    qreal y = detailBarHeight + detailBarsGap;
     for (const auto &word : words) {
         const qreal wide = word.isEmpty() ? 0 : before + digitsWidth(type::caption(), word);
         if (x > 0 && x + wide > width) {
@@ -55,7 +55,7 @@ std::vector<QPointF> flowed(const QStringList &words, qreal before, int width)
         }
         places.emplace_back(x, y);
         if (!word.isEmpty())
-            x += wide + 4 * gap;
+            x += wide + 4 * detailBarsGap;
     }
     return places;
 }
@@ -63,7 +63,7 @@ std::vector<QPointF> flowed(const QStringList &words, qreal before, int width)
 int flowedHeight(const QStringList &words, qreal before, int width)
 {
     const auto places = flowed(words, before, width);
-    return int(std::ceil(places.empty() ? barHeight : places.back().y() + captionHeight()));
+    return int(std::ceil(places.empty() ? detailBarHeight : places.back().y() + captionHeight()));
 }
 
 qreal legendSquare()
@@ -96,7 +96,7 @@ void TimeBar::setShares(const TimeShares &shares)
 
 QSize TimeBar::sizeHint() const
 {
-    return { 200, barHeight + gap + captionHeight() };
+    return { 200, detailBarHeight + detailBarsGap + captionHeight() };
 }
 
 int TimeBar::heightForWidth(int width) const
@@ -124,9 +124,9 @@ void TimeBar::paintEvent(QPaintEvent *)
     const qreal room = width();
     qreal serverWidth = m_shares.serverUs < 0 ? 0 : std::max(least, room * qreal(server) / all);
     serverWidth = std::min(serverWidth, room - (m_shares.linkUs < 0 ? 0 : least));
-    paintFill(painter, QRectF(0, 0, serverWidth, barHeight), theme.dataT, theme.data, theme);
+    paintFill(painter, QRectF(0, 0, serverWidth, detailBarHeight), theme.dataT, theme.data, theme);
     if (m_shares.linkUs >= 0)
-        paintFill(painter, QRectF(serverWidth, 0, room - serverWidth, barHeight), theme.band,
+        paintFill(painter, QRectF(serverWidth, 0, room - serverWidth, detailBarHeight), theme.band,
                   theme.lineStrong, theme);
     painter.setFont(type::caption());
     const auto words = this->words();
@@ -158,12 +158,12 @@ void ByteBar::setShares(const std::array<quint64, 3> &shares, const QString &fra
 
 QSize ByteBar::sizeHint() const
 {
-    return { 200, barHeight + gap + captionHeight() };
+    return { 200, detailBarHeight + detailBarsGap + captionHeight() };
 }
 
 int ByteBar::heightForWidth(int width) const
 {
-    return flowedHeight(words(), legendSquare() + gap, width);
+    return flowedHeight(words(), legendSquare() + detailBarsGap, width);
 }
 
 QStringList ByteBar::words() const
@@ -184,7 +184,7 @@ void ByteBar::paintEvent(QPaintEvent *)
     const FlowKind hues[] = { FlowKind::Data, FlowKind::Control, FlowKind::Request };
     const auto words = this->words();
     const qreal square = legendSquare();
-    const auto places = flowed(words, square + gap, width());
+    const auto places = flowed(words, square + detailBarsGap, width());
     quint64 all = 0;
     for (const auto share : m_shares)
         all += share;
@@ -196,14 +196,14 @@ void ByteBar::paintEvent(QPaintEvent *)
         const qreal right = i + 1 == m_shares.size() || x + share * width() > width() - 1
             ? width()
             : std::round(x + std::max(3.0, share * width()));
-        paintFill(painter, QRectF(x, 0, right - x, barHeight), theme.kindTint(hues[i]),
+        paintFill(painter, QRectF(x, 0, right - x, detailBarHeight), theme.kindTint(hues[i]),
                   theme.kindColor(hues[i]), theme);
         x = right;
         const auto at = places[i];
         paintFill(painter, QRectF(at.x(), at.y() + (captionHeight() - square) / 2, square, square),
                   theme.kindTint(hues[i]), theme.kindColor(hues[i]), theme);
         painter.setPen(theme.ink);
-        const qreal left = at.x() + square + gap;
+        const qreal left = at.x() + square + detailBarsGap;
         drawDigits(painter, QRectF(left, at.y(), width() - left, captionHeight()), Qt::AlignLeft,
                    words[qsizetype(i)]);
     }
@@ -300,8 +300,9 @@ void KindLabel::setEvent(const client::FlowEvent &event)
 QSize KindLabel::sizeHint() const
 {
     constexpr int sample = 16;
-    return { sample + 2 * gap + QFontMetrics(type::caption()).horizontalAdvance(m_text) + gap,
-             captionHeight() + gap };
+    return { sample + 2 * detailBarsGap + QFontMetrics(type::caption()).horizontalAdvance(m_text)
+                 + detailBarsGap,
+             captionHeight() + detailBarsGap };
 }
 
 void KindLabel::paintEvent(QPaintEvent *)
@@ -316,7 +317,7 @@ void KindLabel::paintEvent(QPaintEvent *)
         paintKindSample(painter, place, m_kind, theme);
     painter.setFont(type::caption());
     painter.setPen(theme.ink);
-    painter.drawText(rect().adjusted(sample + 2 * gap, 0, 0, 0),
+    painter.drawText(rect().adjusted(sample + 2 * detailBarsGap, 0, 0, 0),
                      int(Qt::AlignLeft | Qt::AlignVCenter), m_text);
 }
 

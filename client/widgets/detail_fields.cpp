@@ -17,7 +17,7 @@ namespace pushscope::ui {
 namespace {
 
 constexpr int nameWidth = 82;
-constexpr int gap = 8;
+constexpr int fieldsGap = 8;
 constexpr int rowGap = 4;
 
 QSizePolicy byWidth()
@@ -145,14 +145,14 @@ int DetailFields::arrange(int width, bool apply) const
     for (const auto &row : m_rows)
         names = std::max(names, lineOf(row.name));
     names = std::min({ names, 2 * nameWidth, width / 3 });
-    const int left = names + gap;
+    const int left = names + fieldsGap;
     const int room = std::max(width - left, 24);
     int y = 0;
     for (const auto &row : m_rows) {
         const bool remarked = !row.remark->text().isEmpty();
         const int remark = remarked ? lineOf(row.remark) : 0;
-        const bool beside = remarked && row.value->widthOfText() + 2 * gap + remark <= room;
-        const int valueRoom = beside ? room - remark - gap : room;
+        const bool beside = remarked && row.value->widthOfText() + 2 * fieldsGap + remark <= room;
+        const int valueRoom = beside ? room - remark - fieldsGap : room;
         const int value = row.value->heightForWidth(valueRoom);
         const int under = remarked && !beside ? heightOf(row.remark, room) : 0;
         const int name = heightOf(row.name, names);

@@ -23,7 +23,7 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int margin = 12;
+constexpr int headMargin = 12;
 constexpr int group = 16;
 constexpr int narrowBelow = 380; ///< px: what stands beside each other stands below
 
@@ -68,7 +68,7 @@ DetailHead::DetailHead(QWidget *parent)
     m_timeLine->addWidget(m_total);
     m_timeLine->addWidget(m_before, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(margin, margin, margin, 8);
+    layout->setContentsMargins(headMargin, headMargin, headMargin, 8);
     layout->setSpacing(8);
     layout->addLayout(m_titleLine);
     layout->addWidget(m_fields);

@@ -21,7 +21,7 @@ namespace pushscope::ui {
 
 namespace {
 
-struct Help
+struct HelpWords
 {
     Q_DECLARE_TR_FUNCTIONS(Help)
 };
@@ -66,7 +66,7 @@ void showShortcutsDialog(QMainWindow &window)
     }
     auto dialog = new QDialog(&window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(Help::tr("Keyboard shortcuts"));
+    dialog->setWindowTitle(HelpWords::tr("Keyboard shortcuts"));
     auto layout = new QGridLayout(dialog);
     layout->setContentsMargins(24, 16, 24, 16);
     layout->setHorizontalSpacing(16);
@@ -102,10 +102,11 @@ void showShortcutsDialog(QMainWindow &window)
 void showAboutDialog(QMainWindow &window)
 {
     QMessageBox::about(
-        &window, Help::tr("About Pushscope"),
-        Help::tr("<h3>Pushscope %1</h3><p>An oscilloscope for HTTP push: one feed over every way "
-                 "of pushing, switched live.</p><p>Free software under the GNU General Public "
-                 "License, version 3 or later.</p><p>Built with Qt %2.</p>")
+        &window, HelpWords::tr("About Pushscope"),
+        HelpWords::tr(
+            "<h3>Pushscope %1</h3><p>An oscilloscope for HTTP push: one feed over every way "
+            "of pushing, switched live.</p><p>Free software under the GNU General Public "
+            "License, version 3 or later.</p><p>Built with Qt %2.</p>")
             .arg(QStringLiteral(PUSHSCOPE_VERSION), QLatin1StringView(qVersion())));
 }
 

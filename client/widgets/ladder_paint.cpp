@@ -3,6 +3,7 @@
 
 #include "client/widgets/ladder_paint.h"
 
+#include "client/models/ladder_words.h"
 #include "client/widgets/ladder_signs.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/theme.h"
@@ -23,11 +24,6 @@ namespace {
 
 constexpr qreal lifeline = 1.5;
 constexpr qreal outside = 64; ///< px beyond the view that lines are still drawn to
-
-struct Ladder
-{
-    Q_DECLARE_TR_FUNCTIONS(Ladder)
-};
 
 class LadderPainter
 {

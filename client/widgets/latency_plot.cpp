@@ -15,7 +15,6 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr double secondNs = 1e9;
 constexpr qreal dot = 2.4;
 
 struct Axis
@@ -104,8 +103,7 @@ void LatencyPlot::paintEvent(QPaintEvent *)
     }
 
     const auto x = [&](qint64 atNs) {
-        return area.right()
-            - double(m_nowNs - atNs) / secondNs / LiveFigures::windowS * area.width();
+        return area.right() - double(m_nowNs - atNs) / 1e9 / LiveFigures::windowS * area.width();
     };
     for (const auto atNs : m_switches)
         painter.fillRect(QRectF(x(atNs), area.top(), theme.lineWidth(1.5), area.height()),

@@ -13,7 +13,7 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int buttonHeight = 26;
+constexpr int linkControlsButtonHeight = 26;
 
 constexpr client::LinkDelay presets[] = { { 0, 0 }, { 25, 0 }, { 100, 10 }, { 500, 0 } };
 
@@ -38,7 +38,7 @@ LinkControls::LinkControls(QWidget *parent)
     m_delay->setObjectName(QStringLiteral("linkDelay"));
     m_delay->setAccessibleName(tr("Delay of the Link, each way"));
     m_delay->setToolTip(tr("The delay that the Link adds in each direction"));
-    m_delay->setFixedHeight(buttonHeight);
+    m_delay->setFixedHeight(linkControlsButtonHeight);
     for (const auto &preset : presets)
         m_delay->addItem(delayText(preset));
     connect(m_delay, &QComboBox::activated, this, [this](int index) {
@@ -49,7 +49,7 @@ LinkControls::LinkControls(QWidget *parent)
     m_cut->setText(tr("Cut"));
     m_cut->setIcon(icon(Icon::Cut));
     m_cut->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_cut->setFixedHeight(buttonHeight);
+    m_cut->setFixedHeight(linkControlsButtonHeight);
     m_cut->setAccessibleName(tr("Cut all connections"));
     m_cut->setToolTip(tr("Reset every open connection, as if the cable were pulled"));
     connect(m_cut, &QToolButton::clicked, this, &LinkControls::cutAsked);

@@ -21,8 +21,8 @@ using client::FlowKind;
 namespace {
 
 constexpr int sample = 16;
-constexpr int gap = 4;
-constexpr int padding = 6;
+constexpr int chipsGap = 4;
+constexpr int chipsPadding = 6;
 constexpr int chipHeight = 22;
 
 } // namespace
@@ -48,12 +48,13 @@ void KindChip::setBare(bool bare)
 
 int KindChip::widthWithWord() const
 {
-    return 2 * padding + sample + gap + QFontMetrics(type::caption()).horizontalAdvance(text());
+    return 2 * chipsPadding + sample + chipsGap
+        + QFontMetrics(type::caption()).horizontalAdvance(text());
 }
 
 int KindChip::leastWidth() const
 {
-    return 2 * padding + sample;
+    return 2 * chipsPadding + sample;
 }
 
 QSize KindChip::sizeHint() const
@@ -83,12 +84,12 @@ void KindChip::paintEvent(QPaintEvent *)
     painter.setBrush(isChecked() ? theme.handT : theme.button);
     const qreal inset = outline / 2;
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
-    paintKindSample(painter, QRectF(padding, 0, sample, height()), m_kind, theme);
+    paintKindSample(painter, QRectF(chipsPadding, 0, sample, height()), m_kind, theme);
     if (m_bare)
         return;
     painter.setPen(theme.ink);
     painter.setFont(type::caption());
-    painter.drawText(rect().adjusted(padding + sample + gap, 0, 0, 0),
+    painter.drawText(rect().adjusted(chipsPadding + sample + chipsGap, 0, 0, 0),
                      int(Qt::AlignLeft | Qt::AlignVCenter), text());
 }
 
@@ -97,7 +98,7 @@ KindChips::KindChips(QWidget *parent)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(gap);
+    layout->setSpacing(chipsGap);
     for (size_t i = 0; i < m_chips.size(); ++i) {
         m_chips[i] = new KindChip(FlowKind(i), this);
         layout->addWidget(m_chips[i]);
@@ -132,11 +133,11 @@ void KindChips::clear()
 /// Words beside all of the samples, or beside none.
 void KindChips::share()
 {
-    int wanted = gap * int(m_chips.size() - 1);
+    int wanted = chipsGap * int(m_chips.size() - 1);
     for (const auto *chip : m_chips)
         wanted += chip->widthWithWord();
     const bool bare = m_bare || wanted > width();
-    int least = gap * int(m_chips.size() - 1);
+    int least = chipsGap * int(m_chips.size() - 1);
     for (auto *chip : m_chips) {
         chip->setBare(bare);
         least += chip->leastWidth();

@@ -18,7 +18,7 @@ using client::FlowMark;
 
 namespace {
 
-constexpr qreal padding = 4;
+constexpr qreal listPadding = 4;
 
 bool isStrong(const QModelIndex &index)
 {
@@ -43,9 +43,9 @@ QRectF wholeWhat(const QStyleOptionViewItem &option, const QModelIndex &index)
     if (!list)
         return option.rect;
     QRectF rect = option.rect;
-    rect.setLeft(list->columnViewportPosition(FlowListModel::What) + padding);
+    rect.setLeft(list->columnViewportPosition(FlowListModel::What) + listPadding);
     rect.setRight(list->columnViewportPosition(index.model()->columnCount() - 1)
-                  + list->columnWidth(index.model()->columnCount() - 1) - padding);
+                  + list->columnWidth(index.model()->columnCount() - 1) - listPadding);
     return rect;
 }
 
@@ -83,7 +83,7 @@ void MessageRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         painter->save();
         painter->setClipRect(rect);
         paintWhat(painter,
-                  hasFigures(index) ? rect.adjusted(padding, 0, -padding, 0)
+                  hasFigures(index) ? rect.adjusted(listPadding, 0, -listPadding, 0)
                                     : wholeWhat(option, index),
                   index);
         painter->restore();
@@ -97,7 +97,7 @@ void MessageRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
             painter->restore();
             break;
         }
-        paintFigure(painter, rect.adjusted(padding, 0, -padding, 0), index);
+        paintFigure(painter, rect.adjusted(listPadding, 0, -listPadding, 0), index);
     }
 }
 
@@ -131,7 +131,7 @@ void MessageRowDelegate::paintWhat(QPainter *painter, const QRectF &rect,
                                          Qt::ElideRight, rect.width());
     drawDigits(*painter, rect, Qt::AlignLeft, what);
     const auto seq = index.data(FlowListModel::SeqRole).toString();
-    const qreal at = digitsWidth(font, what) + padding;
+    const qreal at = digitsWidth(font, what) + listPadding;
     if (seq.isEmpty() || at + digitsWidth(font, seq) > rect.width())
         return;
     painter->setPen(Theme::current().ink2);

@@ -14,9 +14,9 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int barHeight = 27; ///< the menu bar's, without its line
-constexpr int padding = 12;
-constexpr int hintGap = 6;
+constexpr int placeSwitchBarHeight = 27; ///< the menu bar's, without its line
+constexpr int placeSwitchPadding = 12;
+constexpr int placeSwitchHintGap = 6;
 
 } // namespace
 
@@ -31,7 +31,7 @@ PlaceButton::PlaceButton(QAction *action, QWidget *parent)
     setCheckable(true);
     setChecked(action->isChecked());
     setFocusPolicy(Qt::TabFocus);
-    setFixedHeight(barHeight);
+    setFixedHeight(placeSwitchBarHeight);
     setAttribute(Qt::WA_Hover);
     setAccessibleName(text());
     setAccessibleDescription(tr("Key %1.").arg(keyText()));
@@ -53,10 +53,10 @@ void PlaceButton::setCompact(bool compact)
 
 QSize PlaceButton::sizeHint() const
 {
-    int width = 2 * padding + QFontMetrics(type::strong()).horizontalAdvance(text());
+    int width = 2 * placeSwitchPadding + QFontMetrics(type::strong()).horizontalAdvance(text());
     if (!m_compact)
-        width += hintGap + QFontMetrics(type::caption()).horizontalAdvance(keyText());
-    return { width, barHeight };
+        width += placeSwitchHintGap + QFontMetrics(type::caption()).horizontalAdvance(keyText());
+    return { width, placeSwitchBarHeight };
 }
 
 void PlaceButton::paintEvent(QPaintEvent *)
@@ -70,11 +70,11 @@ void PlaceButton::paintEvent(QPaintEvent *)
         painter.fillRect(QRectF(0, 0, width(), theme.lineWidth(2)), theme.hand);
     painter.setFont(on ? type::strong() : type::body());
     painter.setPen(theme.ink);
-    painter.drawText(QRectF(padding, 0, width(), height()), Qt::AlignVCenter, text());
+    painter.drawText(QRectF(placeSwitchPadding, 0, width(), height()), Qt::AlignVCenter, text());
     if (!m_compact) {
         painter.setFont(type::caption());
         painter.setPen(theme.ink2);
-        painter.drawText(QRectF(0, 0, width() - padding, height()),
+        painter.drawText(QRectF(0, 0, width() - placeSwitchPadding, height()),
                          int(Qt::AlignVCenter | Qt::AlignRight), keyText());
     }
     if (hasFocus()) {

@@ -30,8 +30,6 @@ constexpr QLatin1StringView explainLanguageKey("explain/language");
 constexpr char english[] = "en";
 constexpr char chinese[] = "zh-Hans";
 
-constexpr int longestDelayMs = 60'000;
-
 } // namespace
 
 ThemeManager::Choice Preferences::theme() const
@@ -89,9 +87,7 @@ client::LinkDelay Preferences::delay() const
 {
     const client::LinkDelay delay{ m_settings.value(delayKey).toInt(),
                                    m_settings.value(jitterKey).toInt() };
-    const bool sane = delay.delayMs >= 0 && delay.delayMs <= longestDelayMs && delay.jitterMs >= 0
-        && delay.jitterMs <= delay.delayMs;
-    return sane ? delay : client::LinkDelay();
+    return delay.isSane() ? delay : client::LinkDelay();
 }
 
 void Preferences::setDelay(client::LinkDelay delay)

@@ -18,10 +18,10 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int margin = 14;
-constexpr int gap = 8;
+constexpr int presenterMargin = 14;
+constexpr int presenterGap = 8;
 constexpr int groupGap = 16;
-constexpr qreal markSize = 11;
+constexpr qreal presenterMarkSize = 11;
 
 } // namespace
 
@@ -31,8 +31,8 @@ PresenterBar::PresenterBar(QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto row = new QHBoxLayout(this);
-    row->setContentsMargins(margin, 0, margin, 0);
-    row->setSpacing(gap);
+    row->setContentsMargins(presenterMargin, 0, presenterMargin, 0);
+    row->setSpacing(presenterGap);
     row->setSizeConstraint(QLayout::SetNoConstraint);
     row->addStretch(1);
     const auto registry = transportRegistry();
@@ -48,7 +48,7 @@ PresenterBar::PresenterBar(QWidget *parent)
     }
     m_leave->setFont(type::caption());
     m_leave->setForegroundRole(QPalette::PlaceholderText);
-    row->addSpacing(groupGap - gap);
+    row->addSpacing(groupGap - presenterGap);
     row->addWidget(m_leave);
 }
 
@@ -110,7 +110,8 @@ TransportButton *PresenterBar::button(QByteArrayView id) const
 
 int PresenterBar::titleWidth() const
 {
-    return int(markSize) + gap + QFontMetrics(type::title()).horizontalAdvance(title());
+    return int(presenterMarkSize) + presenterGap
+        + QFontMetrics(type::title()).horizontalAdvance(title());
 }
 
 int PresenterBar::buttonsWidth() const
@@ -118,7 +119,7 @@ int PresenterBar::buttonsWidth() const
     int width = 0;
     for (const auto button : m_buttons) {
         if (!button->isHidden())
-            width += button->sizeHint().width() + gap;
+            width += button->sizeHint().width() + presenterGap;
     }
     return width;
 }
@@ -130,8 +131,8 @@ QSize PresenterBar::sizeHint() const
 
 QSize PresenterBar::minimumSizeHint() const
 {
-    const int height = QFontMetrics(type::title()).height() + 2 * margin;
-    return { 2 * margin + titleWidth() + groupGap + buttonsWidth(), height };
+    const int height = QFontMetrics(type::title()).height() + 2 * presenterMargin;
+    return { 2 * presenterMargin + titleWidth() + groupGap + buttonsWidth(), height };
 }
 
 /// The hint goes where there is no room for it.
@@ -163,7 +164,8 @@ void PresenterBar::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), theme.window);
     painter.fillRect(0, height() - 1, width(), 1, theme.line);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF mark(margin, (height() - markSize) / 2, markSize, markSize);
+    const QRectF mark(presenterMargin, (height() - presenterMarkSize) / 2, presenterMarkSize,
+                      presenterMarkSize);
     if (m_live) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.control);
@@ -175,11 +177,11 @@ void PresenterBar::paintEvent(QPaintEvent *)
     painter.setBrush(Qt::NoBrush);
     painter.setPen(theme.ink);
     painter.setFont(type::title());
-    const qreal left = mark.right() + gap;
+    const qreal left = mark.right() + presenterGap;
     painter.drawText(QRectF(left, 0, width(), height()), Qt::AlignLeft | Qt::AlignVCenter, title());
     // The Link's delay stands between the name and the buttons, whole or not at all.
-    const qreal from = margin + titleWidth() + gap;
-    const qreal taken = margin + buttonsWidth()
+    const qreal from = presenterMargin + titleWidth() + presenterGap;
+    const qreal taken = presenterMargin + buttonsWidth()
         + (m_leave->isHidden() ? 0 : m_leave->sizeHint().width() + groupGap);
     const QRectF room(from, 0, width() - taken - groupGap - from, height());
     painter.setFont(type::caption());

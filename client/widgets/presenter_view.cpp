@@ -27,7 +27,7 @@ namespace {
 
 constexpr double scenarioPart = 0.4;
 constexpr int leastScenario = 290;
-constexpr qint64 figuresEveryNs = 480'000'000; ///< every second one of the frame clock's
+constexpr qint64 presenterFiguresEveryNs = 480'000'000; ///< every second one of the frame clock's
 
 } // namespace
 
@@ -93,7 +93,7 @@ void PresenterView::showAs(const LadderView &view)
 void PresenterView::showFigures()
 {
     const auto nowNs = m_live.clock().steadyNs();
-    if (m_figuresAtNs != 0 && nowNs - m_figuresAtNs < figuresEveryNs)
+    if (m_figuresAtNs != 0 && nowNs - m_figuresAtNs < presenterFiguresEveryNs)
         return;
     m_figuresAtNs = nowNs;
     m_status->showFigures(m_live.figures(), nowNs);

@@ -26,8 +26,8 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int barHeight = 56;
-constexpr int buttonHeight = 26;
+constexpr int raceBarHeight = 56;
+constexpr int raceBarButtonHeight = 26;
 constexpr double rates[] = { 1, 5, 20, 100, 1'000, 10'000 };
 constexpr double firstRate = 20;
 constexpr int durationsS[] = { 10, 30, 60, 300 };
@@ -35,7 +35,7 @@ constexpr int firstDurationS = 30;
 constexpr int chosenAtFirst = 6; ///< as many as have full lanes in the first window
 constexpr int progressWidth = 200;
 constexpr int compactProgressWidth = 60;
-const char group[] = "race";
+const char settingsGroup[] = "race";
 
 QComboBox *addBox(QHBoxLayout &layout, const QString &name, const QString &title,
                   const QString &what)
@@ -44,7 +44,7 @@ QComboBox *addBox(QHBoxLayout &layout, const QString &name, const QString &title
     box->setObjectName(name);
     box->setAccessibleName(title);
     box->setToolTip(what);
-    box->setFixedHeight(buttonHeight);
+    box->setFixedHeight(raceBarButtonHeight);
     layout.addWidget(box);
     return box;
 }
@@ -73,7 +73,7 @@ RaceBar::RaceBar(RaceOffer &offer, QWidget *parent)
     , m_offer(offer)
     , m_chosen(firstChoice())
 {
-    setFixedHeight(barHeight);
+    setFixedHeight(raceBarHeight);
     auto layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(8);
@@ -99,7 +99,7 @@ void RaceBar::addFeed(QHBoxLayout &layout)
     m_chooser->setObjectName(QStringLiteral("raceTransports"));
     m_chooser->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_chooser->setToolTip(tr("Which transports race"));
-    m_chooser->setFixedHeight(buttonHeight);
+    m_chooser->setFixedHeight(raceBarButtonHeight);
     connect(m_chooser, &QToolButton::clicked, this, &RaceBar::openChooser);
     layout.addWidget(m_chooser);
 }
@@ -119,7 +119,7 @@ void RaceBar::addConditions(QHBoxLayout &layout)
     m_seed->setPrefix(tr("Seed "));
     m_seed->setRange(0, 999'999);
     m_seed->setValue(7);
-    m_seed->setFixedHeight(buttonHeight);
+    m_seed->setFixedHeight(raceBarButtonHeight);
     m_seed->setAccessibleName(tr("Seed"));
     m_seed->findChild<QLineEdit *>()->setAccessibleName(tr("Seed"));
     m_seed->setToolTip(tr("The same seed gives the same feed again"));
@@ -149,7 +149,7 @@ void RaceBar::addResult(QHBoxLayout &layout)
               button->setText(text);
               button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
               button->setToolTip(what);
-              button->setFixedHeight(buttonHeight);
+              button->setFixedHeight(raceBarButtonHeight);
               layout.addWidget(button);
               return button;
           };
@@ -301,7 +301,7 @@ void RaceBar::remember()
 {
     const auto what = order();
     QSettings settings;
-    settings.beginGroup(QLatin1StringView(group));
+    settings.beginGroup(QLatin1StringView(settingsGroup));
     QStringList ids;
     for (const auto &id : what.plan.transports)
         ids << QString::fromLatin1(id);
@@ -317,7 +317,7 @@ void RaceBar::remember()
 void RaceBar::recall()
 {
     QSettings settings;
-    settings.beginGroup(QLatin1StringView(group));
+    settings.beginGroup(QLatin1StringView(settingsGroup));
     const auto select = [&](QComboBox *box, const char *key, const QVariant &standard) {
         const auto wanted = settings.value(QLatin1StringView(key), standard).toDouble();
         for (int i = 0; i < box->count(); ++i) {
@@ -330,10 +330,10 @@ void RaceBar::recall()
     select(m_rate, "rate", firstRate);
     select(m_duration, "duration", firstDurationS);
     m_seed->setValue(settings.value(QStringLiteral("seed"), m_seed->value()).toInt());
-    const int delayMs = settings.value(QStringLiteral("delayMs"), -1).toInt();
-    const int jitterMs = settings.value(QStringLiteral("jitterMs"), 0).toInt();
-    if (delayMs >= 0 && delayMs <= 60'000 && jitterMs >= 0 && jitterMs <= delayMs)
-        setDelay({ delayMs, jitterMs });
+    const client::LinkDelay delay{ settings.value(QStringLiteral("delayMs"), -1).toInt(),
+                                   settings.value(QStringLiteral("jitterMs"), 0).toInt() };
+    if (delay.isSane())
+        setDelay(delay);
     const auto names = settings.value(QStringLiteral("transports")).toStringList();
     QList<QByteArray> ids;
     for (const auto &name : names)

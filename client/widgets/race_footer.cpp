@@ -18,9 +18,9 @@ namespace pushscope::ui {
 namespace {
 
 constexpr int footerHeight = 96;
-constexpr int compactHeight = 72;
-constexpr int margin = 20;
-constexpr int markSize = 24;
+constexpr int raceFooterCompactHeight = 72;
+constexpr int raceFooterMargin = 20;
+constexpr int raceFooterMarkSize = 24;
 constexpr int figureGap = 24;
 constexpr qreal textRoom = 360; ///< px that the sentences want at least
 
@@ -36,7 +36,7 @@ RaceFooter::RaceFooter(QWidget *parent)
 
 void RaceFooter::setCompact(bool compact)
 {
-    setFixedHeight(compact ? compactHeight : footerHeight);
+    setFixedHeight(compact ? raceFooterCompactHeight : footerHeight);
 }
 
 void RaceFooter::showSnapshot(const RaceSnapshot &snapshot)
@@ -94,18 +94,19 @@ void RaceFooter::paintEvent(QPaintEvent *)
     const QFontMetricsF big(type::figure());
     const QFontMetricsF body(type::body());
     const qreal top = std::round((height() - big.height() - body.height()) / 2);
-    qreal x = margin;
-    const QRectF mark(x, std::round((height() - markSize) / 2.0), markSize, markSize);
+    qreal x = raceFooterMargin;
+    const QRectF mark(x, std::round((height() - raceFooterMarkSize) / 2.0), raceFooterMarkSize,
+                      raceFooterMarkSize);
     if (m_mark == Mark::Good)
         drawTick(painter, mark, theme.control);
     else if (m_mark == Mark::Wrong)
         drawCross(painter, mark.adjusted(3, 3, -3, -3), theme.fault);
     if (m_mark != Mark::None)
-        x += markSize + figureGap;
+        x += raceFooterMarkSize + figureGap;
     for (const auto &figure : std::as_const(m_figures)) {
         const qreal wide = std::max(digitsWidth(type::figure(), figure.value),
                                     body.horizontalAdvance(figure.caption));
-        if (x + wide > width() - margin - textRoom)
+        if (x + wide > width() - raceFooterMargin - textRoom)
             break;
         painter.setFont(type::figure());
         painter.setPen(figure.wrong ? theme.fault : theme.ink);
@@ -116,7 +117,7 @@ void RaceFooter::paintEvent(QPaintEvent *)
                          int(Qt::AlignLeft | Qt::AlignVCenter), figure.caption);
         x += wide + figureGap;
     }
-    const QRectF text(x, 0, width() - margin - x, height());
+    const QRectF text(x, 0, width() - raceFooterMargin - x, height());
     const qreal middle = std::round(height() / 2.0);
     const auto line = [&](const QString &words, qreal y, const QColor &color) {
         painter.setPen(color);

@@ -18,7 +18,7 @@ namespace pushscope::ui {
 namespace {
 
 constexpr qreal tickRoom = 50; ///< px that a tick's label wants
-constexpr qreal crossSize = 11;
+constexpr qreal racePaintCrossSize = 11;
 
 QRectF across(const RaceColumns::Column &column, const QRectF &area)
 {
@@ -94,12 +94,12 @@ void drawUnknown(QPainter &painter, const QRectF &area)
 void drawProblem(QPainter &painter, const QRectF &area, const QString &problem)
 {
     const auto &theme = Theme::current();
-    const QRectF cross(area.left(), std::round(area.center().y() - crossSize / 2), crossSize,
-                       crossSize);
+    const QRectF cross(area.left(), std::round(area.center().y() - racePaintCrossSize / 2),
+                       racePaintCrossSize, racePaintCrossSize);
     drawCross(painter, cross, theme.fault);
     painter.setFont(type::body());
     painter.setPen(theme.ink);
-    const QRectF text = area.adjusted(crossSize + 8, 0, 0, 0);
+    const QRectF text = area.adjusted(racePaintCrossSize + 8, 0, 0, 0);
     painter.drawText(text, int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap), problem);
 }
 

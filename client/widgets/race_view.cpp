@@ -9,6 +9,7 @@
 #include "client/models/race_words.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/picture.h"
 #include "client/widgets/race_bar.h"
 #include "client/widgets/race_footer.h"
 #include "client/widgets/race_lanes.h"
@@ -31,8 +32,6 @@
 namespace pushscope::ui {
 
 namespace {
-
-constexpr qreal pictureScale = 2;
 
 /// Empty, or what is wrong.
 QString write(const QString &fileName, const QByteArray &content)

@@ -15,8 +15,6 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr quint64 enoughForP99 = 100;
-
 /// "105.0 ms" in two.
 void setMilliseconds(Figure *figure, quint64 count, qint64 us)
 {
@@ -59,7 +57,7 @@ void RecordingFigures::showFacts(const RecordingFacts &facts, qint64 lengthUs)
 {
     const auto count = [](quint64 number) { return thousands(qint64(number)); };
     const auto &latencies = facts.latencies;
-    const bool isEnough = latencies.count() >= enoughForP99;
+    const bool isEnough = latencies.count() >= LatencyHistogram::enoughForP99;
     m_length->setValue(decimals(double(lengthUs) / 1e6, 2), tr("s"), {});
     m_events->setValue(count(facts.events), {}, {});
     m_messages->setValue(count(facts.messages), {}, {});

@@ -18,9 +18,9 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr QSize firstSize(520, 380);
-constexpr int margin = 16;
-constexpr int gap = 8;
+constexpr QSize speakerFirstSize(520, 380);
+constexpr int speakerMargin = 16;
+constexpr int speakerGap = 8;
 
 } // namespace
 
@@ -50,12 +50,12 @@ SpeakerWindow::SpeakerWindow(const StageRun &run, const QList<QAction *> &action
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     auto buttons = new QHBoxLayout;
-    buttons->setSpacing(gap);
+    buttons->setSpacing(speakerGap);
     buttons->addWidget(m_step);
     buttons->addStretch(1);
     auto layout = new QVBoxLayout(this);
-    layout->setContentsMargins(margin, margin, margin, margin);
-    layout->setSpacing(gap);
+    layout->setContentsMargins(speakerMargin, speakerMargin, speakerMargin, speakerMargin);
+    layout->setSpacing(speakerGap);
     layout->addLayout(buttons);
     layout->addWidget(m_title);
     layout->addWidget(area, 1);
@@ -68,7 +68,7 @@ SpeakerWindow::SpeakerWindow(const StageRun &run, const QList<QAction *> &action
         buttons->addWidget(button);
         addAction(action);
     }
-    resize(firstSize);
+    resize(speakerFirstSize);
     showStep();
 }
 

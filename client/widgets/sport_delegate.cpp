@@ -14,9 +14,9 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr qreal margin = 12;
-constexpr qreal padding = 8;
-constexpr qreal gap = 8;
+constexpr qreal sportMargin = 12;
+constexpr qreal sportPadding = 8;
+constexpr qreal sportGap = 8;
 
 qreal lineHeight(const QFont &font)
 {
@@ -75,7 +75,7 @@ std::vector<SportDelegate::Goal> SportDelegate::goals(const SportModel::Match &m
     std::vector<Goal> result;
     if (!isOpen(match))
         return result;
-    const qreal top = rect.top() + padding + headHeight() + scoreHeight() + 2;
+    const qreal top = rect.top() + sportPadding + headHeight() + scoreHeight() + 2;
     const qreal half = rect.width() / 2;
     int rows[] = { 0, 0 };
     for (const auto &event : match.events) {
@@ -84,8 +84,8 @@ std::vector<SportDelegate::Goal> SportDelegate::goals(const SportModel::Match &m
         const bool left = event.team == match.team1;
         const qreal y = top + rows[left ? 0 : 1]++ * goalHeight();
         const QRectF place = left
-            ? QRectF(rect.left() + margin, y, half - margin - gap, goalHeight())
-            : QRectF(rect.left() + half + gap, y, half - margin - gap, goalHeight());
+            ? QRectF(rect.left() + sportMargin, y, half - sportMargin - sportGap, goalHeight())
+            : QRectF(rect.left() + half + sportGap, y, half - sportMargin - sportGap, goalHeight());
         result.push_back({ place, &event, left });
     }
     return result;
@@ -95,11 +95,11 @@ QSize SportDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 {
     const auto &match = m_model.matches()[size_t(index.row())];
     if (!isOpen(match))
-        return { option.rect.width(), int(scoreHeight() + padding) };
-    qreal bottom = 2 * padding + headHeight() + scoreHeight();
+        return { option.rect.width(), int(scoreHeight() + sportPadding) };
+    qreal bottom = 2 * sportPadding + headHeight() + scoreHeight();
     const auto all = goals(match, QRectF(0, 0, 400, 0));
     for (const auto &goal : all)
-        bottom = std::max(bottom, goal.rect.bottom() + padding);
+        bottom = std::max(bottom, goal.rect.bottom() + sportPadding);
     return { option.rect.width(), int(bottom) };
 }
 
@@ -124,10 +124,10 @@ void SportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                       Theme::current().line);
     if (isOpen(match)) {
         paintHead(*painter, rect, match);
-        paintScore(*painter, rect.adjusted(0, padding + headHeight(), 0, 0), match);
+        paintScore(*painter, rect.adjusted(0, sportPadding + headHeight(), 0, 0), match);
         paintGoals(*painter, rect, match);
     } else {
-        paintScore(*painter, rect.adjusted(0, padding / 2, 0, 0), match);
+        paintScore(*painter, rect.adjusted(0, sportPadding / 2, 0, 0), match);
     }
     painter->restore();
 }
@@ -136,14 +136,14 @@ void SportDelegate::paintHead(QPainter &painter, const QRectF &rect,
                               const SportModel::Match &match) const
 {
     const auto &theme = Theme::current();
-    const QRectF line(rect.left() + margin, rect.top() + padding, rect.width() - 2 * margin,
-                      headHeight());
+    const QRectF line(rect.left() + sportMargin, rect.top() + sportPadding,
+                      rect.width() - 2 * sportMargin, headHeight());
     const bool playing = match.isPlaying();
     painter.setFont(playing ? type::captionStrong() : type::caption());
     painter.setPen(playing ? theme.ink : theme.ink2);
     const auto clock = m_model.clockText(match);
     drawDigits(painter, line, Qt::AlignRight, clock);
-    const qreal clockWidth = digitsWidth(painter.font(), clock) + gap;
+    const qreal clockWidth = digitsWidth(painter.font(), clock) + sportGap;
     painter.setFont(type::caption());
     painter.setPen(theme.ink2);
     QStringList what;
@@ -161,12 +161,13 @@ void SportDelegate::paintScore(QPainter &painter, const QRectF &rect,
                                const SportModel::Match &match) const
 {
     const auto &theme = Theme::current();
-    const QRectF line(rect.left() + margin, rect.top(), rect.width() - 2 * margin, scoreHeight());
+    const QRectF line(rect.left() + sportMargin, rect.top(), rect.width() - 2 * sportMargin,
+                      scoreHeight());
     auto score = QStringLiteral("%1 : %2").arg(match.score1).arg(match.score2);
     painter.setPen(theme.ink);
     painter.setFont(scoreFont());
     drawDigits(painter, line, Qt::AlignHCenter, score);
-    const qreal half = digitsWidth(painter.font(), score) / 2 + 2 * gap;
+    const qreal half = digitsWidth(painter.font(), score) / 2 + 2 * sportGap;
     painter.setFont(teamFont());
     const QFontMetricsF metrics(painter.font());
     const qreal room = line.width() / 2 - half;

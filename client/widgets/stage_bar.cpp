@@ -18,8 +18,8 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int margin = 12;
-constexpr int gap = 8;
+constexpr int stageBarMargin = 12;
+constexpr int stageBarGap = 8;
 constexpr int handBar = 3;
 
 } // namespace
@@ -44,19 +44,19 @@ StageBar::StageBar(const StageRun &run, const Actions &actions, QWidget *parent)
     m_title->setObjectName(QStringLiteral("stageTitle"));
     m_note->setObjectName(QStringLiteral("stageNote"));
     auto row = new QHBoxLayout;
-    row->setSpacing(gap);
+    row->setSpacing(stageBarGap);
     addButton(*row, actions.back);
     addButton(*row, actions.next, true);
-    row->addSpacing(gap);
+    row->addSpacing(stageBarGap);
     row->addWidget(m_step);
     row->addWidget(m_title, 1);
     row->addWidget(m_look);
-    row->addSpacing(gap);
+    row->addSpacing(stageBarGap);
     addButton(*row, actions.note, true);
     for (const auto action : { actions.speaker, actions.restart, actions.leave })
         addButton(*row, action);
     auto layout = new QVBoxLayout(this);
-    layout->setContentsMargins(margin, 4, margin, 5);
+    layout->setContentsMargins(stageBarMargin, 4, stageBarMargin, 5);
     layout->setSpacing(2);
     layout->addLayout(row);
     layout->addWidget(m_note);
@@ -107,7 +107,7 @@ void StageBar::showStep()
 /// In a tool bar nobody asks a widget for its height at a width.
 void StageBar::fitNote()
 {
-    const int room = width() - 2 * margin;
+    const int room = width() - 2 * stageBarMargin;
     if (!m_note->text().isEmpty() && room > 0)
         m_note->setFixedHeight(m_note->heightForWidth(room));
 }

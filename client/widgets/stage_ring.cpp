@@ -12,7 +12,7 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int ringWidth = 5; ///< the ring of the focus has 2 px
+constexpr int stageRingWidth = 5; ///< the ring of the focus has 2 px
 
 } // namespace
 
@@ -33,8 +33,8 @@ void StageRing::cover()
     const auto widget = parentWidget();
     setGeometry(widget->rect());
     // A frame only: what is within is painted without it.
-    setMask(
-        QRegion(rect()).subtracted(rect().adjusted(ringWidth, ringWidth, -ringWidth, -ringWidth)));
+    setMask(QRegion(rect()).subtracted(
+        rect().adjusted(stageRingWidth, stageRingWidth, -stageRingWidth, -stageRingWidth)));
     raise();
 }
 
@@ -48,7 +48,7 @@ bool StageRing::eventFilter(QObject *watched, QEvent *event)
 void StageRing::paintEvent(QPaintEvent *)
 {
     const auto &theme = Theme::current();
-    const qreal line = theme.lineWidth(ringWidth - 1);
+    const qreal line = theme.lineWidth(stageRingWidth - 1);
     QPainter painter(this);
     painter.setPen(QPen(theme.hand, line, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2));

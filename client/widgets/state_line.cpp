@@ -16,7 +16,7 @@ namespace pushscope::ui {
 
 namespace {
 constexpr qint64 toldForMs = 10'000;
-constexpr int markSize = 12;
+constexpr int stateLineMarkSize = 12;
 constexpr int left = 14;
 } // namespace
 
@@ -39,7 +39,7 @@ StateLine::StateLine(QWidget *parent)
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close this line"));
     auto layout = new QHBoxLayout(this);
-    layout->setContentsMargins(left + markSize + 8, 1, 8, 0);
+    layout->setContentsMargins(left + stateLineMarkSize + 8, 1, 8, 0);
     layout->setSpacing(12);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_help);
@@ -131,7 +131,8 @@ void StateLine::paintEvent(QPaintEvent *)
                                               : theme.requestT);
     const auto hue = wrong ? theme.fault : kind == Kind::Good ? theme.control : theme.request;
     painter.fillRect(QRectF(0, 0, width(), theme.outlineWidth()), hue);
-    const QRectF mark(left, (height() - markSize) / 2.0, markSize, markSize);
+    const QRectF mark(left, (height() - stateLineMarkSize) / 2.0, stateLineMarkSize,
+                      stateLineMarkSize);
     if (wrong) {
         drawCross(painter, mark, hue);
     } else if (kind == Kind::Good) {

@@ -19,13 +19,13 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int stripHeight = 67;
-constexpr int compactHeight = 60;
+constexpr int statusStripHeight = 67;
+constexpr int statusCompactHeight = 60;
 constexpr qreal plainMark = 11;
 constexpr qreal audienceMark = 14;
 constexpr qreal markGap = 7;
 constexpr int unitGap = 4;
-constexpr int sideMargin = 16;
+constexpr int statusSideMargin = 16;
 constexpr int firstOfLedger = 6; ///< in m_order
 constexpr int audienceGap = 22;
 constexpr int audienceMargin = 10; ///< above and below
@@ -37,11 +37,6 @@ bool isDispensable(const QWidget &figure)
     return std::ranges::any_of(dispensable, [&](const char *name) {
         return figure.objectName() == QLatin1StringView(name);
     });
-}
-
-QString label(const TransportInfo *info)
-{
-    return registry_words::label(info);
 }
 
 } // namespace
@@ -128,7 +123,7 @@ QFont Figure::valueFont() const
 int Figure::wideHeight() const
 {
     if (!m_forAudience)
-        return stripHeight - 8;
+        return statusStripHeight - 8;
     return 2 * QFontMetrics(type::caption()).height() + QFontMetrics(valueFont()).height() + 4;
 }
 
@@ -251,7 +246,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     : QWidget(parent)
 {
     auto *rows = new QVBoxLayout(this);
-    rows->setContentsMargins(sideMargin, 4, sideMargin, 4);
+    rows->setContentsMargins(statusSideMargin, 4, statusSideMargin, 4);
     rows->setSpacing(2);
     for (auto &row : m_rows)
         rows->addLayout(row = new QHBoxLayout);
@@ -330,14 +325,15 @@ void StatusStrip::arrangeForAudience()
             m_rows[0]->addStretch(1);
         m_rows[0]->addWidget(m_order[i]);
     }
-    layout()->setContentsMargins(sideMargin, audienceMargin, sideMargin, audienceMargin);
+    layout()->setContentsMargins(statusSideMargin, audienceMargin, statusSideMargin,
+                                 audienceMargin);
     setFixedHeight(m_order.front()->sizeHint().height() + 2 * audienceMargin);
 }
 
 /// What all figures need, or those that are always there.
 int StatusStrip::audienceWidth(bool all) const
 {
-    int width = 2 * sideMargin;
+    int width = 2 * statusSideMargin;
     for (const auto each : m_order) {
         if (isDispensable(*each) ? all : !each->isHidden())
             width += each->sizeHint().width() + audienceGap;
@@ -373,7 +369,7 @@ void StatusStrip::arrange()
     }
     for (auto *row : m_rows)
         row->addStretch(1);
-    setFixedHeight(m_compact ? compactHeight : stripHeight);
+    setFixedHeight(m_compact ? statusCompactHeight : statusStripHeight);
     showPlot();
 }
 
@@ -384,7 +380,7 @@ void StatusStrip::showPlot()
         choose();
         return;
     }
-    int figures = 2 * sideMargin;
+    int figures = 2 * statusSideMargin;
     for (const auto *figure : m_order)
         figures += figure->sizeHint().width() + m_rows[0]->spacing();
     m_plot->setVisible(!m_compact && figures + m_plot->sizeHint().width() <= width());
@@ -429,7 +425,8 @@ void StatusStrip::showSession(const client::Session &session, quint64 reconnects
     using State = client::Session::State;
     using Mark = Figure::Mark;
     const auto state = session.state();
-    const auto name = session.current() ? label(session.current()) : tr("Nothing yet");
+    const auto name
+        = session.current() ? registry_words::label(session.current()) : tr("Nothing yet");
     const auto mark = state == State::Live ? Mark::Good
         : state == State::Failed           ? Mark::Wrong
                                            : Mark::Waiting;

@@ -23,12 +23,12 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int rowHeight = 42;
+constexpr int stockRowHeight = 42;
 constexpr int compactRowHeight = 34;
 constexpr int tallestRow = 68;
 constexpr int mostRows = 8; ///< that are always in view: a replayed file may have hundreds
-constexpr int margin = 12;
-constexpr int gap = 8;
+constexpr int stockMargin = 12;
+constexpr int stockGap = 8;
 
 void drawSparkline(QPainter &painter, const QRectF &area, const StockModel::Row &row)
 {
@@ -105,10 +105,10 @@ public:
         drawRow(*painter, rect, selected, index.column() == StockModel::SymbolColumn);
         painter->fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.line);
         const bool last = index.column() == StockModel::AgeColumn;
-        const auto area = rect.adjusted(0, 0, last ? -margin : -gap, -1);
+        const auto area = rect.adjusted(0, 0, last ? -stockMargin : -stockGap, -1);
         switch (index.column()) {
         case StockModel::SymbolColumn:
-            paintSymbol(*painter, rect.adjusted(margin, 0, 0, -1), row);
+            paintSymbol(*painter, rect.adjusted(stockMargin, 0, 0, -1), row);
             break;
         case StockModel::HistoryColumn:
             drawSparkline(*painter, area.adjusted(2, area.height() / 4, -4, -area.height() / 4),
@@ -186,7 +186,7 @@ StockView::StockView(StockModel &model, Selection &selection, QWidget *parent)
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->viewport()->installEventFilter(this);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(stockRowHeight);
     auto header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionsClickable(false);
@@ -198,7 +198,7 @@ StockView::StockView(StockModel &model, Selection &selection, QWidget *parent)
     m_source->setForegroundRole(QPalette::PlaceholderText);
     m_source->setFont(type::caption());
     m_source->setMinimumWidth(1); // the sentence is made to fit
-    m_source->setContentsMargins(margin, 5, margin, 5);
+    m_source->setContentsMargins(stockMargin, 5, stockMargin, 5);
     m_source->installEventFilter(this);
     m_back->setText(tr("Back to the built-in data"));
     m_back->hide();
@@ -209,7 +209,7 @@ StockView::StockView(StockModel &model, Selection &selection, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_table, 1);
     auto foot = new QHBoxLayout;
-    foot->setContentsMargins(0, 0, gap, 0);
+    foot->setContentsMargins(0, 0, stockGap, 0);
     foot->addWidget(m_source, 1);
     foot->addWidget(m_back);
     layout->addLayout(foot);
@@ -264,7 +264,7 @@ void StockView::describeSource()
                   << tr("%1, seed %2").arg(month, seed);
     }
     const QFontMetrics metrics(type::caption());
-    const int room = m_source->width() - 2 * margin;
+    const int room = m_source->width() - 2 * stockMargin;
     while (sentences.size() > 1 && metrics.horizontalAdvance(sentences.first()) > room)
         sentences.removeFirst();
     m_source->setText(sentences.value(0));
@@ -273,7 +273,7 @@ void StockView::describeSource()
 
 void StockView::setCompact(bool compact)
 {
-    m_table->verticalHeader()->setDefaultSectionSize(compact ? compactRowHeight : rowHeight);
+    m_table->verticalHeader()->setDefaultSectionSize(compact ? compactRowHeight : stockRowHeight);
     fitRows();
 }
 
@@ -302,7 +302,7 @@ void StockView::shareHeight()
 {
     const int rows = std::clamp(m_model.rowCount({}), 1, mostRows);
     m_table->verticalHeader()->setDefaultSectionSize(
-        std::clamp(m_table->viewport()->height() / rows, rowHeight, tallestRow));
+        std::clamp(m_table->viewport()->height() / rows, stockRowHeight, tallestRow));
 }
 
 bool StockView::eventFilter(QObject *watched, QEvent *event)
@@ -325,11 +325,12 @@ void StockView::arrangeColumns()
     const auto delegate = static_cast<const Delegate *>(m_table->itemDelegate());
     const int last = std::max(widthOf(delegate->valueFont(), QStringLiteral("00000.00")),
                               widthOf(type::caption(), StockModel::tr("Last, USD")))
-        + gap + 4;
+        + stockGap + 4;
     const int change = std::max(widthOf(delegate->changeFont(), QStringLiteral("+00.00 %")),
                                 widthOf(type::caption(), StockModel::sinceText(12)))
-        + gap + 4;
-    const int age = m_forAudience ? 0 : widthOf(type::body(), QStringLiteral("00 000 ms")) + margin;
+        + stockGap + 4;
+    const int age
+        = m_forAudience ? 0 : widthOf(type::body(), QStringLiteral("00 000 ms")) + stockMargin;
     const int rest = std::max(m_table->viewport()->width() - last - change - age, 80);
     const int symbol = std::min(rest / 2 + 8, 130);
     const int widths[] = { symbol, rest - symbol, last, change, age };

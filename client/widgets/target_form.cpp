@@ -29,15 +29,15 @@ using client::TargetKind;
 
 namespace {
 
-constexpr int margin = 12;
-constexpr int gap = 8;
+constexpr int formMargin = 12;
+constexpr int formGap = 8;
 
 void setLines(QPlainTextEdit &edit, int lines)
 {
     edit.setFont(type::mono());
     edit.setTabChangesFocus(true);
     edit.setLineWrapMode(QPlainTextEdit::NoWrap);
-    edit.setFixedHeight(edit.fontMetrics().lineSpacing() * lines + 2 * gap);
+    edit.setFixedHeight(edit.fontMetrics().lineSpacing() * lines + 2 * formGap);
 }
 
 void setShown(QFormLayout &rows, QWidget *field, bool shown)
@@ -82,11 +82,11 @@ void TargetForm::build()
 {
     auto content = new QWidget(this);
     auto column = new QVBoxLayout(content);
-    column->setContentsMargins(margin, gap, margin, gap);
+    column->setContentsMargins(formMargin, formGap, formMargin, formGap);
     m_rows = new QFormLayout;
     column->addLayout(m_rows);
     column->addStretch(1);
-    m_rows->setSpacing(gap);
+    m_rows->setSpacing(formGap);
     m_rows->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     m_headers->setPlaceholderText(tr("Authorization: Bearer ...\nCookie: name=value"));
     m_headers->setAccessibleName(tr("Headers, a line each"));
@@ -112,7 +112,7 @@ void TargetForm::build()
     m_cursor = new QWidget(content);
     auto cursor = new QHBoxLayout(m_cursor);
     cursor->setContentsMargins(0, 0, 0, 0);
-    cursor->setSpacing(gap);
+    cursor->setSpacing(formGap);
     cursor->addWidget(m_cursorPath, 2);
     cursor->addWidget(new QLabel(tr("as"), m_cursor));
     cursor->addWidget(m_cursorParameter, 1);
@@ -176,7 +176,7 @@ QWidget *TargetForm::buildSaved()
     });
     auto layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(gap);
+    layout->setSpacing(formGap);
     layout->addWidget(m_saved, 1);
     layout->addWidget(m_save);
     layout->addWidget(m_remove);
@@ -200,13 +200,13 @@ QWidget *TargetForm::buildSending()
         tr("Send a ping (RFC 6455 section 5.5.2) and measure its way there and back"));
     connect(m_ping, &QPushButton::clicked, this, &TargetForm::pingAsked);
     auto buttons = new QHBoxLayout;
-    buttons->setSpacing(gap);
+    buttons->setSpacing(formGap);
     buttons->addWidget(m_send);
     buttons->addWidget(m_ping);
     buttons->addStretch(1);
     auto layout = new QVBoxLayout(widget);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(gap);
+    layout->setSpacing(formGap);
     layout->addWidget(m_message);
     layout->addLayout(buttons);
     layout->addWidget(m_withhold, 0, Qt::AlignLeft); // beside them it would widen the pane

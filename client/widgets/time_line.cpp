@@ -17,12 +17,12 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int sideMargin = 16;
+constexpr int timeLineSideMargin = 16;
 constexpr int topMargin = 6;
-constexpr int buttonHeight = 22;
-constexpr int rowHeight = 26;
+constexpr int timeLineButtonHeight = 22;
+constexpr int timeLineRowHeight = 26;
 constexpr int labelPadding = 8;
-constexpr qreal gap = 6;
+constexpr qreal timeLineGap = 6;
 constexpr int axisGap = 8;      ///< between the lowest labels and the axis
 constexpr int belowAxis = 40;   ///< years, and what else happened
 constexpr int leastWidth = 860; ///< narrower, it is scrolled
@@ -76,7 +76,7 @@ void TimeLineButton::describe()
 QSize TimeLineButton::sizeHint() const
 {
     const int width = QFontMetrics(type::strong()).horizontalAdvance(text());
-    return { width + 2 * labelPadding, buttonHeight };
+    return { width + 2 * labelPadding, timeLineButtonHeight };
 }
 
 void TimeLineButton::paintEvent(QPaintEvent *)
@@ -155,8 +155,8 @@ YearAxis TimeLine::axis() const
 {
     YearAxis axis;
     axis.last = QDate::currentDate().year();
-    axis.left = sideMargin;
-    axis.right = width() - sideMargin;
+    axis.left = timeLineSideMargin;
+    axis.right = width() - timeLineSideMargin;
     return axis;
 }
 
@@ -166,22 +166,22 @@ void TimeLine::arrange()
     std::vector<YearLabel> labels;
     for (const auto button : std::as_const(m_buttons))
         labels.push_back({ button->technique().year, qreal(button->sizeHint().width()) });
-    m_places = placeYears(labels, axis(), gap);
+    m_places = placeYears(labels, axis(), timeLineGap);
     int rows = 1;
     for (const auto &place : m_places)
         rows = std::max(rows, place.row + 1);
-    const int lowest = topMargin + (rows - 1) * rowHeight;
+    const int lowest = topMargin + (rows - 1) * timeLineRowHeight;
     for (size_t i = 0; i < m_places.size(); ++i) {
         const auto button = m_buttons[qsizetype(i)];
-        button->setGeometry(int(m_places[i].left), lowest - m_places[i].row * rowHeight,
-                            button->sizeHint().width(), buttonHeight);
+        button->setGeometry(int(m_places[i].left), lowest - m_places[i].row * timeLineRowHeight,
+                            button->sizeHint().width(), timeLineButtonHeight);
     }
     std::vector<YearLabel> others;
     const QFontMetricsF metrics(type::caption());
     for (const auto &milestone : m_content.milestones)
         others.push_back(
             { milestone.year, metrics.horizontalAdvance(milestone.label.in(m_language)) });
-    m_milestones = placeYears(others, axis(), gap);
+    m_milestones = placeYears(others, axis(), timeLineGap);
     QStringList told;
     for (const auto &milestone : m_content.milestones)
         told << milestone.label.in(m_language) + QStringLiteral(": ")
@@ -193,7 +193,7 @@ void TimeLine::arrange()
 
 QSize TimeLine::sizeHint() const
 {
-    return { 1'200, topMargin + m_rows * rowHeight + axisGap + belowAxis };
+    return { 1'200, topMargin + m_rows * timeLineRowHeight + axisGap + belowAxis };
 }
 
 QSize TimeLine::minimumSizeHint() const
@@ -255,7 +255,7 @@ bool TimeLine::event(QEvent *event)
 
 int TimeLine::axisY() const
 {
-    return topMargin + m_rows * rowHeight + axisGap;
+    return topMargin + m_rows * timeLineRowHeight + axisGap;
 }
 
 QRectF TimeLine::milestoneRect(qsizetype index) const

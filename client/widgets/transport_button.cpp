@@ -22,10 +22,10 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int buttonHeight = 26;
+constexpr int transportButtonHeight = 26;
 constexpr int paddingX = 10;
-constexpr int hintGap = 6;
-constexpr int crossSize = 10;
+constexpr int transportHintGap = 6;
+constexpr int transportCrossSize = 10;
 
 /// 0 to 1 and back once a second; 1 where the style has no animations.
 qreal pulse(const QWidget *widget)
@@ -55,7 +55,7 @@ StripButton::StripButton(QWidget *parent)
     : QAbstractButton(parent)
 {
     setFocusPolicy(Qt::TabFocus);
-    setFixedHeight(buttonHeight);
+    setFixedHeight(transportButtonHeight);
     setAttribute(Qt::WA_Hover);
     connect(&FrameClock::instance(), &FrameClock::frame, this, [this] {
         if (m_state == State::Opening)
@@ -112,11 +112,11 @@ QSize StripButton::sizeHint() const
 {
     const QFontMetrics label(type::strong());
     const QFontMetrics hint(type::caption());
-    int width
-        = 2 * paddingX + label.horizontalAdvance(text()) + hintGap + hint.horizontalAdvance(m_hint);
+    int width = 2 * paddingX + label.horizontalAdvance(text()) + transportHintGap
+        + hint.horizontalAdvance(m_hint);
     if (m_state == State::Failed)
-        width += crossSize + hintGap;
-    return { width, buttonHeight };
+        width += transportCrossSize + transportHintGap;
+    return { width, transportButtonHeight };
 }
 
 void StripButton::paintEvent(QPaintEvent *)
@@ -151,16 +151,18 @@ void StripButton::paintEvent(QPaintEvent *)
 
     qreal left = paddingX;
     if (m_state == State::Failed) {
-        drawCross(painter, QRectF(left, (height() - crossSize) / 2.0, crossSize, crossSize),
+        drawCross(painter,
+                  QRectF(left, (height() - transportCrossSize) / 2.0, transportCrossSize,
+                         transportCrossSize),
                   theme.fault);
-        left += crossSize + hintGap;
+        left += transportCrossSize + transportHintGap;
     }
     const QFont labelFont = inUse ? type::strong() : type::body();
     painter.setFont(labelFont);
     painter.setPen(inUse ? theme.onText : isEnabled() ? theme.ink : theme.off);
     const QRectF line(left, 0, width() - left, height());
     painter.drawText(line, Qt::AlignVCenter, text());
-    left += QFontMetricsF(type::strong()).horizontalAdvance(text()) + hintGap;
+    left += QFontMetricsF(type::strong()).horizontalAdvance(text()) + transportHintGap;
     painter.setFont(type::caption());
     painter.setPen(inUse ? theme.onText : isEnabled() ? theme.ink2 : theme.off);
     painter.drawText(QRectF(left, 0, width() - left, height()), Qt::AlignVCenter, m_hint);

@@ -18,9 +18,9 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int buttonHeight = 26;
-constexpr int stripHeight = 62;
-constexpr int compactHeight = 44;
+constexpr int stripButtonHeight = 26;
+constexpr int transportStripHeight = 62;
+constexpr int stripCompactHeight = 44;
 
 } // namespace
 
@@ -101,7 +101,7 @@ void TransportStrip::addTransports(QHBoxLayout &layout)
     m_options->setText(tr("Options"));
     m_options->setIcon(icon(Icon::Options));
     m_options->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_options->setFixedHeight(buttonHeight);
+    m_options->setFixedHeight(stripButtonHeight);
     m_options->setAccessibleName(tr("Options of the transport in use"));
     m_options->setToolTip(tr("Options of the transport in use"));
     connect(m_options, &QToolButton::clicked, this, &TransportStrip::optionsAsked);
@@ -197,7 +197,7 @@ void TransportStrip::apply(Stage stage)
         button->setVisible(stage != Folded);
     m_more->setVisible(stage == Folded);
     dress(stage);
-    setFixedHeight(stage == Full ? stripHeight : compactHeight);
+    setFixedHeight(stage == Full ? transportStripHeight : stripCompactHeight);
 }
 
 void TransportStrip::dress(Stage stage)
