@@ -39,7 +39,7 @@ test    cmd:node        nodejs              nodejs                  nodejs      
 test    cmd:npm         npm                 nodejs-npm              npm             node
 test    cmd:curl        curl                curl                    curl            curl
 test    cmd:tshark      tshark              wireshark-cli           wireshark-cli   wireshark
-test    cmd:chromium    chromium            chromium                chromium        chromium
+test    browser:        chromium-headless-shell chromium            chromium        chromium
 lint    cmd:clang-format clang-format       clang-tools-extra       clang           clang-format
 lint    cmd:clazy-standalone clazy          clazy                   clazy           -
 lint    cmd:codespell   codespell           codespell               codespell       codespell
@@ -85,6 +85,8 @@ present() {
     case "$1" in
         cmd:*) command -v "${1#cmd:}" >/dev/null ;;
         qt:*) has_qt "${1#qt:}" ;;
+        # The headless shell is Chromium without its windows: the tests of the page take half the time.
+        browser:) command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null ;;
         header:*) has_header "${1#header:}" ;;
         # Without fc-list nobody can tell, and systems that lack it have such a font.
         font:*) ! command -v fc-list >/dev/null || fc-list ":lang=${1#font:}" family | grep -q . ;;
@@ -137,6 +139,13 @@ apt_install() {
         apt-get -qq -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 install --no-install-recommends "$@"
 }
 
+# One that is not to be had must not keep the others away.
+apt_install_each() {
+    local package status=0
+    for package in "$@"; do apt_install "$package" || status=1; done
+    return $status
+}
+
 name_missing() {
     local manager command list
     lacks "$@" || return 0
@@ -162,7 +171,7 @@ ensure() {
     if command -v apt-get >/dev/null && may_be_root; then
         say "Installing what is missing: $list"
         # shellcheck disable=SC2086 # a list of package names
-        apt_install $list || say "apt-get could not install everything"
+        apt_install $list || apt_install_each $list || say "apt-get could not install everything"
     fi
     # What only makes building faster, or is for who reads Chinese, is not worth a word to someone who has to install it by hand.
     # shellcheck disable=SC2046 # a list of group names

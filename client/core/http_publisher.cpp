@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto answerLimit = 10s;
+constexpr auto publishLimit = 10s;
 constexpr qint64 maxResultBytes = 64 * 1024; // one result, or a refusal of a few sentences
 
 Control ackFromJson(const QByteArray &json)
@@ -149,7 +149,7 @@ void HttpPublisher::send(qint64 ref)
     pending.dropReply();
     pending.carrier.clear();
     ++pending.attempts;
-    pending.timer.start(answerLimit,
+    pending.timer.start(publishLimit,
                         [this, ref] { tryAgain(ref, QStringLiteral("no answer"), 0); });
     if (m_carrier && pending.attempts == 1 && m_carrier->publish(ref, pending.draft, pending.key))
         pending.carrier = m_carrier;

@@ -18,7 +18,7 @@ namespace pushscope::client {
 
 namespace {
 
-QByteArray milliseconds(qint64 us)
+QByteArray millisecondsJson(qint64 us)
 {
     return QByteArray::number(double(us) / 1'000, 'f', 3);
 }
@@ -71,7 +71,7 @@ QByteArray conditionsJson(const RaceResult &result)
                                 : quoted(conditions.server.toString(QUrl::RemoveUserInfo)))
         + ",\"server_cpu\":"
         + (result.serverCpu ? QByteArray::number(*result.serverCpu, 'f', 4) : QByteArray("null"))
-        + ",\"clock_offset_ms\":" + milliseconds(conditions.clockOffsetUs) + ",\"versions\":"
+        + ",\"clock_offset_ms\":" + millisecondsJson(conditions.clockOffsetUs) + ",\"versions\":"
         + quoted(conditions.versions) + ",\"machine\":" + quoted(conditions.machine) + '}';
 }
 
@@ -129,14 +129,14 @@ std::optional<double> RaceRow::bytesPerMessage() const
 QByteArray RaceRow::json() const
 {
     const auto percentile
-        = [this](double fraction) { return milliseconds(latency.percentileUs(fraction)); };
+        = [this](double fraction) { return millisecondsJson(latency.percentileUs(fraction)); };
     const auto figure = [this](quint64 LinkCounters::*which) {
         return wire ? QByteArray::number((*wire).*which) : QByteArray("null");
     };
     return "{\"transport\":" + jsonQuoted(info->id)
         + ",\"messages\":" + QByteArray::number(totals.delivered)
         + ",\"latency_ms\":{\"p50\":" + percentile(0.5) + ",\"p95\":" + percentile(0.95)
-        + ",\"p99\":" + percentile(0.99) + ",\"max\":" + milliseconds(latency.maxRecordedUs())
+        + ",\"p99\":" + percentile(0.99) + ",\"max\":" + millisecondsJson(latency.maxRecordedUs())
         + "},\"wire_bytes_up\":" + figure(&LinkCounters::bytesUp)
         + ",\"wire_bytes_down\":" + figure(&LinkCounters::bytesDown) + ",\"bytes_per_message\":"
         + (wire ? QByteArray::number(bytesPerMessage().value_or(0), 'f', 1) : QByteArray("null"))
@@ -199,10 +199,10 @@ QByteArray RaceResult::csv() const
             row.info->id,
             csvField(row.info->name),
             QByteArray::number(row.totals.delivered),
-            milliseconds(row.latency.percentileUs(0.5)),
-            milliseconds(row.latency.percentileUs(0.95)),
-            milliseconds(row.latency.percentileUs(0.99)),
-            milliseconds(row.latency.maxRecordedUs()),
+            millisecondsJson(row.latency.percentileUs(0.5)),
+            millisecondsJson(row.latency.percentileUs(0.95)),
+            millisecondsJson(row.latency.percentileUs(0.99)),
+            millisecondsJson(row.latency.maxRecordedUs()),
             figure(wire.bytesUp),
             figure(wire.bytesDown),
             each ? QByteArray::number(*each, 'f', 1) : QByteArray(),

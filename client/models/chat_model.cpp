@@ -33,6 +33,29 @@ void ChatModel::setState(const QJsonObject &state)
     Q_EMIT membersChanged();
 }
 
+QJsonObject ChatModel::state() const
+{
+    QJsonArray rooms;
+    for (const auto &room : m_rooms)
+        rooms.append(QJsonObject{ { QStringLiteral("topic"), QString::fromUtf8(room.topic) },
+                                  { QStringLiteral("name"), room.name } });
+    return { { QStringLiteral("rooms"), rooms } };
+}
+
+void ChatModel::forgetLines()
+{
+    beginResetModel();
+    for (auto &room : m_rooms) {
+        room.lines.clear();
+        room.typing.clear();
+        room.unread = 0;
+    }
+    m_shown = m_trimmed = 0;
+    endResetModel();
+    Q_EMIT roomsChanged();
+    Q_EMIT typingChanged();
+}
+
 void ChatModel::setMembers(const QByteArray &topic, std::vector<Member> members)
 {
     const int at = roomOfTopic(topic);

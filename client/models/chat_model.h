@@ -62,6 +62,10 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setState(const QJsonObject &state);
+    /// As setState() takes it: its rooms.
+    QJsonObject state() const;
+    /// The rooms stay, and which is in view.
+    void forgetLines();
     void setMembers(const QByteArray &topic, std::vector<Member> members);
     void setOwnName(const QString &name) { m_ownName = name; }
     /// Messages published before are history: read, and no news of who is here.

@@ -4,6 +4,8 @@
 #include "client/models/flow_geometry.h"
 
 #include "client/core/flow_log.h"
+#include "client/models/flow_density.h"
+#include "client/models/flow_hit.h"
 #include "client/models/flow_labels.h"
 #include "client/models/ladder_words.h"
 
@@ -26,7 +28,6 @@ constexpr qreal partedPx = 3;      ///< arrows closer than this on one line are 
 constexpr qreal mostPartedPx = 4;
 constexpr qreal heldWidth = 10;
 constexpr qreal leastHeldPx = 3;
-constexpr qreal blockPx = 40;   ///< one count each
 constexpr int mostAlarms = 500; ///< drawn one by one over the aggregated picture
 
 /// What left in one write: consecutive entries.
@@ -52,8 +53,8 @@ public:
         : m_index(index)
         , m_input(input)
         , m_labels(index, input, m_picture)
-        , m_fromUs(input.scale.us(-ladderMargin))
-        , m_toUs(std::min(input.scale.us(input.height + ladderMargin), input.nowUs))
+        , m_seen{ input.scale.us(-ladderMargin),
+                  std::min(input.scale.us(input.height + ladderMargin), input.nowUs) }
     {
         m_picture.lanes = LadderLanes::of(input.width);
         m_places.push_back({ m_picture.lanes });
@@ -74,8 +75,6 @@ private:
     quint64 busiestColumn();
     void addColumnRows();
     template <typename Visit> void forGroups(Visit visit) const;
-    bool isVisible(const FlowEntry &entry) const;
-    bool isVisible(const FlowChunk &chunk) const;
     quint64 countGroups();
     bool isSelected(qsizetype index) const
     {
@@ -93,21 +92,8 @@ private:
     void addBar(LadderBar bar);
     void placeNumber(LadderBar &bar) const;
     void addBars();
-    void addDensity();
+    void addCounts();
     void addSingles(qsizetype first, qsizetype last);
-    void addRow(const FlowEntry &entry);
-    bool addRows(const FlowChunk &chunk);
-    void count(qint64 row, DensityRow::Counts DensityRow::*ends, size_t kind, quint32 events);
-    qint64 rowOf(qint64 us) const { return qint64(std::floor(m_input.scale.depth(us))) - m_topBin; }
-    qint64 blockOf(qint64 us) const
-    {
-        return qint64(std::floor(m_input.scale.depth(us) / blockPx)) - m_firstBlock;
-    }
-    void addRowLabels();
-    qreal yOfDepth(qreal depth) const
-    {
-        return m_input.scale.originY + depth - m_input.scale.depth(m_input.scale.originUs);
-    }
     LadderArrow arrow(const FlowEvent &event, qreal offset);
     LadderArrow arrow(qsizetype index, qreal offset)
     {
@@ -121,13 +107,9 @@ private:
     const LadderInput &m_input;
     LadderPicture m_picture;
     LadderLabels m_labels;
-    qint64 m_fromUs;
-    qint64 m_toUs;
-    qint64 m_topBin = 0;           ///< depth of the aggregated picture's first row
-    qint64 m_firstBlock = 0;       ///< of the blocks that are counted together
-    std::vector<quint64> m_blocks; ///< events in each
-    std::vector<Place> m_places;   ///< one for each column
-    Place *m_place = nullptr;      ///< where what is added now is drawn
+    SeenTime m_seen;
+    std::vector<Place> m_places; ///< one for each column
+    Place *m_place = nullptr;    ///< where what is added now is drawn
 };
 
 /// Each connection has its own lifelines: none of them reaches further than its connection.
@@ -168,7 +150,7 @@ void Builder::enterColumn(int column)
 quint64 Builder::busiestColumn()
 {
     constexpr qsizetype aPixel = 4;
-    const auto [first, last] = m_index.range(m_fromUs, m_toUs);
+    const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
     const auto columns = m_picture.columns.size();
     if (last - first > aPixel * qsizetype(m_input.height) * qsizetype(columns))
         return quint64(last - first) / columns;
@@ -180,19 +162,12 @@ quint64 Builder::busiestColumn()
     return *std::max_element(groups.begin(), groups.end());
 }
 
-bool Builder::isVisible(const FlowEntry &entry) const
-{
-    if (entry.firstUs() > m_toUs)
-        return false;
-    return entry.lastUs() >= m_fromUs;
-}
-
 template <typename Visit> void Builder::forGroups(Visit visit) const
 {
-    const auto [first, last] = m_index.range(m_fromUs, m_toUs);
+    const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
     for (auto i = first; i < last;) {
         const auto &entry = m_index.at(i);
-        if (!isVisible(entry)) {
+        if (!m_seen.has(entry)) {
             ++i;
             continue;
         }
@@ -204,25 +179,20 @@ template <typename Visit> void Builder::forGroups(Visit visit) const
     }
 }
 
-bool Builder::isVisible(const FlowChunk &chunk) const
-{
-    return chunk.first.toUs <= m_toUs && chunk.last.fromUs >= m_fromUs;
-}
-
 /// How many there are in view, and of how many events.
 quint64 Builder::countGroups()
 {
     quint64 groups = 0;
-    const auto [first, last] = m_index.range(m_fromUs, m_toUs);
+    const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
     for (auto i = first; i < last;) {
         const auto *chunk = m_index.chunks().at(i);
-        if (chunk && i + FlowChunk::events <= last && isVisible(*chunk)) {
+        if (chunk && i + FlowChunk::events <= last && m_seen.has(*chunk)) {
             groups += chunk->groups;
             m_picture.inView += FlowChunk::events;
             i += FlowChunk::events;
             continue;
         }
-        if (isVisible(m_index.at(i))) {
+        if (m_seen.has(m_index.at(i))) {
             ++m_picture.inView;
             groups += m_index.joinsBefore(i) ? 0 : 1;
         }
@@ -240,7 +210,7 @@ LadderPicture Builder::build()
     addFolds();
     addBars();
     if (m_picture.detail == LadderDetail::Density)
-        m_picture.columns.empty() ? addDensity() : addColumnRows();
+        m_picture.columns.empty() ? addCounts() : addColumnRows();
     else
         forGroups([&](Group group) { addGroup(group); });
     addUnderWay();
@@ -303,7 +273,7 @@ void Builder::addUnderWay()
         while (++i < all.size() && first.bundle && all[i]->bundle == first.bundle
                && all[i]->direction == first.direction)
             events.push_back(all[i].get());
-        if (flowEntry(first).firstUs() > m_toUs)
+        if (flowEntry(first).firstUs() > m_seen.toUs)
             continue;
         enter(first.connection);
         if (first.mark == FlowMark::BackOff)
@@ -439,7 +409,7 @@ void Builder::addFolds()
     if (!scale.folds)
         return;
     const qreal left = m_picture.lanes.timeRight;
-    for (const auto &fold : scale.folds->between(m_fromUs, m_toUs)) {
+    for (const auto &fold : scale.folds->between(m_seen.fromUs, m_seen.toUs)) {
         const QRectF rect(left, scale.y(fold.fromUs), m_picture.lanes.right - left, fold.px);
         m_picture.folds.push_back({ rect, fold.quiet, foldText(fold), fold.open });
     }
@@ -478,7 +448,7 @@ void Builder::addKept()
 {
     if (m_picture.detail > LadderDetail::NoLabels)
         return;
-    for (const auto &kept : m_index.kept(m_fromUs, m_toUs)) {
+    for (const auto &kept : m_index.kept(m_seen.fromUs, m_seen.toUs)) {
         const auto *event = m_index.log().find(kept.number);
         if (!event)
             continue;
@@ -528,7 +498,7 @@ void Builder::addBars()
 {
     constexpr qreal numberPx = 20;
     constexpr qreal wordPx = 50;
-    for (const auto &span : m_index.held(m_fromUs, m_toUs)) {
+    for (const auto &span : m_index.held(m_seen.fromUs, m_seen.toUs)) {
         enter(span.connection);
         const auto &lanes = m_place->lanes;
         const qreal room = lanes.right - lanes.serverX - heldWidth / 2 - 4;
@@ -571,83 +541,11 @@ void Builder::placeNumber(LadderBar &bar) const
     bar.numberY = both ? *both : place(height).value_or(bar.numberY);
 }
 
-void Builder::count(qint64 row, DensityRow::Counts DensityRow::*ends, size_t kind, quint32 events)
+void Builder::addCounts()
 {
-    if (row < 0 || row >= qint64(m_picture.rows.size()))
-        return;
-    auto &value = (m_picture.rows[size_t(row)].*ends)[kind];
-    value += events;
-    m_picture.densest = std::max(m_picture.densest, value);
-}
-
-void Builder::addRow(const FlowEntry &entry)
-{
-    const bool down = entry.direction == FlowDirection::Down;
-    const auto kind = size_t(entry.kind);
-    if (entry.startUs && entry.startUs <= m_toUs)
-        count(rowOf(entry.startUs), down ? &DensityRow::serverDown : &DensityRow::clientUp, kind,
-              1);
-    if (entry.endUs && entry.endUs <= m_toUs)
-        count(rowOf(entry.endUs), down ? &DensityRow::clientDown : &DensityRow::serverUp, kind, 1);
-    const auto block = blockOf(entry.lastUs());
-    if (block >= 0 && block < qint64(m_blocks.size()) && entry.lastUs() <= m_toUs)
-        ++m_blocks[size_t(block)];
-}
-
-/// False if its events do not all fall into one row at each end, and into one block.
-bool Builder::addRows(const FlowChunk &chunk)
-{
-    const auto isWithin = [this](const TimeRange &range) {
-        return range.isEmpty()
-            || (range.toUs <= m_toUs && rowOf(range.fromUs) == rowOf(range.toUs));
-    };
-    if (!isVisible(chunk) || !isWithin(chunk.start) || !isWithin(chunk.end)
-        || chunk.last.toUs > m_toUs || blockOf(chunk.last.fromUs) != blockOf(chunk.last.toUs))
-        return false;
-    constexpr auto down = size_t(FlowDirection::Down);
-    constexpr auto up = size_t(FlowDirection::Up);
-    for (size_t kind = 0; kind < chunk.starts[up].size(); ++kind) {
-        if (!chunk.start.isEmpty()) {
-            const auto row = rowOf(chunk.start.fromUs);
-            count(row, &DensityRow::serverDown, kind, chunk.starts[down][kind]);
-            count(row, &DensityRow::clientUp, kind, chunk.starts[up][kind]);
-        }
-        if (!chunk.end.isEmpty()) {
-            const auto row = rowOf(chunk.end.fromUs);
-            count(row, &DensityRow::clientDown, kind, chunk.ends[down][kind]);
-            count(row, &DensityRow::serverUp, kind, chunk.ends[up][kind]);
-        }
-    }
-    const auto block = blockOf(chunk.last.fromUs);
-    if (block >= 0 && block < qint64(m_blocks.size()))
-        m_blocks[size_t(block)] += FlowChunk::events;
-    return true;
-}
-
-/// Rows and counts stand still in time, so that nothing shimmers while the picture moves.
-void Builder::addDensity()
-{
-    const qreal top = m_input.scale.depth(m_input.scale.us(0));
-    m_topBin = qint64(std::floor(top));
-    m_firstBlock = qint64(std::floor(top / blockPx));
-    m_picture.rows.resize(size_t(std::max(0.0, m_input.height)) + 1);
-    for (size_t i = 0; i < m_picture.rows.size(); ++i)
-        m_picture.rows[i].y = yOfDepth(qreal(m_topBin + qint64(i)));
-    m_blocks.resize(size_t(m_input.height / blockPx) + 2);
-
-    const auto [first, last] = m_index.range(m_fromUs, m_toUs);
-    for (auto i = first; i < last;) {
-        const auto *chunk = m_index.chunks().at(i);
-        if (chunk && i + FlowChunk::events <= last && addRows(*chunk)) {
-            i += FlowChunk::events;
-            continue;
-        }
-        if (const auto &entry = m_index.at(i); isVisible(entry))
-            addRow(entry);
-        ++i;
-    }
+    FlowDensity(m_index, m_input, m_seen).fill(m_picture);
+    const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
     addSingles(first, last);
-    addRowLabels();
 }
 
 /// What is drawn one by one over the counts: alarms and what is selected.
@@ -664,7 +562,7 @@ void Builder::addSingles(qsizetype first, qsizetype last)
             continue;
         }
         const auto &entry = m_index.at(i);
-        if (isVisible(entry) && ((entry.isAlarm() && ++alarms <= mostAlarms) || isSelected(i)))
+        if (m_seen.has(entry) && ((entry.isAlarm() && ++alarms <= mostAlarms) || isSelected(i)))
             addGroup({ i, 1 });
         ++i;
     }
@@ -675,7 +573,7 @@ void Builder::addColumnRows()
     LaneCounts own;
     auto &counts = m_input.counts ? *m_input.counts : own;
     m_picture.inView = 0;
-    counts.fill(m_index, m_input, m_fromUs, m_toUs, m_picture);
+    counts.fill(m_index, m_input, m_seen.fromUs, m_seen.toUs, m_picture);
     const auto &log = m_index.log();
     std::vector<quint64> numbers(counts.alarms().begin(), counts.alarms().end());
     if (m_input.selected && log.find(m_input.selected)
@@ -684,26 +582,10 @@ void Builder::addColumnRows()
     int alarms = 0;
     for (const auto number : numbers) {
         const auto i = log.indexOf(number);
-        if (isVisible(m_index.at(i)) && (++alarms <= mostAlarms || isSelected(i)))
+        if (m_seen.has(m_index.at(i)) && (++alarms <= mostAlarms || isSelected(i)))
             addGroup({ i, 1 });
     }
     m_picture.inView = std::max(m_picture.inView, m_picture.drawn);
-}
-
-/// Of blocks that are over: their counts do not change any more.
-void Builder::addRowLabels()
-{
-    const qreal end = m_input.scale.y(m_toUs);
-    for (size_t i = 0; i < m_blocks.size(); ++i) {
-        const qreal top = yOfDepth(qreal(m_firstBlock + qint64(i)) * blockPx);
-        const QRectF room(0, top + (blockPx - m_input.measure.height) / 2, 1,
-                          m_input.measure.height);
-        const bool folded
-            = std::any_of(m_picture.folds.begin(), m_picture.folds.end(),
-                          [&](const LadderFold &fold) { return fold.rect.intersects(room); });
-        if (m_blocks[i] && top + blockPx <= end && !folded)
-            m_picture.rowLabels.push_back({ room.center().y(), m_blocks[i] });
-    }
 }
 
 } // namespace
@@ -711,122 +593,6 @@ void Builder::addRowLabels()
 LadderPicture ladderPicture(const FlowIndex &index, const LadderInput &input)
 {
     return Builder(index, input).build();
-}
-
-namespace {
-
-qreal distanceToSegment(QPointF p, QPointF a, QPointF b)
-{
-    const QPointF along = b - a;
-    const qreal length2 = QPointF::dotProduct(along, along);
-    const qreal t
-        = length2 > 0 ? std::clamp(QPointF::dotProduct(p - a, along) / length2, 0.0, 1.0) : 0;
-    const QPointF rest = p - (a + t * along);
-    return std::hypot(rest.x(), rest.y());
-}
-
-} // namespace
-
-QPolygonF lineBetween(const QPolygonF &line, qreal top, qreal bottom)
-{
-    const auto at = [](QPointF a, QPointF b, qreal y) {
-        return QPointF(a.x() + (b.x() - a.x()) * (y - a.y()) / (b.y() - a.y()), y);
-    };
-    QPolygonF part;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const auto point = line[i];
-        const bool isInside = point.y() >= top && point.y() <= bottom;
-        if (i > 0) {
-            const auto before = line[i - 1];
-            if (before.y() < top && point.y() > top)
-                part << at(before, point, top);
-            if (before.y() < bottom && point.y() > bottom && before.y() != point.y())
-                part << at(before, point, bottom);
-        }
-        if (isInside)
-            part << point;
-    }
-    return part.size() < 2 ? QPolygonF() : part;
-}
-
-const LadderArrow *arrowAt(const LadderPicture &picture, QPointF point, qreal tolerance)
-{
-    const LadderArrow *nearest = nullptr;
-    qreal least = tolerance;
-    for (const auto &arrow : picture.arrows) {
-        for (qsizetype i = 1; i < arrow.line.size(); ++i) {
-            const qreal distance = distanceToSegment(point, arrow.line[i - 1], arrow.line[i]);
-            if (distance <= least) {
-                least = distance;
-                nearest = &arrow;
-            }
-        }
-    }
-    return nearest;
-}
-
-quint64 signAt(const LadderPicture &picture, QPointF point, qreal tolerance)
-{
-    for (const auto &sign : picture.signs) {
-        const QPointF rest = point - sign.at;
-        const bool across = sign.mark == LadderMark::Switch;
-        if (std::abs(rest.y()) <= (across ? 3 : tolerance)
-            && (across || std::abs(rest.x()) <= tolerance))
-            return sign.number;
-    }
-    for (const auto &label : picture.labels) {
-        if (label.rect.contains(point))
-            return label.number;
-    }
-    for (const auto &bar : picture.bars) {
-        if (bar.rect.contains(point))
-            return bar.request;
-    }
-    return 0;
-}
-
-int columnAt(const LadderPicture &picture, qreal x)
-{
-    const auto &columns = picture.columns;
-    const auto found
-        = std::find_if(columns.begin(), columns.end(), [x](const LadderColumn &column) {
-              return x >= column.lanes.timeRight && x < column.lanes.right;
-          });
-    return found == columns.end() ? -1 : int(found - columns.begin());
-}
-
-const LadderFold *foldAt(const LadderPicture &picture, QPointF point)
-{
-    const auto found
-        = std::find_if(picture.folds.begin(), picture.folds.end(),
-                       [&](const LadderFold &fold) { return fold.rect.contains(point); });
-    return found == picture.folds.end() ? nullptr : &*found;
-}
-
-std::optional<qreal> besideFolds(const LadderPicture &picture, qreal y, qreal height, qreal top,
-                                 qreal bottom)
-{
-    const auto fits = [&](qreal middle) {
-        return middle - height / 2 >= top && middle + height / 2 <= bottom
-            && std::none_of(picture.folds.begin(), picture.folds.end(), [&](const auto &fold) {
-                   return middle + height / 2 > fold.rect.top()
-                       && middle - height / 2 < fold.rect.bottom();
-               });
-    };
-    if (fits(y))
-        return y;
-    std::vector<qreal> places;
-    for (const auto &fold : picture.folds) {
-        for (const qreal place :
-             { fold.rect.top() - height / 2, fold.rect.bottom() + height / 2 }) {
-            if (fits(place))
-                places.push_back(place);
-        }
-    }
-    const auto nearest = std::min_element(places.begin(), places.end(), [&](qreal a, qreal b) {
-        return std::abs(a - y) < std::abs(b - y);
-    });
-    return nearest == places.end() ? std::nullopt : std::optional(*nearest);
 }
 
 } // namespace pushscope::ui

@@ -152,24 +152,6 @@ struct LadderPicture
 
 LadderPicture ladderPicture(const FlowIndex &index, const LadderInput &input);
 
-/// What of @p line, whose points go downwards, lies between two heights; empty if nothing does.
-/// What is far outside costs a painter time, and nobody sees it.
-QPolygonF lineBetween(const QPolygonF &line, qreal top, qreal bottom);
-
-/// The arrow under the pointer, null if none is within @p tolerance.
-const LadderArrow *arrowAt(const LadderPicture &picture, QPointF point, qreal tolerance = 6);
-/// The sign or bar there: the number of its event; 0 if there is none.
-quint64 signAt(const LadderPicture &picture, QPointF point, qreal tolerance = 7);
-
-/// The column there, -1 if there are none or it is beside them.
-int columnAt(const LadderPicture &picture, qreal x);
-/// The fold there, null if there is none.
-const LadderFold *foldAt(const LadderPicture &picture, QPointF point);
-/// The place nearest to @p y between @p top and @p bottom where something of that height about it
-/// is in no fold.
-std::optional<qreal> besideFolds(const LadderPicture &picture, qreal y, qreal height, qreal top,
-                                 qreal bottom);
-
 /// Keeps of @p wanted what finds room, in order of rank, then of time. @p lines are level lines
 /// that no text may be struck through by.
 struct LevelLine

@@ -4,6 +4,7 @@
 #include "client/models/flow_labels.h"
 
 #include "client/core/flow_log.h"
+#include "client/models/flow_hit.h"
 #include "client/models/ladder_words.h"
 #include "client/models/localized.h"
 #include "client/widgets/paint.h"

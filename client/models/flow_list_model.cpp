@@ -111,16 +111,26 @@ QVariant FlowListModel::data(const QModelIndex &index, int role) const
     case NumberRole:
         return QVariant::fromValue(shown->number);
     case SeqRole:
-        return shown->seq ? QStringLiteral("#%1").arg(shown->seq) : QString();
+        return seqText(*shown);
     case StrongRole:
-        return shown->kind == FlowKind::Fault || shown->mark == FlowMark::Switch
-            || (index.column() == Latency && m_latencies.isHigh(shown->latencyUs()));
+        return isStrong(*shown, index.column());
     default:
         return {};
     }
 }
 
-QVariant FlowListModel::text(const FlowEvent &event, int column) const
+QString FlowListModel::seqText(const FlowEvent &event)
+{
+    return event.seq ? QStringLiteral("#%1").arg(event.seq) : QString();
+}
+
+bool FlowListModel::isStrong(const FlowEvent &event, int column) const
+{
+    return event.kind == FlowKind::Fault || event.mark == FlowMark::Switch
+        || (column == Latency && m_latencies.isHigh(event.latencyUs()));
+}
+
+QString FlowListModel::text(const FlowEvent &event, int column)
 {
     switch (column) {
     case Time:

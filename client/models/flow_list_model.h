@@ -43,6 +43,11 @@ public:
 
     /// Null only for a row that the log has dropped since.
     const client::FlowEvent *event(int row) const;
+    // What data() says, for who has the event.
+    static QString text(const client::FlowEvent &event, int column);
+    static QString seqText(const client::FlowEvent &event);
+    bool isStrong(const client::FlowEvent &event, int column) const;
+
     /// -1 if it is not shown.
     int rowOf(quint64 number) const;
 
@@ -79,7 +84,6 @@ private:
     void rebuild();
     void dropGone(quint64 firstKept);
     void keep();
-    QVariant text(const client::FlowEvent &event, int column) const;
 
     const client::FlowLog &m_log;
     FlowFilter m_filter;

@@ -6,6 +6,7 @@
 #include "client/core/capture/capture_words.h"
 #include "client/core/transport_directory.h"
 #include "client/models/localized.h"
+#include "client/models/scenario_ids.h"
 #include "common/clock.h"
 #include "common/json_text.h"
 
@@ -18,9 +19,6 @@ namespace {
 constexpr qint64 typingEveryNs = 3'000'000'000;
 constexpr qint64 presenceEveryNs = 500'000'000;
 constexpr qint64 presenceRefreshNs = 10'000'000'000;
-constexpr char stockId[] = "stock";
-constexpr char sportId[] = "sport";
-constexpr char chatId[] = "chat";
 
 } // namespace
 
@@ -81,7 +79,25 @@ void Live::connectRecording()
 
 bool Live::record(const QString &path)
 {
-    return m_recording.start(path, told());
+    if (!m_recording.start(path, told()))
+        return false;
+    flush();
+    recordScenario();
+    return true;
+}
+
+/// What the one in view is, as a recording has only the messages that change it. The others go on
+/// unseen, and are told anew when they come into view.
+void Live::recordScenario()
+{
+    if (!m_recording.isRunning())
+        return;
+    const auto state = m_scenario == scenario_ids::stock ? m_stock.state()
+        : m_scenario == scenario_ids::sport              ? m_sport.state()
+                                                         : m_chat.state();
+    m_recording.noteScenario({ { QStringLiteral("id"), QString::fromLatin1(m_scenario) },
+                               { QStringLiteral("server_ahead_us"), m_api.clockOffsetUs() },
+                               { QStringLiteral("state"), state } });
 }
 
 /// What a recording cannot know from the wire.
@@ -186,7 +202,7 @@ void Live::serverListens(const QUrl &url)
 QList<QByteArray> Live::topicsOf(const QByteArray &scenario) const
 {
     // A chat is joined by room: a wildcard would be present in none.
-    if (scenario == chatId)
+    if (scenario == scenario_ids::chat)
         return m_chat.topics();
     return { scenario + ".*" };
 }
@@ -205,7 +221,7 @@ void Live::subscribe()
 /// The history is asked for once news arrive: nothing can fall between the two.
 void Live::joinWhenLive()
 {
-    if (m_scenario == chatId && !m_joined && !m_chat.topics().isEmpty()
+    if (m_scenario == scenario_ids::chat && !m_joined && !m_chat.topics().isEmpty()
         && m_session.state() == client::Session::State::Live)
         joinRooms();
 }
@@ -223,15 +239,16 @@ void Live::takeScenarios(const QList<ScenarioInfo> &scenarios)
     m_scenarios = scenarios;
     const bool knewRooms = !m_chat.topics().isEmpty();
     for (const auto &info : scenarios) {
-        if (info.id == stockId)
+        if (info.id == scenario_ids::stock)
             m_stock.setState(info.state);
-        else if (info.id == sportId)
+        else if (info.id == scenario_ids::sport)
             m_sport.setState(info.state, serverNowUs());
-        else if (info.id == chatId)
+        else if (info.id == scenario_ids::chat)
             m_chat.setState(info.state);
     }
-    if (m_scenario == chatId && !knewRooms)
+    if (m_scenario == scenario_ids::chat && !knewRooms)
         subscribe();
+    recordScenario();
     Q_EMIT scenariosChanged();
 }
 
@@ -321,7 +338,7 @@ void Live::measure()
     m_stock.setServerTime(nowUs);
     m_sport.setServerTime(nowUs);
     m_chat.setServerTime(nowUs);
-    if (m_scenario != chatId || !m_joined)
+    if (m_scenario != scenario_ids::chat || !m_joined)
         return;
     const qint64 askedNs = nowNs - m_presenceAskedNs;
     if (askedNs > presenceRefreshNs) {
@@ -405,8 +422,10 @@ void Live::changeSetting(const QByteArray &key, double value)
         }
     }
     m_chosen[m_scenario][key] = value;
-    if (m_scenario == sportId && key == "speed")
+    if (m_scenario == scenario_ids::sport && key == "speed") {
         m_sport.setSpeed(value);
+        recordScenario();
+    }
     m_api.change(m_scenario, key, value);
     Q_EMIT scenariosChanged();
 }
@@ -417,7 +436,7 @@ void Live::restoreSettings()
     if (!m_ownsServer)
         return;
     if (!m_replay.csv.isEmpty())
-        m_api.setReplay(stockId, m_replay.csv, m_replay.name);
+        m_api.setReplay(scenario_ids::stock, m_replay.csv, m_replay.name);
     for (auto scenario = m_chosen.cbegin(); scenario != m_chosen.cend(); ++scenario) {
         for (auto each = scenario->cbegin(); each != scenario->cend(); ++each)
             m_api.change(scenario.key(), each.key(), each.value());
@@ -427,15 +446,15 @@ void Live::restoreSettings()
 void Live::replay(const QString &name, const QByteArray &csv)
 {
     m_replayAsked = { name, csv };
-    m_chosen.remove(stockId);
-    m_api.setReplay(stockId, csv, name);
+    m_chosen.remove(scenario_ids::stock);
+    m_api.setReplay(scenario_ids::stock, csv, name);
 }
 
 void Live::endReplay()
 {
     m_replay = m_replayAsked = {};
-    m_chosen.remove(stockId);
-    m_api.clearReplay(stockId);
+    m_chosen.remove(scenario_ids::stock);
+    m_api.clearReplay(scenario_ids::stock);
 }
 
 void Live::say(const QString &text)

@@ -132,6 +132,7 @@ private:
     void deliver(const QList<Message> &messages);
     void restoreSettings();
     QJsonObject told() const;
+    void recordScenario();
     QList<QByteArray> topicsOf(const QByteArray &scenario) const;
 
     Clock &m_clock;

@@ -17,7 +17,8 @@ namespace pushscope::ui {
 namespace {
 
 constexpr char context[] = "Sentence";
-constexpr qsizetype mostKept = 1'000; ///< sentences have numbers in them: there is no end of them
+constexpr qsizetype mostWordsKept
+    = 1'000; ///< sentences have numbers in them: there is no end of them
 
 // The first that fits is taken, so what is special comes before what is general.
 constexpr const char *sentences[] = {
@@ -272,7 +273,7 @@ QString localized(const QString &sentence)
     const auto sample = QCoreApplication::translate(context, sentences[0]);
     if (sample == QLatin1StringView(sentences[0]) || sentence.isEmpty())
         return sentence;
-    if (sample != language || kept.size() > mostKept) {
+    if (sample != language || kept.size() > mostWordsKept) {
         kept.clear();
         language = sample;
     }
@@ -290,6 +291,12 @@ QString eventWords(const QString &described)
     for (auto &word : words)
         word = localized(word);
     return words.join(QStringLiteral(", "));
+}
+
+QString switchedTo(const QString &text)
+{
+    const auto names = text.split(QStringLiteral(" to "));
+    return registry_words::word(names.constLast().toUtf8().constData());
 }
 
 QString eventText(const client::FlowEvent &event)

@@ -12,6 +12,8 @@ namespace pushscope::ui {
 /// on a window; they are translated where they are shown. One that is not known stays as it is.
 QString localized(const QString &sentence);
 
+/// The transport's name at the end of a switch's text, "Long-poll to SSE".
+QString switchedTo(const QString &text);
 /// client::describe(), in the window's language. What a message says is not translated.
 QString eventText(const client::FlowEvent &event);
 /// What client::describe() gave for an event that is no message.

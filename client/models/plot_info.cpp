@@ -25,14 +25,16 @@ constexpr const char *sinceFirst = QT_TRANSLATE_NOOP("Plots", "Seconds since the
 
 constexpr PlotInfo infos[] = {
     { PlotKind::Latency, "latency", QT_TRANSLATE_NOOP("Plots", "Latency over time"),
-      QT_TRANSLATE_NOOP("Plots",
-                        "From publishing a message to its arrival at the client, by the clocks of "
-                        "both: the lowest to the highest of each quarter of a second."),
+      QT_TRANSLATE_NOOP(
+          "Plots",
+          "From publishing a message until the Link had written it to the client, by "
+          "the clocks of both: the lowest to the highest of each quarter of a second."),
       sinceFirst, QT_TRANSLATE_NOOP("Plots", "Latency, logarithmic") },
     { PlotKind::Distribution, "distribution", QT_TRANSLATE_NOOP("Plots", "Latency distribution"),
-      QT_TRANSLATE_NOOP("Plots",
-                        "How many messages took how long from publishing to the client; p95 is "
-                        "told from 20 messages on, p99 from 100 on."),
+      QT_TRANSLATE_NOOP(
+          "Plots",
+          "How many messages took how long from publishing until the Link had written "
+          "them to the client; p95 is told from 20 messages on, p99 from 100 on."),
       QT_TRANSLATE_NOOP("Plots", "Latency, logarithmic"), QT_TRANSLATE_NOOP("Plots", "Messages") },
     { PlotKind::Messages, "messages", QT_TRANSLATE_NOOP("Plots", "Messages a second"),
       QT_TRANSLATE_NOOP("Plots",

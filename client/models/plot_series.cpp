@@ -111,6 +111,8 @@ void PlotSeries::add(const FlowEvent &event)
     second.requests += isHttpRequest(event) ? 1 : 0;
     second.opened += opens ? 1 : 0;
     second.closed += closes ? 1 : 0;
+    if (event.mark == FlowMark::Switch)
+        m_switches.push_back({ double(us - m_originUs) / secondUs, event.text });
     if (isArrival(event)) {
         ++second.messages;
         if (event.latencyUs() >= 0)
@@ -152,6 +154,8 @@ void PlotSeries::forget(qint64 newest)
     dropBefore(m_seconds, m_oldest);
     dropBefore(m_quarters, m_oldest * quarters);
     dropBefore(m_minutes, oldestMinute);
+    std::erase_if(m_switches,
+                  [this](const PlotSwitch &each) { return each.atS < double(m_oldest); });
 }
 
 PlotRange PlotSeries::range(PlotSpan span, qint64 nowUs) const
@@ -198,6 +202,15 @@ std::vector<PlotSecond> PlotSeries::seconds(const PlotRange &range) const
         if (has || second.lengthS > 0)
             result.push_back(second);
     }
+    return result;
+}
+
+std::vector<PlotSwitch> PlotSeries::switches(const PlotRange &range) const
+{
+    std::vector<PlotSwitch> result;
+    std::ranges::copy_if(m_switches, std::back_inserter(result), [&range](const PlotSwitch &each) {
+        return each.atS >= range.fromS && each.atS <= range.toS;
+    });
     return result;
 }
 

@@ -5,7 +5,7 @@
 
 #include "common/latency_histogram.h"
 
-#include <QtCore/QtGlobal>
+#include <QtCore/QString>
 
 #include <deque>
 #include <memory>
@@ -51,6 +51,14 @@ struct PlotSecond
     bool operator==(const PlotSecond &) const = default;
 };
 
+/// The session changed its transport.
+struct PlotSwitch
+{
+    double atS = 0;
+    QString text; ///< of the event: "Long-poll to SSE"
+    bool operator==(const PlotSwitch &) const = default;
+};
+
 /// The latencies in a piece of time.
 struct PlotLatency
 {
@@ -85,6 +93,7 @@ public:
     /// Where something arrived, by quarters of a second; as many of them together as it takes to
     /// give not more than @p most, so that extremes are never lost.
     std::vector<PlotLatency> latencies(const PlotRange &range, size_t most) const;
+    std::vector<PlotSwitch> switches(const PlotRange &range) const;
     /// Of every arrival of a message.
     LatencyHistogram latency(const PlotRange &range) const;
 
@@ -124,6 +133,7 @@ private:
     std::deque<Quarter> m_quarters; ///< only those with a latency
     std::deque<Counted> m_lately;   ///< the last minute, by seconds
     std::deque<Counted> m_minutes;
+    std::deque<PlotSwitch> m_switches;
 };
 
 /// Over the whole seconds only: a rate of the one that is not over would be too low.

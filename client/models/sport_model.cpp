@@ -99,11 +99,43 @@ void SportModel::setState(const QJsonObject &state, qint64 serverUs)
         }
         // "23" is the 23rd minute, from 22:00 to 23:00.
         match.clockSetUs = serverUs;
-        match.playedMinutes = match.minute - 0.5;
+        match.playedMinutes = object.value(u"played").toDouble(match.minute - 0.5);
         m_matches.push_back(std::move(match));
     }
     m_dirty.assign(m_matches.size(), false);
     endResetModel();
+}
+
+QJsonObject SportModel::state() const
+{
+    QJsonArray matches;
+    for (const auto &match : m_matches) {
+        QJsonArray events;
+        for (const auto &event : match.events)
+            events.append(QJsonObject{ { QStringLiteral("type"), QString::fromUtf8(event.type) },
+                                       { QStringLiteral("minute"), event.minute },
+                                       { QStringLiteral("added"), event.added },
+                                       { QStringLiteral("team"), event.team },
+                                       { QStringLiteral("scorer"), event.scorer },
+                                       { QStringLiteral("penalty"), event.penalty },
+                                       { QStringLiteral("owngoal"), event.ownGoal } });
+        QJsonObject object{ { QStringLiteral("topic"), QString::fromUtf8(match.topic) },
+                            { QStringLiteral("tournament"), match.tournament },
+                            { QStringLiteral("round"), match.round },
+                            { QStringLiteral("date"), match.date },
+                            { QStringLiteral("ground"), match.ground },
+                            { QStringLiteral("team1"), match.team1 },
+                            { QStringLiteral("team2"), match.team2 },
+                            { QStringLiteral("score"), QJsonArray{ match.score1, match.score2 } },
+                            { QStringLiteral("minute"), match.minute },
+                            { QStringLiteral("played"), playedMinutes(match) },
+                            { QStringLiteral("events"), events } };
+        if (match.shootOut1 >= 0)
+            object.insert(QStringLiteral("penalties"),
+                          QJsonArray{ match.shootOut1, match.shootOut2 });
+        matches.append(object);
+    }
+    return { { QStringLiteral("speed"), m_speed }, { QStringLiteral("matches"), matches } };
 }
 
 int SportModel::rowOfTopic(const QByteArray &topic) const

@@ -57,6 +57,8 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setState(const QJsonObject &state, qint64 serverUs);
+    /// As setState() takes it: how it is now.
+    QJsonObject state() const;
     void apply(const Message &message);
     void flush(); ///< tells the views of what apply() changed
     void setServerTime(qint64 serverUs);

@@ -12,7 +12,7 @@
 
 namespace pushscope::ui {
 
-using State = client::Session::State;
+using SessionState = client::Session::State;
 
 StageRun::StageRun(Live &live, QObject *parent)
     : QObject(parent)
@@ -93,7 +93,7 @@ void StageRun::enter(int step, bool whole)
 void StageRun::setUp()
 {
     const auto state = m_live.session().state();
-    m_isDue = state == State::Idle || state == State::Opening;
+    m_isDue = state == SessionState::Idle || state == SessionState::Opening;
     if (m_isDue)
         return;
     if (!m_before) {

@@ -14,7 +14,7 @@ namespace {
 
 using Kind = StateSentence::Kind;
 using Help = StateSentence::Help;
-using State = client::Session::State;
+using SessionState = client::Session::State;
 
 QString label(const TransportInfo *info)
 {
@@ -42,7 +42,7 @@ StateSentence StateWords::now(const ConnectionFacts &facts)
         return { Kind::Waiting,
                  tr("Opening %1, still on %2.").arg(label(facts.opening), label(facts.current)),
                  Help::None };
-    if (facts.state == State::Failed)
+    if (facts.state == SessionState::Failed)
         return { Kind::Wrong, tr("Did not open: %1.").arg(reason(facts.error)), Help::RetryNow };
     return {};
 }
@@ -53,9 +53,9 @@ StateSentence StateWords::lost(const ConnectionFacts &facts)
     auto text = facts.lostForMs >= 0 ? tr("Server lost %1 ago.").arg(secondsText(facts.lostForMs))
                                      : tr("Server lost.");
     const auto cursor = QString::fromLatin1(facts.cursor);
-    if (facts.state == State::Failed)
+    if (facts.state == SessionState::Failed)
         text += tr(" Not trying again: %1.").arg(reason(facts.error));
-    else if (facts.state == State::Retrying)
+    else if (facts.state == SessionState::Retrying)
         text += tr(" Trying again now, from message %1.").arg(cursor);
     else if (facts.retryInMs >= 0 && cursor.isEmpty())
         text += tr(" Trying again in %1.").arg(secondsText(facts.retryInMs));

@@ -57,6 +57,25 @@ void StockModel::setState(const QJsonObject &state)
     Q_EMIT periodChanged();
 }
 
+QJsonObject StockModel::state() const
+{
+    QJsonArray symbols;
+    for (const auto &row : m_rows) {
+        QJsonArray history;
+        for (const double close : row.history)
+            history.append(close);
+        symbols.append(QJsonObject{ { QStringLiteral("symbol"), row.symbol },
+                                    { QStringLiteral("name"), row.name },
+                                    { QStringLiteral("previous"), row.previous },
+                                    { QStringLiteral("last"), row.last },
+                                    { QStringLiteral("history"), history } });
+    }
+    return { { QStringLiteral("seed"), double(m_seed) },
+             { QStringLiteral("source"), m_source },
+             { QStringLiteral("period"), m_period },
+             { QStringLiteral("symbols"), symbols } };
+}
+
 void StockModel::setPeriod(const QString &period)
 {
     if (period == m_period)

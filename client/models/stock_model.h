@@ -39,6 +39,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setState(const QJsonObject &state);
+    /// As setState() takes it: how it is now.
+    QJsonObject state() const;
     void apply(const Message &message);
     void flush();
     /// Ages are told against the server's clock; repaints that column only.

@@ -372,20 +372,12 @@
         <translation>延迟随时间的变化</translation>
     </message>
     <message>
-        <source>From publishing a message to its arrival at the client, by the clocks of both: the lowest to the highest of each quarter of a second.</source>
-        <translation>从发布消息到它到达客户端的时间，以双方的时钟为准: 每四分之一秒的最低值到最高值。</translation>
-    </message>
-    <message>
         <source>Latency, logarithmic</source>
         <translation>延迟，对数坐标</translation>
     </message>
     <message>
         <source>Latency distribution</source>
         <translation>延迟分布</translation>
-    </message>
-    <message>
-        <source>How many messages took how long from publishing to the client; p95 is told from 20 messages on, p99 from 100 on.</source>
-        <translation>有多少条消息从发布到客户端用了多长时间；满 20 条才给出 p95，满 100 条才给出 p99。</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -450,6 +442,14 @@
     <message>
         <source>now %1</source>
         <translation>当前 %1</translation>
+    </message>
+    <message>
+        <source>From publishing a message until the Link had written it to the client, by the clocks of both: the lowest to the highest of each quarter of a second.</source>
+        <translation>从发布消息到链路把它写给客户端的时间，以双方的时钟为准: 每四分之一秒的最低值到最高值。</translation>
+    </message>
+    <message>
+        <source>How many messages took how long from publishing until the Link had written them to the client; p95 is told from 20 messages on, p99 from 100 on.</source>
+        <translation>有多少条消息从发布到链路把它们写给客户端用了多长时间；满 20 条才给出 p95，满 100 条才给出 p99。</translation>
     </message>
 </context>
 <context>
@@ -3425,6 +3425,10 @@
         <source>%1, pongs withheld</source>
         <translation>%1，扣下 pong</translation>
     </message>
+    <message>
+        <source>Plots</source>
+        <translation>图表</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::RaceBar</name>
@@ -4078,6 +4082,10 @@
         <source>Compare it with</source>
         <translation>与之比较</translation>
     </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::ReplayBar</name>
@@ -4143,7 +4151,7 @@
     </message>
 </context>
 <context>
-    <name>pushscope::ui::ScenarioPane</name>
+    <name>pushscope::ui::ScenarioTabs</name>
     <message>
         <source>Stock</source>
         <translation>股票</translation>
@@ -4430,16 +4438,8 @@
         <translation>延迟 p50</translation>
     </message>
     <message>
-        <source>Half of the messages of the last 60 s arrived within this time. From publishing at the server to delivery here, with the clocks&apos; difference taken out.</source>
-        <translation>最近 60 s 内半数消息在此时间内到达。从服务器发布到此处送达，已扣除时钟差。</translation>
-    </message>
-    <message>
         <source>p99</source>
         <translation>p99</translation>
-    </message>
-    <message>
-        <source>99 of 100 messages of the last 60 s arrived within this time. Below 100 messages: the slowest.</source>
-        <translation>最近 60 s 内 100 条消息中有 99 条在此时间内到达。不足 100 条时为最慢的一条。</translation>
     </message>
     <message>
         <source>Bytes per message</source>
@@ -4566,6 +4566,14 @@
         <source>B</source>
         <comment>bytes, for an audience</comment>
         <translation>字节</translation>
+    </message>
+    <message>
+        <source>Half of the messages of the last 60 s were delivered within this time: from publishing at the server until the client had read them and put them in order, with the clocks&apos; difference taken out. List, ladder and plots end a little earlier, at the Link.</source>
+        <translation>最近 60 s 内半数消息在此时间内送达: 从服务器发布到客户端读出并排好顺序，已扣除时钟差。列表、时序图和图表止于链路，略早一些。</translation>
+    </message>
+    <message>
+        <source>99 of 100 messages of the last 60 s were delivered within this time. Below 100 messages: the slowest.</source>
+        <translation>最近 60 s 内 100 条消息中有 99 条在此时间内送达。不足 100 条时为最慢的一条。</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ namespace pushscope::client {
 
 namespace {
 
-class LineReader : public BodyReader
+class ObjectLineReader : public BodyReader
 {
 public:
     void feed(QByteArrayView bytes) override { m_lines.feed(bytes); }
@@ -35,7 +35,8 @@ ClientTransport *create_stream(const TransportContext &context, QObject *parent)
 {
     return new HttpStream(
         context, "application/x-ndjson",
-        []() -> std::unique_ptr<BodyReader> { return std::make_unique<LineReader>(); }, parent);
+        []() -> std::unique_ptr<BodyReader> { return std::make_unique<ObjectLineReader>(); },
+        parent);
 }
 
 } // namespace pushscope::client

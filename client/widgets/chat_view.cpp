@@ -257,6 +257,14 @@ void ChatView::setCompact(bool compact)
     m_members->setWordWrap(!compact);
 }
 
+void ChatView::setReadOnly()
+{
+    m_members->hide();
+    m_name->hide();
+    m_input->hide();
+    m_send->hide();
+}
+
 void ChatView::setForAudience()
 {
     m_members->hide();

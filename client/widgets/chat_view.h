@@ -27,6 +27,8 @@ public:
     void showFollowed(const QByteArray &id);
     void setName(const QString &name);
     void setCompact(bool compact);
+    /// Of what was: nothing can be said, and who was there is not known.
+    void setReadOnly();
     void setForAudience(); ///< the words larger; who is there and one's own name are not said
 
     QListView *list() const { return m_list; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/core/flow_log.h"
+#include "client/models/flow_hit.h"
 #include "client/models/localized.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/paint.h"

@@ -3,6 +3,7 @@
 
 #include "client/widgets/ladder_paint.h"
 
+#include "client/models/flow_hit.h"
 #include "client/models/ladder_words.h"
 #include "client/widgets/ladder_signs.h"
 #include "client/widgets/paint.h"

@@ -67,8 +67,8 @@ namespace pushscope::ui {
 namespace {
 
 constexpr qint64 largestCsv = 8 * 1024 * 1024; ///< the server takes no larger body
-constexpr QSize firstSize(1'440, 900);
-constexpr QSize leastSize(900, 660); ///< what the narrow arrangement needs
+constexpr QSize mainFirstSize(1'440, 900);
+constexpr QSize mainLeastSize(900, 660); ///< what the narrow arrangement needs
 constexpr int compactBelowHeight = 760;
 constexpr QSize belowSize(1'000, 460); ///< of what is below, as a window of its own
 constexpr int roomyHeight = 1'000;     ///< the scenario has large rows although something is below
@@ -95,7 +95,7 @@ MainWindow::MainWindow(Live &live, const MainWindow *before)
     setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     buildStrip();
-    setMinimumSize(leastSize.expandedTo({ m_strip->minimumSizeHint().width(), 0 }));
+    setMinimumSize(mainLeastSize.expandedTo({ m_strip->minimumSizeHint().width(), 0 }));
     buildPanes();
     buildScript();
     buildStatus();
@@ -107,10 +107,10 @@ MainWindow::MainWindow(Live &live, const MainWindow *before)
     connectSession();
     connectStrip();
     connectSelection();
-    resize(firstSize);
+    resize(mainFirstSize);
     m_freshLayout = saveState();
     if (!restoreGeometry(m_preferences.geometry()))
-        resize(firstSize.boundedTo(screen()->availableSize()));
+        resize(mainFirstSize.boundedTo(screen()->availableSize()));
     restoreState(m_preferences.layout());
     showServer();
     showStrip();
@@ -352,6 +352,7 @@ void MainWindow::showPresenter()
     m_stage->addAction(leave);
     m_stage->addActions(m_menus->actionsOfStage());
     m_stage->addActions({ m_flow->foldAction(), m_flow->byConnectionAction() });
+    m_stage->addActions(m_presenter->plotActions());
     m_stage->addActions(m_script->actions());
     m_presenter->setStep(m_script->title());
     connect(m_presenter->stateLine(), &StateLine::openRecordingAsked, m_stateLine,

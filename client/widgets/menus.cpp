@@ -147,9 +147,9 @@ void Menus::addScenario()
     m_ofLive << menu;
     auto group = new QActionGroup(this);
     int key = Qt::Key_1;
-    for (const auto &tab : ScenarioPane::allTabs()) {
+    for (const auto &tab : ScenarioTabs::allTabs()) {
         const QByteArray id = tab.id;
-        auto action = menu->addAction(ScenarioPane::tr(tab.title), &m_live,
+        auto action = menu->addAction(ScenarioTabs::tr(tab.title), &m_live,
                                       [this, id] { m_live.setScenario(id); });
         action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(key++)));
         action->setCheckable(true);

@@ -6,6 +6,10 @@
 #include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableView>
 
+namespace pushscope::client {
+struct FlowEvent;
+}
+
 namespace pushscope::ui {
 
 class FlowListModel;
@@ -67,9 +71,11 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintWhat(QPainter *painter, const QRectF &rect, const QModelIndex &index) const;
-    void paintKind(QPainter *painter, const QRectF &rect, const QModelIndex &index) const;
-    void paintFigure(QPainter *painter, const QRectF &rect, const QModelIndex &index) const;
+    static void paintWhat(QPainter *painter, const QRectF &rect, const client::FlowEvent &event);
+    static void paintKind(QPainter *painter, const QRectF &rect, const client::FlowEvent &event,
+                          int column);
+    static void paintFigure(QPainter *painter, const QRectF &rect, const client::FlowEvent &event,
+                            int column);
 };
 
 } // namespace pushscope::ui

@@ -14,27 +14,17 @@
 
 namespace pushscope::ui {
 
+using client::FlowEvent;
 using client::FlowMark;
 
 namespace {
 
 constexpr qreal listPadding = 4;
 
-bool isStrong(const QModelIndex &index)
-{
-    return index.data(FlowListModel::StrongRole).toBool();
-}
-
-const FlowListModel &modelOf(const QModelIndex &index)
-{
-    return static_cast<const FlowListModel &>(*index.model());
-}
-
 /// A mark has neither bytes nor latency: its words may use their room.
-bool hasFigures(const QModelIndex &index)
+bool hasFigures(const FlowEvent &event)
 {
-    const auto *event = modelOf(index).event(index.row());
-    return event && (event->wireBytes || event->latencyUs() >= 0);
+    return event.wireBytes || event.latencyUs() >= 0;
 }
 
 QRectF wholeWhat(const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -61,88 +51,88 @@ void MessageRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
                                const QModelIndex &index) const
 {
     const auto &theme = Theme::current();
+    const auto &model = static_cast<const FlowListModel &>(*index.model());
+    const int column = index.column();
     const QRectF rect = option.rect;
-    drawRow(*painter, rect, option.state & QStyle::State_Selected,
-            index.column() == FlowListModel::Time);
-    painter->setFont(isStrong(index) ? type::strong() : type::body());
+    drawRow(*painter, rect, option.state & QStyle::State_Selected, column == FlowListModel::Time);
+    // Once for all that is asked of it: this runs for each cell of each frame.
+    const auto *event = model.event(index.row());
+    if (!event)
+        return;
+    painter->setFont(model.isStrong(*event, column) ? type::strong() : type::body());
     painter->setPen(theme.ink);
-    switch (index.column()) {
+    const auto clipped = [&](const QRectF &whole) {
+        painter->save();
+        painter->setClipRect(rect);
+        paintWhat(painter, whole, *event);
+        painter->restore();
+    };
+    switch (column) {
     case FlowListModel::Time: {
         constexpr qreal margin = 12;
         painter->setFont(type::body());
         painter->setPen(theme.ink2);
         drawDigits(*painter, rect.adjusted(margin, 0, 0, 0), Qt::AlignLeft,
-                   index.data().toString());
+                   FlowListModel::text(*event, column));
         break;
     }
     case FlowListModel::Direction:
     case FlowListModel::Kind:
-        paintKind(painter, rect, index);
+        paintKind(painter, rect, *event, column);
         break;
     case FlowListModel::What:
-        painter->save();
-        painter->setClipRect(rect);
-        paintWhat(painter,
-                  hasFigures(index) ? rect.adjusted(listPadding, 0, -listPadding, 0)
-                                    : wholeWhat(option, index),
-                  index);
-        painter->restore();
+        clipped(hasFigures(*event) ? rect.adjusted(listPadding, 0, -listPadding, 0)
+                                   : wholeWhat(option, index));
         break;
     default:
-        if (!hasFigures(index)) {
-            painter->save();
-            painter->setClipRect(rect);
-            paintWhat(painter, wholeWhat(option, index),
-                      index.siblingAtColumn(FlowListModel::What));
-            painter->restore();
-            break;
-        }
-        paintFigure(painter, rect.adjusted(listPadding, 0, -listPadding, 0), index);
+        if (hasFigures(*event))
+            paintFigure(painter, rect.adjusted(listPadding, 0, -listPadding, 0), *event, column);
+        else
+            clipped(wholeWhat(option, index));
     }
 }
 
-void MessageRowDelegate::paintKind(QPainter *painter, const QRectF &rect,
-                                   const QModelIndex &index) const
+void MessageRowDelegate::paintKind(QPainter *painter, const QRectF &rect, const FlowEvent &event,
+                                   int column)
 {
-    const auto *event = modelOf(index).event(index.row());
-    if (!event)
-        return;
     const auto &theme = Theme::current();
-    const bool isSwitch = event->mark == FlowMark::Switch;
+    const bool isSwitch = event.mark == FlowMark::Switch;
     constexpr qreal sample = 16;
-    if (index.column() == FlowListModel::Direction) {
-        if (!isSwitch && event->mark != FlowMark::Reset && event->mark != FlowMark::BackOff)
-            paintDirection(*painter, rect, event->direction, theme.ink2);
+    if (column == FlowListModel::Direction) {
+        if (!isSwitch && event.mark != FlowMark::Reset && event.mark != FlowMark::BackOff)
+            paintDirection(*painter, rect, event.direction, theme.ink2);
         return;
     }
     const QRectF place(rect.left() + 1, rect.top(), sample, rect.height());
     if (isSwitch)
         paintSwitchSample(*painter, place, theme);
     else
-        paintKindSample(*painter, place, event->kind, theme);
+        paintKindSample(*painter, place, event.kind, theme);
 }
 
-void MessageRowDelegate::paintWhat(QPainter *painter, const QRectF &rect,
-                                   const QModelIndex &index) const
+void MessageRowDelegate::paintWhat(QPainter *painter, const QRectF &rect, const FlowEvent &event)
 {
     const auto font = painter->font();
     const QFontMetricsF metrics(font);
-    const auto what = metrics.elidedText(index.data().toString().left(400).simplified(),
-                                         Qt::ElideRight, rect.width());
+    const auto what
+        = metrics.elidedText(FlowListModel::text(event, FlowListModel::What).left(400).simplified(),
+                             Qt::ElideRight, rect.width());
     drawDigits(*painter, rect, Qt::AlignLeft, what);
-    const auto seq = index.data(FlowListModel::SeqRole).toString();
+    const auto seq = FlowListModel::seqText(event);
+    if (seq.isEmpty())
+        return;
     const qreal at = digitsWidth(font, what) + listPadding;
-    if (seq.isEmpty() || at + digitsWidth(font, seq) > rect.width())
+    if (at + digitsWidth(font, seq) > rect.width())
         return;
     painter->setPen(Theme::current().ink2);
     drawDigits(*painter, rect.adjusted(at, 0, 0, 0), Qt::AlignLeft, seq);
 }
 
 /// "147 B": the unit in the second ink.
-void MessageRowDelegate::paintFigure(QPainter *painter, const QRectF &rect,
-                                     const QModelIndex &index) const
+void MessageRowDelegate::paintFigure(QPainter *painter, const QRectF &rect, const FlowEvent &event,
+                                     int column)
 {
-    const auto text = index.data().toString();
+    const auto text = FlowListModel::text(event, column);
     const auto space = text.lastIndexOf(u' ');
     if (space < 0)
         return;
@@ -151,7 +141,7 @@ void MessageRowDelegate::paintFigure(QPainter *painter, const QRectF &rect,
     const auto number = text.left(space);
     const auto unit = text.mid(space);
     const qreal unitWidth = digitsWidth(type::body(), unit);
-    const bool quiet = index.column() == FlowListModel::Bytes;
+    const bool quiet = column == FlowListModel::Bytes;
     painter->setPen(quiet ? theme.ink2 : theme.ink);
     painter->setFont(font);
     drawDigits(*painter, rect.adjusted(0, 0, -unitWidth, 0), Qt::AlignRight, number);

@@ -77,19 +77,18 @@ void drawDigits(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, 
 {
     const QFont font = painter.font();
     const qreal cell = digitCell(font);
-    if (cell < 0) {
-        painter.drawText(rect, int((alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter),
-                         text);
-        return;
-    }
     const QFontMetricsF metrics(font);
-    const qreal width = digitsWidth(font, text);
     qreal left = rect.left();
     if (alignment & Qt::AlignRight)
-        left = rect.right() - width;
+        left = rect.right() - digitsWidth(font, text);
     else if (alignment & Qt::AlignHCenter)
-        left = rect.center().x() - width / 2;
+        left = rect.center().x() - digitsWidth(font, text) / 2;
     const qreal baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    if (cell < 0) {
+        // To a point: a text in a rectangle is laid out in lines first, which takes twice the time.
+        painter.drawText(QPointF(left, baseline), text);
+        return;
+    }
     forPieces(metrics, cell, text, [&](qreal x, const QString &piece) {
         painter.drawText(QPointF(left + x, baseline), piece);
     });

@@ -4,6 +4,7 @@
 #include "client/widgets/plot_view.h"
 
 #include "client/core/latency_axis.h"
+#include "client/models/localized.h"
 #include "client/models/number_text.h"
 #include "client/widgets/theme.h"
 
@@ -30,7 +31,8 @@ constexpr int margin = 12;
 constexpr int focusRing = 2;
 constexpr QSizeF plainSize(900, 330); ///< from here on, type grows with the view
 constexpr double largestScale = 4;
-constexpr size_t mostIdle = 100; ///< bands; more could not be told apart
+constexpr size_t mostIdle = 100;     ///< bands; more could not be told apart
+constexpr size_t mostSwitches = 200; ///< lines, likewise
 constexpr double headroom = 1.12;
 constexpr double leastTop = 4; ///< of an axis that counts
 
@@ -98,6 +100,7 @@ private:
     void addSeconds(quint64 PlotSecond::*member, client::FlowKind kind);
     void addBytes();
     void addIdle(const std::vector<PlotSecond> &seconds);
+    void addSwitches();
     QCPGraph *addSteps(const std::vector<PlotSecond> &seconds,
                        const std::function<double(const PlotSecond &)> &value,
                        client::FlowKind kind);
@@ -261,9 +264,35 @@ void PlotBuilder::addIdle(const std::vector<PlotSecond> &seconds)
     }
 }
 
+/// Where the transport changed, and to which, as far as there is room for the words.
+void PlotBuilder::addSwitches()
+{
+    const auto switches = m_series.switches(m_range);
+    const double usPerPx = (m_range.toS - m_range.fromS) / std::max(1, m_plot.axisRect()->width());
+    const QFontMetricsF metrics(m_font);
+    for (size_t i = switches.size() - std::min(switches.size(), mostSwitches); i < switches.size();
+         ++i) {
+        const auto pen = QPen(m_theme.ink2, m_theme.lineWidth(1) * m_scale, Qt::DashDotLine);
+        auto line = addLine({ switches[i].atS, 0 }, { switches[i].atS, 1 }, pen);
+        for (const auto position : { line->start, line->end })
+            position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        const auto words = switchedTo(switches[i].text);
+        const double until = i + 1 < switches.size() ? switches[i + 1].atS : m_range.toS;
+        if ((until - switches[i].atS) / usPerPx < metrics.horizontalAdvance(words) + 10)
+            continue;
+        auto text = addText(words, m_theme.ink);
+        text->setBrush(m_theme.base); // over the grid
+        text->setPositionAlignment(Qt::AlignTop | Qt::AlignLeft);
+        text->setPadding({ 4, 0, 4, 0 });
+        text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        text->position->setCoords(switches[i].atS + usPerPx, 0.02);
+    }
+}
+
 void PlotBuilder::addLatency()
 {
     addIdle(m_series.seconds(m_range));
+    addSwitches();
     const auto pieces = m_series.latencies(m_range, mostPlotPieces);
     if (pieces.empty()) {
         styleLatency(*m_plot.yAxis, {});
@@ -422,6 +451,7 @@ void PlotBuilder::addSeconds(quint64 PlotSecond::*member, client::FlowKind kind)
         most = std::max(most, value(second));
     styleCounts(most);
     addIdle(seconds);
+    addSwitches();
     addSteps(seconds, value, kind);
     addUnfinished(seconds, value, kind);
 }
@@ -438,6 +468,7 @@ void PlotBuilder::addBytes()
         most = std::max(most, all(second));
     styleCounts(most);
     addIdle(seconds);
+    addSwitches();
     auto overhead = addSteps(seconds, all, client::FlowKind::Request);
     auto messages = addSteps(seconds, ofMessages, client::FlowKind::Data);
     overhead->setChannelFillGraph(messages);

@@ -38,10 +38,23 @@ QDockWidget *plotsDock(QMainWindow &window, const PlotSeries &series, PlotSpan s
     return dock;
 }
 
+QWidget *plotsForAudience(const PlotSeries &series, std::function<qint64()> nowUs, QWidget *parent)
+{
+    auto pane = new PlotsPane(series, std::move(nowUs), parent);
+    pane->header()->setParent(pane); // a dock would have taken it
+    pane->header()->hide();
+    return pane;
+}
+
 #else
 
 QDockWidget *plotsDock(QMainWindow &, const PlotSeries &, PlotSpan, std::function<qint64()>,
                        std::function<void(const StateSentence &)>)
+{
+    return nullptr;
+}
+
+QWidget *plotsForAudience(const PlotSeries &, std::function<qint64()>, QWidget *)
 {
     return nullptr;
 }

@@ -8,6 +8,7 @@
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_heads.h"
 #include "client/widgets/link_controls.h"
+#include "client/widgets/plots.h"
 #include "client/widgets/presenter_bar.h"
 #include "client/widgets/scenario_pane.h"
 #include "client/widgets/state_line.h"
@@ -15,8 +16,10 @@
 #include "client/widgets/theme.h"
 #include "common/clock.h"
 
+#include <QtGui/QAction>
 #include <QtGui/QPainter>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -40,6 +43,7 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     , m_scenario(new ScenarioPane(live, selection, this))
     , m_heads(new LadderHeads(this))
     , m_ladder(new LadderView(index, selection, this))
+    , m_flow(new QStackedLayout)
     , m_stateLine(new StateLine(this))
     , m_status(new StatusStrip(this))
 {
@@ -53,15 +57,19 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     m_step->setAutoFillBackground(true);
     m_step->setContentsMargins(14, 2, 14, 8);
     m_step->hide();
-    auto flow = new QVBoxLayout;
+    auto ladder = new QWidget(this);
+    auto flow = new QVBoxLayout(ladder);
+    flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(0);
     m_heads->follow(*m_ladder);
     flow->addWidget(m_heads);
     flow->addWidget(m_ladder, 1);
+    m_flow->addWidget(ladder);
+    buildPlots();
     auto middle = new QHBoxLayout;
     middle->setSpacing(1); // the line between them
     middle->addWidget(m_scenario);
-    middle->addLayout(flow, 1);
+    middle->addLayout(m_flow, 1);
     auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -79,6 +87,34 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     connect(m_stateLine, &StateLine::retryAsked, &live.session(), &client::Session::retryNow);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
     showLink();
+}
+
+void PresenterView::buildPlots()
+{
+    m_plots = plotsForAudience(
+        m_live.plots(), [this] { return m_ladder->nowUs(); }, this);
+    if (!m_plots)
+        return;
+    m_flow->addWidget(m_plots);
+    auto toggle = new QAction(tr("Plots"), this);
+    toggle->setShortcut(Qt::Key_F7);
+    toggle->setCheckable(true);
+    connect(toggle, &QAction::toggled, this, [this](bool shown) {
+        m_flow->setCurrentIndex(shown ? 1 : 0);
+        givePages();
+    });
+    m_plotActions << toggle << m_plots->actions();
+    givePages();
+}
+
+/// Page Up and Page Down are the stage script's, if there is one.
+void PresenterView::givePages()
+{
+    if (!m_plots)
+        return;
+    const auto which = m_plots->actions();
+    for (const auto action : which)
+        action->setEnabled(m_flow->currentWidget() == m_plots && m_step->text().isEmpty());
 }
 
 void PresenterView::showAs(const LadderView &view)
@@ -120,6 +156,7 @@ void PresenterView::setStep(const QString &text)
 {
     m_step->setText(text);
     m_step->setVisible(!text.isEmpty());
+    givePages();
 }
 
 QString PresenterView::step() const

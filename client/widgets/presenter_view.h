@@ -5,7 +5,9 @@
 
 #include <QtWidgets/QWidget>
 
+class QAction;
 class QLabel;
+class QStackedLayout;
 
 namespace pushscope::ui {
 
@@ -43,6 +45,10 @@ public:
     void setStep(const QString &text);
     QString step() const;
     QWidget *figures() const;
+    QWidget *plots() const { return m_plots; } ///< null where they were not built
+
+    /// Plots instead of the ladder, and which.
+    QList<QAction *> plotActions() const { return m_plotActions; }
 
     QSize minimumSizeHint() const override;
 
@@ -51,12 +57,18 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void buildPlots();
+    void givePages();
+
     Live &m_live;
     PresenterBar *m_bar;
     QLabel *m_step;
     ScenarioPane *m_scenario;
     class LadderHeads *m_heads;
     LadderView *m_ladder;
+    QStackedLayout *m_flow;
+    QWidget *m_plots = nullptr;
+    QList<QAction *> m_plotActions;
     StateLine *m_stateLine;
     StatusStrip *m_status;
     qint64 m_figuresAtNs = 0;

@@ -3,8 +3,10 @@
 
 #include "client/widgets/recording_window.h"
 
+#include "client/models/flow_followed.h"
 #include "client/models/localized.h"
 #include "client/models/recording_facts.h"
+#include "client/widgets/chat_view.h"
 #include "client/widgets/compare_window.h"
 #include "client/widgets/export_menu.h"
 #include "client/widgets/ladder.h"
@@ -14,6 +16,7 @@
 #include "client/widgets/pane_dock.h"
 #include "client/widgets/recording_figures.h"
 #include "client/widgets/replay_bar.h"
+#include "client/widgets/scenario_tabs.h"
 #include "client/widgets/state_line.h"
 
 #include <QtCore/QDir>
@@ -31,8 +34,10 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr QSize firstSize(1'360, 860);
-constexpr QSize leastSize(860, 560);
+constexpr QSize recordingFirstSize(1'360, 860);
+constexpr QSize recordingLeastSize(860, 560);
+constexpr int recordedScenarioHeight = 330;
+constexpr int roomyRecordingHeight = 760; ///< px of the window; below, a scenario has less room
 
 /// "it ends early" as a sentence.
 QString sentence(QString text)
@@ -45,19 +50,21 @@ QString sentence(QString text)
 } // namespace
 
 RecordingWindow::RecordingWindow(Clock &clock)
-    : ScopeWindow(clock, leastSize)
+    : ScopeWindow(clock, recordingLeastSize)
     , m_shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
     , m_replay(m_recording.log(), m_shown, clock)
+    , m_scenarios(m_shown, m_replay.clock())
 {
     buildPanes(m_shown, tr("Nothing had happened yet."));
     buildPlots(m_shown, PlotSpan::All);
+    buildScenario();
     flow()->view()->setClock(m_replay.clock());
     flow()->setLinkText(tr("as recorded"));
     buildBars();
     buildMenus();
     m_loading.setInterval(0);
     connect(&m_loading, &QTimer::timeout, this, &RecordingWindow::load);
-    resize(firstSize.boundedTo(screen()->availableSize()));
+    resize(recordingFirstSize.boundedTo(screen()->availableSize()));
     flow()->setFocus();
 }
 
@@ -65,6 +72,46 @@ RecordingWindow::~RecordingWindow()
 {
     // QWidget's destructor would do it, and the docks would tell of it somebody who is no more.
     hide();
+}
+
+/// Is shown once there is something in it: a recording of any server has none.
+void RecordingWindow::buildScenario()
+{
+    m_scenario = new ScenarioTabs(m_scenarios.stock(), m_scenarios.sport(), m_scenarios.chat(),
+                                  selection(), this);
+    m_scenario->chat()->setReadOnly();
+    m_scenarioDock = paneDock(*this, QStringLiteral("scenario"), tr("Scenario"), m_scenario,
+                              m_scenario->header());
+    addAbove(m_scenarioDock, recordedScenarioHeight);
+    m_followed = new FollowedEvent(m_shown, selection(), this);
+    connect(m_followed, &FollowedEvent::changed, this, &RecordingWindow::showFollowed);
+    connect(&selection(), &Selection::changed, this, &RecordingWindow::showFollowed);
+    connect(&m_replay, &Replay::changed, &m_scenarios, &RecordedScenarios::follow);
+    connect(&m_scenarios, &RecordedScenarios::knownChanged, this, &RecordingWindow::showScenarios);
+    connect(&m_scenarios, &RecordedScenarios::currentChanged, m_scenario,
+            [this] { m_scenario->setScenario(m_scenarios.current()); });
+    showScenarios();
+}
+
+void RecordingWindow::showScenarios()
+{
+    const auto &known = m_scenarios.known();
+    for (const auto &tab : ScenarioTabs::allTabs())
+        m_scenario->setAvailable(tab.id, known.contains(tab.id));
+    m_scenarioDock->setVisible(!known.isEmpty());
+    m_scenarioDock->toggleViewAction()->setVisible(!known.isEmpty());
+}
+
+void RecordingWindow::showFollowed()
+{
+    const auto event = m_followed->event();
+    m_scenario->showFollowed(event ? event->topic : QByteArray(), selection().messageId());
+}
+
+void RecordingWindow::resizeEvent(QResizeEvent *event)
+{
+    ScopeWindow::resizeEvent(event);
+    m_scenario->setCompact(width() < compactBelow || height() < roomyRecordingHeight);
 }
 
 void RecordingWindow::buildBars()
@@ -166,6 +213,7 @@ void RecordingWindow::loaded()
     m_loading.stop();
     m_export->setEnabled(true);
     m_bar->setEnabled(true);
+    m_scenarios.setTold(m_recording.reader().scenarios());
     m_replay.begin(m_recording.reader().startedUs());
     m_bar->showLength();
     const auto lengthUs = m_replay.endUs() - m_replay.beginUs();

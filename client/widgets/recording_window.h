@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/core/capture/opened_recording.h"
+#include "client/models/recorded_scenarios.h"
 #include "client/models/replay.h"
 #include "client/widgets/scope_window.h"
 
@@ -15,8 +16,10 @@ class QProgressBar;
 namespace pushscope::ui {
 
 class ExportMenu;
+class FollowedEvent;
 class RecordingFigures;
 class ReplayBar;
+class ScenarioTabs;
 
 /// A recording, opened: what happened, as often and as slowly as wanted.
 class RecordingWindow : public ScopeWindow
@@ -39,13 +42,21 @@ public:
 
     const client::OpenedRecording &recording() const { return m_recording; }
     Replay &replay() { return m_replay; }
+    RecordedScenarios &scenarios() { return m_scenarios; }
+    ScenarioTabs *scenario() const { return m_scenario; }
     ReplayBar *bar() const { return m_bar; }
     RecordingFigures *figures() const { return m_figures; }
     ExportMenu *exportMenu() const { return m_export; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void buildScenario();
     void buildBars();
     void buildMenus();
+    void showScenarios();
+    void showFollowed();
     void load();
     void loaded();
 
@@ -54,6 +65,10 @@ private:
     client::OpenedRecording m_recording;
     client::FlowLog m_shown;
     Replay m_replay;
+    RecordedScenarios m_scenarios;
+    ScenarioTabs *m_scenario = nullptr;
+    QDockWidget *m_scenarioDock = nullptr;
+    FollowedEvent *m_followed = nullptr;
     ReplayBar *m_bar = nullptr;
     RecordingFigures *m_figures = nullptr;
     QProgressBar *m_progress = nullptr;

@@ -25,8 +25,8 @@ namespace pushscope::ui {
 
 namespace {
 
-constexpr int leftWidth = 380;
-constexpr int rightWidth = 400;
+constexpr int scopeLeftWidth = 380;
+constexpr int scopeRightWidth = 400;
 
 } // namespace
 
@@ -71,9 +71,9 @@ void ScopeWindow::arrange()
             resizeDocks({ m_above, m_messagesDock }, { m_aboveHeight, height() - m_aboveHeight },
                         Qt::Vertical);
         if (m_isCompact)
-            resizeDocks({ m_messagesDock }, { leftWidth }, Qt::Horizontal);
+            resizeDocks({ m_messagesDock }, { scopeLeftWidth }, Qt::Horizontal);
         else
-            resizeDocks({ m_messagesDock, m_detailDock }, { leftWidth, rightWidth },
+            resizeDocks({ m_messagesDock, m_detailDock }, { scopeLeftWidth, scopeRightWidth },
                         Qt::Horizontal);
     });
 }

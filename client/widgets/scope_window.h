@@ -68,6 +68,7 @@ protected:
     void tell(const StateSentence &sentence);
 
     Clock &clock() const { return m_clock; }
+    Selection &selection() { return m_selection; }
 
 private:
     void arrange();

@@ -270,10 +270,12 @@ void StatusStrip::addLatency()
 {
     add("live", tr("Live on"), tr("The transport that delivers now, and how often it was lost."));
     add("p50", tr("Latency p50"),
-        tr("Half of the messages of the last 60 s arrived within this time. From publishing at the "
-           "server to delivery here, with the clocks' difference taken out."));
+        tr("Half of the messages of the last 60 s were delivered within this time: from publishing "
+           "at the server until the client had read them and put them in order, with the clocks' "
+           "difference taken out. List, ladder and plots end a little earlier, at the Link."));
     add("p99", tr("p99"),
-        tr("99 of 100 messages of the last 60 s arrived within this time. Below 100 messages: the "
+        tr("99 of 100 messages of the last 60 s were delivered within this time. Below 100 "
+           "messages: the "
            "slowest."));
     m_plot = new LatencyPlot(this);
 }

@@ -16,7 +16,7 @@
 
 namespace pushscope::ui {
 
-using State = client::TargetClient::State;
+using TargetState = client::TargetClient::State;
 
 namespace {
 
@@ -72,19 +72,19 @@ void TargetFigures::showSession(const TargetSession &session)
 void TargetFigures::showState(const TargetSession &session)
 {
     switch (session.client().state()) {
-    case State::Idle:
+    case TargetState::Idle:
         m_state->setValue(tr("Closed"), {}, {});
         break;
-    case State::Opening:
+    case TargetState::Opening:
         m_state->setValue(tr("Opening"), {}, {}, Figure::Mark::Waiting);
         break;
-    case State::Open:
+    case TargetState::Open:
         m_state->setValue(tr("Open"), {}, {}, Figure::Mark::Good);
         break;
-    case State::Waiting:
+    case TargetState::Waiting:
         m_state->setValue(tr("Lost"), {}, {}, Figure::Mark::Waiting);
         break;
-    case State::Failed:
+    case TargetState::Failed:
         m_state->setValue(tr("Failed"), {}, {}, Figure::Mark::Wrong);
         break;
     }

@@ -43,12 +43,12 @@ namespace pushscope::ui {
 
 using client::Target;
 using client::TargetKind;
-using State = client::TargetClient::State;
+using TargetState = client::TargetClient::State;
 
 namespace {
 
-constexpr QSize firstSize(1'360, 880);
-constexpr QSize leastSize(900, 620);
+constexpr QSize targetFirstSize(1'360, 880);
+constexpr QSize targetLeastSize(900, 620);
 constexpr int formHeight = 330;
 constexpr int controlHeight = 28;
 constexpr qint64 patienceS = 5; ///< then it is said that nobody answers
@@ -61,7 +61,7 @@ QString kindText(const char *text)
 } // namespace
 
 TargetWindow::TargetWindow(Clock &clock)
-    : ScopeWindow(clock, leastSize)
+    : ScopeWindow(clock, targetLeastSize)
     , m_session(clock)
     , m_form(new TargetForm(m_saved, this))
     , m_figures(new TargetFigures(this))
@@ -75,7 +75,7 @@ TargetWindow::TargetWindow(Clock &clock)
     addBottom({ m_figures });
     buildMenus();
     connectSession();
-    resize(firstSize.boundedTo(screen()->availableSize()));
+    resize(targetFirstSize.boundedTo(screen()->availableSize()));
     edit(m_saved.last().value_or(Target()));
     showState();
     m_url->setFocus();
@@ -256,7 +256,7 @@ std::optional<Target> TargetWindow::target()
 void TargetWindow::toggle()
 {
     const auto state = m_session.client().state();
-    if (state == State::Idle || state == State::Failed)
+    if (state == TargetState::Idle || state == TargetState::Failed)
         openFields();
     else
         m_session.client().close();
@@ -346,10 +346,10 @@ void TargetWindow::save(const QString &name)
 void TargetWindow::showState()
 {
     const auto state = m_session.client().state();
-    const bool isOpen = state != State::Idle && state != State::Failed;
+    const bool isOpen = state != TargetState::Idle && state != TargetState::Failed;
     m_open->setText(isOpen ? tr("Close") : tr("Open"));
     m_open->setToolTip(isOpen ? tr("Close the connection") : tr("Open this request (Return)"));
-    m_form->setOpen(state == State::Open);
+    m_form->setOpen(state == TargetState::Open);
     m_form->withholdBox()->setCount(m_session.counters().pongsWithheld);
     m_figures->showSession(m_session);
     stateLine()->setNow(stateSentence());
@@ -375,18 +375,18 @@ StateSentence TargetWindow::stateSentence() const
 {
     const auto &client = m_session.client();
     switch (client.state()) {
-    case State::Failed:
+    case TargetState::Failed:
         return { StateSentence::Kind::Wrong,
                  tr("%1 did not open: %2.").arg(client.target().url.authority(), whyLost()),
                  StateSentence::Help::RetryNow };
-    case State::Waiting: {
+    case TargetState::Waiting: {
         const auto leftMs = (client.retryAtNs() - clock().steadyNs()) / 1'000'000;
         return { StateSentence::Kind::Waiting,
                  tr("Lost: %1. Next try in %2 s.")
                      .arg(whyLost(), decimals(double(std::max<qint64>(0, leftMs)) / 1e3, 1)),
                  StateSentence::Help::RetryNow };
     }
-    case State::Opening:
+    case TargetState::Opening:
         if (const auto s = (clock().steadyNs() - client.openingSinceNs()) / 1'000'000'000;
             s >= patienceS) {
             return {
@@ -400,8 +400,8 @@ StateSentence TargetWindow::stateSentence() const
                      tr("Try %1: %2").arg(client.retries()).arg(client.target().url.authority()),
                      StateSentence::Help::None };
         break;
-    case State::Open:
-    case State::Idle:
+    case TargetState::Open:
+    case TargetState::Idle:
         break;
     }
     if (client.withoutSequence() > 0) {

@@ -11,7 +11,7 @@ namespace pushscope::server {
 
 namespace {
 
-constexpr qint64 minuteUs = 60'000'000;
+constexpr qint64 courseMinuteUs = 60'000'000;
 constexpr int halfTimeMinutes = 15;
 constexpr int breakMinutes = 5;     ///< before extra time, and before the shoot-out
 constexpr int turnMinutes = 1;      ///< at half-time of extra time, sides are changed at once
@@ -85,7 +85,7 @@ void MatchCourse::play(int firstMinute, int lastMinute, MatchPhase phase)
     }
     m_stretches.push_back(stretch);
     addGoals(stretch, phase);
-    m_atUs = stretch.fromUs + (lastMinute - firstMinute + stretch.added) * minuteUs;
+    m_atUs = stretch.fromUs + (lastMinute - firstMinute + stretch.added) * courseMinuteUs;
 }
 
 void MatchCourse::addGoals(const Stretch &stretch, MatchPhase phase)
@@ -103,9 +103,9 @@ void MatchCourse::addGoals(const Stretch &stretch, MatchPhase phase)
         }
         // "23" is the 23rd minute, from 22:00 to 23:00; its goals share it evenly.
         const qint64 minuteStartUs
-            = stretch.fromUs + (goal->minute + goal->added - 1 - stretch.firstMinute) * minuteUs;
+            = stretch.fromUs + (goal->minute + goal->added - 1 - stretch.firstMinute) * courseMinuteUs;
         for (qint64 i = 1; goal != end; ++goal, ++i) {
-            m_atUs = minuteStartUs + minuteUs * i / (count + 1);
+            m_atUs = minuteStartUs + courseMinuteUs * i / (count + 1);
             ++m_score[size_t(goal->team - 1)];
             add("goal", { goal->minute, goal->added }, phase, &*goal);
         }
@@ -120,7 +120,7 @@ void MatchCourse::add(const QByteArray &type, MatchMinute minute, MatchPhase pha
 
 void MatchCourse::pause(int minutes)
 {
-    m_atUs += minutes * minuteUs;
+    m_atUs += minutes * courseMinuteUs;
 }
 
 MatchMinute MatchCourse::minuteAt(qint64 atUs) const
@@ -130,7 +130,7 @@ MatchMinute MatchCourse::minuteAt(qint64 atUs) const
         if (atUs < stretch.fromUs)
             break;
         // The first minute runs from 0:00 on; in a break the clock stands at the end of play.
-        const auto running = int((atUs - stretch.fromUs) / minuteUs) + 1 + stretch.firstMinute;
+        const auto running = int((atUs - stretch.fromUs) / courseMinuteUs) + 1 + stretch.firstMinute;
         shown.minute = std::min(running, stretch.lastMinute);
         shown.added = std::clamp(running - stretch.lastMinute, 0, stretch.added);
     }

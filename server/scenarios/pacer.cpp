@@ -12,7 +12,7 @@ namespace {
 constexpr qint64 creditPerTick = 1'000'000'000'000;
 constexpr qint64 forgivenNs = 100'000'000;
 constexpr qint64 longestNs = 60'000'000'000; ///< keeps the product in 64 bits at any rate
-constexpr qint64 shortestDelayMs = 2;
+constexpr qint64 shortestPaceMs = 2;
 /// Timers of up to 2 s are precise; a longer wait is cut into such pieces.
 constexpr qint64 longestDelayMs = 2'000;
 
@@ -45,7 +45,7 @@ std::chrono::milliseconds Pacer::delay() const
     const qint64 missing = std::max<qint64>(creditPerTick - m_credit, 0);
     const qint64 perMs = m_ratePerKs * 1'000'000;
     const qint64 delayMs = (missing + perMs - 1) / perMs;
-    return std::chrono::milliseconds(std::clamp(delayMs, shortestDelayMs, longestDelayMs));
+    return std::chrono::milliseconds(std::clamp(delayMs, shortestPaceMs, longestDelayMs));
 }
 
 } // namespace pushscope::server

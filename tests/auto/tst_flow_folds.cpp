@@ -3,6 +3,7 @@
 
 #include "client/core/flow_log.h"
 #include "client/models/flow_geometry.h"
+#include "client/models/flow_hit.h"
 #include "tests/auto/flow_samples.h"
 
 #include <QtCore/QRandomGenerator>

@@ -121,6 +121,7 @@ private Q_SLOTS:
     void forgetsByMinutes();
     void longSilence();
     void totals();
+    void switches();
     void idle_data();
     void idle();
     void marks_data();
@@ -333,6 +334,27 @@ void TestPlotSeries::totals()
     QCOMPARE(totals, (PlotTotals{ 3, 4, 3 }));
     QVERIFY(qFuzzyCompare(totals.average(), 4.0 / 3));
     QCOMPARE(plotTotals({}, &PlotSecond::messages).average(), 0.0);
+}
+
+/// Those of the range, for as long as anything else is kept.
+void TestPlotSeries::switches()
+{
+    const auto to = [](const QString &text, qint64 atMs) {
+        auto event = samples::mark(FlowMark::Switch, FlowKind::Control, start + atMs * ms, text);
+        event.connection = 0;
+        return event;
+    };
+    const QString toSse = QStringLiteral("Poll to SSE");
+    const QString toPoll = QStringLiteral("SSE to Poll");
+    auto series = seriesOf({ message(0), to(toSse, 1'500), to(toPoll, 90'000), message(100'000) });
+    QCOMPARE(series.switches(all(series)),
+             (std::vector<PlotSwitch>{ { 1.5, toSse }, { 90, toPoll } }));
+    QCOMPARE(series.switches(series.range(PlotSpan::LastMinute, start + 100 * s)),
+             (std::vector<PlotSwitch>{ { 90, toPoll } }));
+    series.add(message(PlotSeries::keptMinutes * 60'000 + 30'000));
+    QCOMPARE(series.switches(all(series)), (std::vector<PlotSwitch>{ { 90, toPoll } }));
+    series.clear();
+    QVERIFY(series.switches(all(series)).empty());
 }
 
 void TestPlotSeries::idle_data()

@@ -121,6 +121,7 @@ private Q_SLOTS:
     void keysEnterAndLeave();
     void keysSwitchInside();
     void ladderIsAsInTheWindow();
+    void plotsInsteadOfTheLadder();
     void typingIsNoKey();
     void layoutComesBack_data();
     void layoutComesBack();
@@ -261,7 +262,6 @@ void TestPresenter::keysSwitchInside()
     QVERIFY(m_window->presenter());
 }
 
-/// What somebody writes in the chat goes there, digits too.
 /// Folds and lanes come along, and their keys work inside.
 void TestPresenter::ladderIsAsInTheWindow()
 {
@@ -286,6 +286,29 @@ void TestPresenter::ladderIsAsInTheWindow()
     QVERIFY(view->isByConnection() && view->isFolding());
 }
 
+/// F7 as in the window, and Page Down for the next one; neither shows the window's own.
+void TestPresenter::plotsInsteadOfTheLadder()
+{
+    start("stock");
+    enter();
+    const auto presenter = m_window->presenter();
+    if (!presenter->plots())
+        QSKIP("This was built without the plots.");
+    const auto ladder = presenter->ladder();
+    QVERIFY(ladder->isVisible() && !presenter->plots()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_F7);
+    QTRY_VERIFY(presenter->plots()->isVisible() && !ladder->isVisible());
+    const auto before = Preferences().plot();
+    QTest::keyClick(m_window.get(), Qt::Key_PageDown);
+    QTRY_VERIFY(Preferences().plot() != before);
+    QTest::keyClick(m_window.get(), Qt::Key_F7);
+    QTRY_VERIFY(ladder->isVisible() && !presenter->plots()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->presenter());
+    QVERIFY(!m_window->findChild<QDockWidget *>(QStringLiteral("plots"))->isVisible());
+}
+
+/// What somebody writes in the chat goes there, digits too.
 void TestPresenter::typingIsNoKey()
 {
     start("chat");

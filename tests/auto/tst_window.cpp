@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/models/flow_hit.h"
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compose_pane.h"
@@ -314,6 +315,17 @@ void TestWindow::recordsAndOpens()
     const auto record = m_window->record();
     record->start(path);
     QVERIFY(m_live->recording().isRunning());
+    const auto prices = [](const StockModel &stock) {
+        QStringList texts;
+        for (const auto &row : stock.rows())
+            texts << QStringLiteral("%1 %2 %3 %4")
+                         .arg(row.name)
+                         .arg(row.last)
+                         .arg(row.previous)
+                         .arg(row.history.size());
+        return texts;
+    };
+    const auto atStart = prices(m_live->stock());
     const auto before = delivered();
     QTRY_VERIFY_WITH_TIMEOUT(delivered() > before + 10, soon);
     m_live->switchTo("ws-json");
@@ -347,6 +359,13 @@ void TestWindow::recordsAndOpens()
     }
     QCOMPARE(switches, 1);
     QVERIFY(overSse.size() >= 10);
+    // The scenario as it was when it ended, and before its first message.
+    auto &scenarios = opened->scenarios();
+    QCOMPARE(scenarios.known(), QSet<QByteArray>{ "stock" });
+    QVERIFY(opened->scenario()->isVisible());
+    QVERIFY(prices(scenarios.stock()) != atStart);
+    opened->replay().seek(recording.reader().scenarios().front().us);
+    QCOMPARE(prices(scenarios.stock()), atStart);
 }
 
 /// Written, sent over whatever is in use, and followed back.

@@ -14,7 +14,7 @@ export { Inbox, assertSeries, cli, publish, request, series, skip, startServer, 
 
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
                '--disable-component-update', '--disable-sync', '--js-flags=--expose-gc'];
-const programs = [process.env.PUSHSCOPE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const programs = [process.env.PUSHSCOPE_CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /// A browser of this script's own, with a profile that goes with it.
 export async function startBrowser() {

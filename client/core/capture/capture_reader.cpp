@@ -19,7 +19,7 @@ constexpr qsizetype longestPart = 64 * 1024 * 1024;
 qint64 timeIn(const QList<QByteArray> &comments, QLatin1StringView name)
 {
     for (const auto &comment : comments) {
-        if (const auto us = timeFrom(objectFromJson(comment), name))
+        if (const auto us = timeFrom(commentFromJson(comment), name))
             return us;
     }
     return 0;
@@ -28,7 +28,7 @@ qint64 timeIn(const QList<QByteArray> &comments, QLatin1StringView name)
 FlowDrop dropIn(const QList<QByteArray> &comments)
 {
     for (const auto &comment : comments) {
-        const auto word = objectFromJson(comment)[QLatin1StringView("drop")].toString();
+        const auto word = commentFromJson(comment)[QLatin1StringView("drop")].toString();
         if (!word.isEmpty())
             return dropFromWord(word.toLatin1());
     }
@@ -89,7 +89,7 @@ void CaptureReader::readSection(const PcapngParser::Block &block)
     m_flows.clear();
     QJsonObject about;
     for (const auto &comment : block.comments) {
-        const auto json = objectFromJson(comment);
+        const auto json = commentFromJson(comment);
         if (json.contains(QLatin1StringView("pushscope")))
             about = json;
     }
@@ -112,7 +112,7 @@ void CaptureReader::readPacket(const PcapngParser::Block &block)
     const auto packet
         = block.linkType == pcapng::linkTypeRaw ? parseTcpPacket(block.bytes) : std::nullopt;
     if (!packet)
-        return readComments(block.comments, 0);
+        return readComments(block, 0);
     if (packet->flags & Syn && !(packet->flags & Ack)) {
         if (!open(*packet, block.us, block.comments))
             fail(QStringLiteral("a connection begins without its number"));
@@ -129,13 +129,13 @@ void CaptureReader::readPacket(const PcapngParser::Block &block)
     auto &flow = *found;
     readSegment(flow, direction, *packet, block);
     if (!failed())
-        readComments(block.comments, flow.connection);
+        readComments(block, flow.connection);
 }
 
 bool CaptureReader::open(const TcpPacket &packet, qint64 us, const QList<QByteArray> &comments)
 {
     for (const auto &comment : comments) {
-        const auto json = objectFromJson(comment);
+        const auto json = commentFromJson(comment);
         const auto connection = json[QLatin1StringView("connection")].toInteger();
         if (connection <= 0)
             continue;
@@ -204,12 +204,14 @@ void CaptureReader::readAcknowledgement(Flow &flow, FlowDirection direction, qui
         m_tap.wrote(flow.connection, direction, total, block.us);
 }
 
-void CaptureReader::readComments(const QList<QByteArray> &comments, quint32 connection)
+void CaptureReader::readComments(const PcapngParser::Block &block, quint32 connection)
 {
-    for (const auto &comment : comments) {
-        const auto json = objectFromJson(comment);
+    for (const auto &comment : block.comments) {
+        const auto json = commentFromJson(comment);
         if (json.contains(QLatin1StringView("session")))
             m_session = json[QLatin1StringView("session")].toObject();
+        if (const auto told = json[QLatin1StringView("scenario")]; told.isObject())
+            m_scenarios.push_back({ block.us, told.toObject() });
         auto event = markFromJson(json);
         if (!event)
             continue;

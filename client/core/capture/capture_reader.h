@@ -10,10 +10,18 @@
 #include <QtCore/QJsonObject>
 
 #include <array>
+#include <vector>
 
 namespace pushscope::client {
 
 struct TcpPacket;
+
+/// What was told of a scenario while it was recorded.
+struct ScenarioNote
+{
+    qint64 us = 0;    ///< wall clock
+    QJsonObject told; ///< docs/recordings.md
+};
 
 /// Reads a recording and tells a tap what the Link told when it was made, in the same order.
 class CaptureReader
@@ -35,6 +43,7 @@ public:
 
     QString version() const { return m_version; }            ///< of the program that recorded it
     const QJsonObject &session() const { return m_session; } ///< as it was last told
+    const std::vector<ScenarioNote> &scenarios() const { return m_scenarios; } ///< in order of time
     qint64 startedUs() const { return m_startedUs; } ///< when the recording began; 0: not known
     qint64 firstUs() const { return m_firstUs; }     ///< of the first packet; 0 if there is none
     qint64 lastUs() const { return m_lastUs; }       ///< the latest of all so far
@@ -62,7 +71,7 @@ private:
                      const PcapngParser::Block &block);
     void readAcknowledgement(Flow &flow, FlowDirection direction, quint32 number,
                              const PcapngParser::Block &block);
-    void readComments(const QList<QByteArray> &comments, quint32 connection);
+    void readComments(const PcapngParser::Block &block, quint32 connection);
     void fail(const QString &why);
 
     LinkTap &m_tap;
@@ -71,6 +80,7 @@ private:
     QString m_error;
     QString m_version;
     QJsonObject m_session;
+    std::vector<ScenarioNote> m_scenarios;
     qint64 m_startedUs = 0;
     qint64 m_firstUs = 0;
     qint64 m_lastUs = 0;

@@ -14,7 +14,7 @@ namespace pushscope::client {
 
 namespace {
 
-constexpr FlowKind kinds[]
+constexpr FlowKind kindWords[]
     = { FlowKind::Data, FlowKind::Request, FlowKind::Control, FlowKind::Beat, FlowKind::Fault };
 constexpr int lastMark = int(FlowMark::Malformed);
 
@@ -126,7 +126,7 @@ std::optional<FlowEvent> markFromJson(const QJsonObject &json)
     }
     if (event.mark == FlowMark::None)
         return {};
-    for (const auto kind : kinds) {
+    for (const auto kind : kindWords) {
         if (wordOf(kind) == word(QLatin1StringView("kind")))
             event.kind = kind;
     }
@@ -173,7 +173,7 @@ QByteArray compactJson(const QJsonObject &json)
     return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
-QJsonObject objectFromJson(const QByteArray &text)
+QJsonObject commentFromJson(const QByteArray &text)
 {
     return QJsonDocument::fromJson(text).object();
 }

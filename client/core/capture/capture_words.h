@@ -33,6 +33,6 @@ qint64 timeFrom(const QJsonObject &json, QLatin1StringView name);
 
 QByteArray compactJson(const QJsonObject &json);
 /// Empty if it is no JSON object.
-QJsonObject objectFromJson(const QByteArray &text);
+QJsonObject commentFromJson(const QByteArray &text);
 
 } // namespace pushscope::client

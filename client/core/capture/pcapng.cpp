@@ -12,7 +12,6 @@ namespace {
 /// Bytes around a block's body: type and the length twice.
 constexpr qsizetype frameBytes = 12;
 constexpr quint8 nanoseconds = 9;
-constexpr qsizetype longestOption = 65'535;
 
 template <typename Number> void put(QByteArray &to, Number value)
 {
@@ -27,7 +26,7 @@ void pad(QByteArray &to)
 
 void putOption(QByteArray &to, quint16 code, QByteArrayView value)
 {
-    const auto cut = value.first(std::min(value.size(), longestOption));
+    const auto cut = value.first(std::min(value.size(), longestComment));
     put(to, code);
     put(to, quint16(cut.size()));
     to.append(cut);

@@ -16,6 +16,8 @@ inline constexpr quint32 packetBlock = 6;
 inline constexpr quint32 byteOrderMagic = 0x1A2B3C4D;
 inline constexpr quint16 linkTypeRaw = 101; ///< a packet begins with its IP header
 
+inline constexpr qsizetype longestComment = 65'535; ///< bytes; an option has no more
+
 enum Option : quint16 {
     EndOfOptions = 0,
     Comment = 1,

@@ -84,6 +84,15 @@ void Recording::note(const QJsonObject &session)
     m_file->append(CaptureTap::commentPacket(m_clock.wallUs(), comment));
 }
 
+void Recording::noteScenario(const QJsonObject &told)
+{
+    if (!m_file)
+        return;
+    const auto comment = compactJson({ { QStringLiteral("scenario"), told } });
+    if (comment.size() <= pcapng::longestComment)
+        m_file->append(CaptureTap::commentPacket(m_clock.wallUs(), comment));
+}
+
 void Recording::mark(const FlowEvent &event)
 {
     if (!m_file)

@@ -36,6 +36,9 @@ public:
     void stop();
     /// Something of the session changed.
     void note(const QJsonObject &session);
+    /// What is known of a scenario besides its messages; nothing if it is longer than a comment can
+    /// be (64 KiB as JSON).
+    void noteScenario(const QJsonObject &told);
     /// What is noted by itself when it stops: counts that only the end knows.
     void setFarewell(std::function<QJsonObject()> session) { m_farewell = std::move(session); }
     /// An event that is on no connection, as a switch.

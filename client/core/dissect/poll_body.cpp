@@ -47,11 +47,11 @@ std::optional<PollLayout> layoutOf(QByteArrayView json)
 /// A poll's or long-poll's answer: one event for the head and what is around the messages, and one
 /// for each message. They arrive together, when the last byte does: nobody can read the body
 /// before.
-class PollBody : public BodyDissector
+class PollAnswer : public BodyDissector
 {
 public:
     /// @p isCall: the JSON is the argument of a call.
-    PollBody(Outlet &outlet, bool isCall)
+    PollAnswer(Outlet &outlet, bool isCall)
         : BodyDissector(outlet)
         , m_isCall(isCall)
     { }
@@ -99,7 +99,7 @@ private:
 };
 
 /// Null if there is no call around it where there should be one.
-QByteArrayView PollBody::json() const
+QByteArrayView PollAnswer::json() const
 {
     const auto content = m_body.content();
     const auto opening = content.indexOf('(');
@@ -110,12 +110,12 @@ QByteArrayView PollBody::json() const
                                             : content.sliced(opening + 1, closing - opening - 1);
 }
 
-void PollBody::keepWhole()
+void PollAnswer::keepWhole()
 {
     m_body.shareOut(m_builders, { { WirePartName::Body, m_body.content().size() } }, { 0 });
 }
 
-QString PollBody::countText(qsizetype messages)
+QString PollAnswer::countText(qsizetype messages)
 {
     if (messages == 0)
         return QStringLiteral(", nothing new");
@@ -123,7 +123,7 @@ QString PollBody::countText(qsizetype messages)
                          : QStringLiteral(", %1 messages").arg(messages);
 }
 
-void PollBody::end(bool complete)
+void PollAnswer::end(bool complete)
 {
     auto &event = head().event;
     event.kind = FlowKind::Control;
@@ -142,7 +142,7 @@ void PollBody::end(bool complete)
     m_outlet.postTogether(std::move(m_builders), m_begin, m_outlet.position());
 }
 
-void PollBody::shareOut(const PollLayout &layout)
+void PollAnswer::shareOut(const PollLayout &layout)
 {
     head().event.text += countText(qsizetype(layout.messages.size()));
     if (!layout.recovered)
@@ -174,12 +174,12 @@ void PollBody::shareOut(const PollLayout &layout)
 
 std::unique_ptr<BodyDissector> createPollBody(Outlet &outlet)
 {
-    return std::make_unique<PollBody>(outlet, false);
+    return std::make_unique<PollAnswer>(outlet, false);
 }
 
 std::unique_ptr<BodyDissector> createJsonpBody(Outlet &outlet)
 {
-    return std::make_unique<PollBody>(outlet, true);
+    return std::make_unique<PollAnswer>(outlet, true);
 }
 
 } // namespace pushscope::client

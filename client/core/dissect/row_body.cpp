@@ -8,7 +8,7 @@ namespace pushscope::client {
 namespace {
 
 /// No object of the contract comes near it.
-constexpr qsizetype longestObject = 16 * 1024 * 1024;
+constexpr qsizetype longestRow = 16 * 1024 * 1024;
 
 } // namespace
 
@@ -35,7 +35,7 @@ void RowBody::content(QByteArrayView bytes, bool framingFollows)
         }
         postObject(size);
     }
-    if (m_gaveUp || m_pending.content().size() > longestObject)
+    if (m_gaveUp || m_pending.content().size() > longestRow)
         giveUp(QStringLiteral("no end of a message"));
 }
 
@@ -43,7 +43,7 @@ void RowBody::postObject(qsizetype size)
 {
     m_complete = 0;
     m_scanned = 0;
-    EventBuilder builder(longestObject);
+    EventBuilder builder(longestRow);
     const auto object = m_pending.content().first(size);
     const auto parts = read(object, &builder.event);
     m_pending.moveTo(builder, m_outlet, parts);

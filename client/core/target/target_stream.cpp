@@ -66,7 +66,7 @@ private:
 };
 
 /// What waits to be read here; the rest waits in TCP.
-constexpr qint64 readAheadBytes = 1024 * 1024;
+constexpr qint64 targetReadAheadBytes = 1024 * 1024;
 
 class TargetStream : public TargetCarrier
 {
@@ -99,7 +99,7 @@ void TargetStream::open()
     if (!m_context.lastEventId.isEmpty())
         request.setRawHeader("Last-Event-ID", m_context.lastEventId);
     m_reply = m_manager.sendCustomRequest(request, m_context.target.method, m_context.target.body);
-    m_reply->setReadBufferSize(readAheadBytes);
+    m_reply->setReadBufferSize(targetReadAheadBytes);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &TargetStream::begin);
     connect(m_reply, &QNetworkReply::readyRead, this, &TargetStream::read);
     connect(m_reply, &QNetworkReply::finished, this, &TargetStream::finish);
