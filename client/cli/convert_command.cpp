@@ -3,6 +3,7 @@
 
 #include "client/cli/command.h"
 #include "client/cli/output.h"
+#include "client/core/capture/http_transcript.h"
 #include "client/core/capture/opened_recording.h"
 #include "client/core/export/export.h"
 
@@ -73,8 +74,15 @@ int runConvert(const QStringList &given)
     if (recording.isForeign())
         throw UsageError{ u"FILE %1: %2"_s.arg(path, recording.error()) };
 
+    auto transcript = std::make_unique<HttpTranscript>();
+    if (format.needsTranscript) {
+        if (!in.seek(0))
+            throw UsageError{ u"FILE %1: is read twice for this format, and cannot be"_s.arg(
+                path) };
+        transcript = readTranscript(in);
+    }
     const auto problem
-        = save(format, { recording.log(), recording.transcript() }, arguments.optional(u"out"_s));
+        = save(format, { recording.log(), *transcript }, arguments.optional(u"out"_s));
     if (!problem.isEmpty()) {
         complain(problem);
         return DoesNotHold;

@@ -13,20 +13,21 @@
 
 namespace pushscope::ui {
 
-ExportMenu::ExportMenu(const client::FlowLog &log, const client::HttpTranscript *transcript,
-                       QWidget *window)
+ExportMenu::ExportMenu(const client::FlowLog &log, Transcript transcript, QWidget *window)
     : QMenu(window)
     , m_log(log)
-    , m_transcript(transcript)
+    , m_transcript(std::move(transcript))
     , m_window(window)
 {
     for (const auto &format : client::exportFormats()) {
-        if (transcript || !format.needsTranscript) {
+        if (m_transcript || !format.needsTranscript) {
             addAction(tr("%1...").arg(QCoreApplication::translate("Export", format.title)), this,
                       [this, &format] { choose(format); });
         }
     }
 }
+
+ExportMenu::~ExportMenu() = default;
 
 void ExportMenu::choose(const client::ExportFormat &format)
 {
@@ -48,10 +49,12 @@ void ExportMenu::choose(const client::ExportFormat &format)
 
 QString ExportMenu::save(const client::ExportFormat &format, const QString &path) const
 {
-    const client::HttpTranscript none;
+    const auto transcript = format.needsTranscript && m_transcript
+        ? m_transcript()
+        : std::make_unique<client::HttpTranscript>();
     QSaveFile out(path);
     if (out.open(QIODevice::WriteOnly))
-        format.write({ m_log, m_transcript ? *m_transcript : none }, out);
+        format.write({ m_log, *transcript }, out);
     return out.commit() ? QString() : tr("Cannot write %1: %2.").arg(path, out.errorString());
 }
 

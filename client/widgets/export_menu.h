@@ -8,6 +8,9 @@
 
 #include <QtWidgets/QMenu>
 
+#include <functional>
+#include <memory>
+
 namespace pushscope::ui {
 
 /// The formats that a log can be saved in; each asks where to.
@@ -15,9 +18,12 @@ class ExportMenu : public QMenu
 {
     Q_OBJECT
 public:
-    /// Both must outlive it. Without a @p transcript there are only the formats that do without.
-    ExportMenu(const client::FlowLog &log, const client::HttpTranscript *transcript,
-               QWidget *window);
+    /// Made when a format needs it: it takes time and memory.
+    using Transcript = std::function<std::unique_ptr<client::HttpTranscript>()>;
+
+    /// @p log must outlive it. Without a @p transcript there are only the formats that do without.
+    ExportMenu(const client::FlowLog &log, Transcript transcript, QWidget *window);
+    ~ExportMenu() override;
 
     /// What is proposed as a name: a path without extension.
     void setBase(const QString &base) { m_base = base; }
@@ -31,7 +37,7 @@ private:
     void choose(const client::ExportFormat &format);
 
     const client::FlowLog &m_log;
-    const client::HttpTranscript *m_transcript;
+    Transcript m_transcript;
     QWidget *m_window;
     QString m_base;
 };

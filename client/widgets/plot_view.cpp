@@ -10,6 +10,9 @@
 
 #include <QtCore/QEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QGraphicsProxyWidget>
+#include <QtWidgets/QGraphicsScene>
+#include <QtWidgets/QGraphicsView>
 
 // Its header uses two of Qt's words that are none here.
 #define signals Q_SIGNALS
@@ -273,9 +276,11 @@ void PlotBuilder::addSwitches()
     for (size_t i = switches.size() - std::min(switches.size(), mostSwitches); i < switches.size();
          ++i) {
         const auto pen = QPen(m_theme.ink2, m_theme.lineWidth(1) * m_scale, Qt::DashDotLine);
-        auto line = addLine({ switches[i].atS, 0 }, { switches[i].atS, 1 }, pen);
+        auto line = addLine({}, {}, pen);
         for (const auto position : { line->start, line->end })
             position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        line->start->setCoords(switches[i].atS, 0);
+        line->end->setCoords(switches[i].atS, 1);
         const auto words = switchedTo(switches[i].text);
         const double until = i + 1 < switches.size() ? switches[i + 1].atS : m_range.toS;
         if ((until - switches[i].atS) / usPerPx < metrics.horizontalAdvance(words) + 10)
@@ -487,6 +492,7 @@ PlotView::PlotView(const PlotSeries &series, QWidget *parent)
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_plot->setNoAntialiasingOnDrag(true);
+    m_plot->setPlottingHint(QCP::phCacheLabels, false); // kept as pictures that fit the widget alone
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &PlotView::rebuild);
 }
 
@@ -509,10 +515,19 @@ void PlotView::showPlot(PlotKind kind, const PlotRange &range)
 void PlotView::rebuild()
 {
     m_isBuilt = true;
+    m_plot->setBufferDevicePixelRatio(devicePixelRatioF() * magnification());
     arrange();
     PlotBuilder(*m_plot, m_series, m_range, scale()).build(m_kind);
     m_plot->replot(QCustomPlot::rpQueuedRefresh);
     update();
+}
+
+/// For an audience: the plot is painted into a picture first, which would be blurred else.
+double PlotView::magnification() const
+{
+    const auto proxy = window()->graphicsProxyWidget();
+    const auto views = proxy && proxy->scene() ? proxy->scene()->views() : QList<QGraphicsView *>();
+    return views.isEmpty() ? 1 : views.constFirst()->transform().m11();
 }
 
 double PlotView::scale() const

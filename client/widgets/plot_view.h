@@ -40,6 +40,7 @@ protected:
 private:
     void rebuild();
     void arrange();
+    double magnification() const;
     double scale() const;
     int headHeight() const;
     int paintHead(QPainter *painter) const;

@@ -3,6 +3,7 @@
 
 #include "client/widgets/recording_window.h"
 
+#include "client/core/capture/http_transcript.h"
 #include "client/models/flow_followed.h"
 #include "client/models/localized.h"
 #include "client/models/recording_facts.h"
@@ -140,7 +141,13 @@ void RecordingWindow::buildMenus()
         if (!other.isEmpty())
             tellWrong(CompareWindow::openWindow(clock(), m_file.fileName(), other));
     });
-    m_export = new ExportMenu(m_recording.log(), &m_recording.transcript(), this);
+    m_export = new ExportMenu(
+        m_recording.log(),
+        [this] {
+            m_file.seek(0);
+            return client::readTranscript(m_file);
+        },
+        this);
     m_export->setTitle(tr("&Export"));
     file->addMenu(m_export);
     connect(m_export, &ExportMenu::told, this, &RecordingWindow::tell);

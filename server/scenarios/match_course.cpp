@@ -102,8 +102,8 @@ void MatchCourse::addGoals(const Stretch &stretch, MatchPhase phase)
             continue;
         }
         // "23" is the 23rd minute, from 22:00 to 23:00; its goals share it evenly.
-        const qint64 minuteStartUs
-            = stretch.fromUs + (goal->minute + goal->added - 1 - stretch.firstMinute) * courseMinuteUs;
+        const qint64 minuteStartUs = stretch.fromUs
+            + (goal->minute + goal->added - 1 - stretch.firstMinute) * courseMinuteUs;
         for (qint64 i = 1; goal != end; ++goal, ++i) {
             m_atUs = minuteStartUs + courseMinuteUs * i / (count + 1);
             ++m_score[size_t(goal->team - 1)];
@@ -130,7 +130,8 @@ MatchMinute MatchCourse::minuteAt(qint64 atUs) const
         if (atUs < stretch.fromUs)
             break;
         // The first minute runs from 0:00 on; in a break the clock stands at the end of play.
-        const auto running = int((atUs - stretch.fromUs) / courseMinuteUs) + 1 + stretch.firstMinute;
+        const auto running
+            = int((atUs - stretch.fromUs) / courseMinuteUs) + 1 + stretch.firstMinute;
         shown.minute = std::min(running, stretch.lastMinute);
         shown.added = std::clamp(running - stretch.lastMinute, 0, stretch.added);
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/core/capture/http_transcript.h"
 #include "client/core/capture/opened_recording.h"
 #include "client/core/export/export.h"
 #include "tests/auto/flow_samples.h"
@@ -45,7 +46,8 @@ QByteArray exported(const char *format)
     in.open(QIODevice::ReadOnly);
     OpenedRecording recording;
     recording.read(in);
-    return exported(format, { recording.log(), recording.transcript() });
+    in.seek(0);
+    return exported(format, { recording.log(), *readTranscript(in) });
 }
 
 QJsonArray harEntries()

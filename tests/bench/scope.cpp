@@ -5,7 +5,9 @@
 // a filter by regular expression, opening a recording. Prints a line for each; judges nothing.
 //
 //     cmake --build --preset release --target bench_scope
-//     QT_QPA_PLATFORM=offscreen build/release/tests/bench_scope [EVENTS]
+//     QT_QPA_PLATFORM=offscreen build/release/tests/bench_scope [EVENTS [PART]]
+//
+// PART is live or open; both without it.
 
 #include "client/core/capture/opened_recording.h"
 #include "client/models/flow_list_model.h"
@@ -265,11 +267,12 @@ int main(int argc, char *argv[])
     QApplication::setStyle(new Style);
     const QApplication app(argc, argv);
     const int events = argc > 1 ? QByteArray(argv[1]).toInt() : 1'000'000;
-    if (events <= 0) {
-        std::fprintf(stderr, "Usage: bench_scope [EVENTS]\n");
+    const QByteArray part = argc > 2 ? argv[2] : "";
+    if (events <= 0 || (!part.isEmpty() && part != "live" && part != "open")) {
+        std::fprintf(stderr, "Usage: bench_scope [EVENTS [live|open]]\n");
         return 2;
     }
-    {
+    if (part != "open") {
         Scope scope;
         fill(scope, events);
         scroll(scope);
@@ -277,6 +280,7 @@ int main(int argc, char *argv[])
         zoomLanes(scope);
         filter(scope);
     }
-    open(events);
+    if (part != "live")
+        open(events);
     return 0;
 }

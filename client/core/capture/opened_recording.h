@@ -5,14 +5,17 @@
 
 #include "client/core/capture/capture_reader.h"
 #include "client/core/capture/capture_replay.h"
-#include "client/core/capture/http_transcript.h"
 #include "client/core/flow_log.h"
+
+#include <memory>
 
 class QIODevice;
 
 namespace pushscope::client {
 
-/// A recording, read: its events, and its requests with their answers.
+class HttpTranscript;
+
+/// A recording, read: its events.
 class OpenedRecording
 {
 public:
@@ -29,38 +32,17 @@ public:
     bool isForeign() const { return m_reader.isForeign(); }
 
     const FlowLog &log() const { return m_log; }
-    const HttpTranscript &transcript() const { return m_transcript; }
     const CaptureReader &reader() const { return m_reader; }
 
 private:
-    /// Tells two taps.
-    class Both : public LinkTap
-    {
-    public:
-        Both(LinkTap &first, LinkTap &second)
-            : m_taps{ &first, &second }
-        { }
-        void opened(quint32 connection, const Peer &peer, qint64 us, bool isOpen) override;
-        void read(quint32 connection, FlowDirection direction, QByteArrayView bytes, qint64 us,
-                  qint64 dueUs) override;
-        void wrote(quint32 connection, FlowDirection direction, qint64 total, qint64 us) override;
-        void withheld(quint32 connection, FlowDirection direction, qint64 total,
-                      qint64 us) override;
-        void ended(quint32 connection, FlowDirection direction, qint64 us) override;
-        void cut(quint32 connection, FlowDrop why, qint64 us) override;
-        void marked(const FlowEvent &event) override;
-        void done(quint32 connection) override;
-
-    private:
-        std::array<LinkTap *, 2> m_taps;
-    };
-
     FlowLog m_log;
-    HttpTranscript m_transcript;
     CaptureReplay m_replay;
-    Both m_taps;
     CaptureReader m_reader;
     QString m_error;
 };
+
+/// Its requests with their answers, whole: in memory, and for the formats that need them alone.
+/// Reads all of @p in, as far as it is in order; whether it is, OpenedRecording says.
+std::unique_ptr<HttpTranscript> readTranscript(QIODevice &in);
 
 } // namespace pushscope::client
