@@ -23,12 +23,12 @@ function(pushscope_transport_table TARGET FOLDER HEADER NAMESPACE)
 namespace @NAMESPACE@ {
 
 @declarations@
-static constexpr TransportTableRow rows[] = {
+static constexpr TransportTableRow tableRows[] = {
 @rows@};
 
 std::span<const TransportTableRow> transportTable()
 {
-    return rows;
+    return tableRows;
 }
 
 } // namespace @NAMESPACE@

@@ -8,6 +8,7 @@
 #include "common/transport_registry.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QStringConverter>
 
 #include <algorithm>
 
@@ -92,6 +93,16 @@ std::vector<Word> wordsOf(const QString &text)
         i = std::max(end, i + 1);
     }
     return words;
+}
+
+/// Without a text in between.
+void appendUtf8(QString &to, QByteArrayView text)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const auto before = to.size();
+    to.resize(before + decoder.requiredSpace(text.size()));
+    const auto *end = decoder.appendToBuffer(to.data() + before, text);
+    to.resize(end - to.constData());
 }
 
 } // namespace
@@ -206,21 +217,32 @@ bool FlowFilter::matches(const FlowEvent &event) const
     return !readsText() || matchesText(event);
 }
 
-/// In the line that the list shows, then in topic, id and bytes.
+/// In the line that the list shows, then in topic, id and bytes. This runs for a million events:
+/// texts are made in buffers that stay.
 bool FlowFilter::matchesText(const FlowEvent &event) const
 {
+    thread_local QString line;
+    thread_local QString bytes;
     bool matches = true;
     event.wire.look([&](QByteArrayView stored, QByteArrayView content) {
-        auto line = stored.isEmpty() ? client::describe(event) : QString::fromUtf8(stored);
+        line.resize(0);
+        if (stored.isEmpty())
+            line += client::describe(event);
+        else
+            appendUtf8(line, stored);
         if (event.kind != client::FlowKind::Data)
             line += u' ' + eventText(event);
         if (event.seq)
-            line += QStringLiteral(" #%1").arg(event.seq);
-        QString bytes;
+            line += QLatin1StringView(" #") + QString::number(event.seq);
+        bytes.resize(0);
         const auto inBytes = [&]() -> const QString & {
-            if (bytes.isNull())
-                bytes = QString::fromUtf8(event.topic) + u' ' + QString::fromUtf8(event.id) + u' '
-                    + QString::fromUtf8(content);
+            if (bytes.isEmpty()) {
+                for (const auto part : { QByteArrayView(event.topic), QByteArrayView(event.id) }) {
+                    appendUtf8(bytes, part);
+                    bytes += u' ';
+                }
+                appendUtf8(bytes, content);
+            }
             return bytes;
         };
         matches = std::ranges::all_of(m_words,

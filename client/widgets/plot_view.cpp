@@ -492,7 +492,8 @@ PlotView::PlotView(const PlotSeries &series, QWidget *parent)
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_plot->setNoAntialiasingOnDrag(true);
-    m_plot->setPlottingHint(QCP::phCacheLabels, false); // kept as pictures that fit the widget alone
+    m_plot->setPlottingHint(QCP::phCacheLabels,
+                            false); // kept as pictures that fit the widget alone
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &PlotView::rebuild);
 }
 

@@ -162,6 +162,8 @@ private Q_SLOTS:
     void failuresAreSaidInNarrowLanes();
     void alarmsAreDrawnAmongMany();
     void countsByLane();
+    void countsEveryEventOnce_data();
+    void countsEveryEventOnce();
     void countsOnlyWhatIsNew();
     void countsAsAnew();
     void quietLanesLeaveDetail();
@@ -746,6 +748,73 @@ void FlowLanesTest::countsByLane()
 }
 
 /// A frame does not look at all events again that it has counted.
+void FlowLanesTest::countsEveryEventOnce_data()
+{
+    QTest::addColumn<double>("usPerPx");
+    QTest::addColumn<int>("run"); ///< events on one connection before those on the next
+    for (const int run : { 1, 100, 5'000 }) {
+        QTest::addRow("few a row, runs of %d", run) << 1'500.0 << run;
+        QTest::addRow("a chunk a row, runs of %d", run) << 6'400.0 << run;
+        QTest::addRow("many a row, runs of %d", run) << 60'000.0 << run;
+        QTest::addRow("all in a row, runs of %d", run) << 10'000'000.0 << run;
+    }
+}
+
+/// Whether they are counted one by one or by the chunk.
+void FlowLanesTest::countsEveryEventOnce()
+{
+    QFETCH(double, usPerPx);
+    QFETCH(int, run);
+    Ladder ladder;
+    QRandomGenerator random(7);
+    constexpr int count = 20'000;
+    for (int i = 0; i < count; ++i) {
+        const auto at = base + i * 100 + random.bounded(500); // nearly in order
+        auto event = samples::event(FlowKind(random.bounded(4)), FlowDirection(random.bounded(2)),
+                                    at, random.bounded(10) ? at + random.bounded(900) : 0);
+        if (i % 4'001 == 0)
+            event = samples::mark(FlowMark::Malformed, FlowKind::Fault, at, QStringLiteral("?"));
+        ladder.log.post(onConnection(quint32(1 + i / run % 3), event));
+    }
+    ladder.input.nowUs = base + count * 100 + 2'000;
+    ladder.input.scale = { ladder.input.nowUs, 590, usPerPx };
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.detail, LadderDetail::Density);
+
+    const auto &scale = ladder.input.scale;
+    const auto top = qint64(std::floor(scale.depth(scale.us(0))));
+    std::vector<std::vector<DensityRow>> expected(picture.columns.size());
+    for (size_t i = 0; i < expected.size(); ++i)
+        expected[i].resize(picture.columns[i].rows.size());
+    quint64 counted = 0;
+    for (qsizetype i = 0; i < ladder.index.size(); ++i) {
+        const auto &entry = ladder.index.at(i);
+        if (entry.lastUs() < scale.us(-24))
+            continue;
+        auto &rows = expected[size_t(ladder.input.lanes.columnOf(entry.connection))];
+        const bool down = entry.direction == FlowDirection::Down;
+        const auto add = [&](qint64 us, DensityRow::Counts DensityRow::*ends) {
+            const auto row = qint64(std::floor(scale.depth(us))) - top;
+            if (!us || us > ladder.input.nowUs || row < 0 || row >= qint64(rows.size()))
+                return;
+            ++(rows[size_t(row)].*ends)[size_t(entry.kind)];
+            ++counted;
+        };
+        add(entry.startUs, down ? &DensityRow::serverDown : &DensityRow::clientUp);
+        add(entry.endUs, down ? &DensityRow::clientDown : &DensityRow::serverUp);
+    }
+    QVERIFY(counted > 1'000);
+    for (size_t column = 0; column < expected.size(); ++column) {
+        for (size_t i = 0; i < expected[column].size(); ++i) {
+            const auto &row = picture.columns[column].rows[i];
+            QCOMPARE(row.clientDown, expected[column][i].clientDown);
+            QCOMPARE(row.clientUp, expected[column][i].clientUp);
+            QCOMPARE(row.serverDown, expected[column][i].serverDown);
+            QCOMPARE(row.serverUp, expected[column][i].serverUp);
+        }
+    }
+}
+
 void FlowLanesTest::countsOnlyWhatIsNew()
 {
     Ladder ladder;
