@@ -3,6 +3,7 @@
 
 #include "client/widgets/scenario_tabs.h"
 
+#include "client/models/scenario_ids.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/pane_header.h"
 #include "client/widgets/sport_view.h"
@@ -20,9 +21,9 @@ namespace pushscope::ui {
 namespace {
 
 constexpr ScenarioTabs::Tab scenarioTabs[] = {
-    { "stock", QT_TRANSLATE_NOOP("pushscope::ui::ScenarioTabs", "Stock") },
-    { "sport", QT_TRANSLATE_NOOP("pushscope::ui::ScenarioTabs", "Sport") },
-    { "chat", QT_TRANSLATE_NOOP("pushscope::ui::ScenarioTabs", "Chat") },
+    { scenario_ids::stock, QT_TRANSLATE_NOOP("pushscope::ui::ScenarioTabs", "Stock") },
+    { scenario_ids::sport, QT_TRANSLATE_NOOP("pushscope::ui::ScenarioTabs", "Sport") },
+    { scenario_ids::chat, QT_TRANSLATE_NOOP("pushscope::ui::ScenarioTabs", "Chat") },
 };
 
 int tabOf(const QByteArray &scenario)

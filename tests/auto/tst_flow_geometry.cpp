@@ -691,9 +691,7 @@ void FlowGeometryTest::countsEveryEventOnce()
     QRandomGenerator random(7);
     constexpr int count = 20'000;
     for (int i = 0; i < count; ++i) {
-        const auto at = base + i * 100 + random.bounded(500); // nearly in order
-        auto event = samples::event(FlowKind(random.bounded(4)), FlowDirection(random.bounded(2)),
-                                    at, random.bounded(10) ? at + random.bounded(900) : 0);
+        auto event = samples::anyEvent(random, base + i * 100);
         event.bundle = quint32(i / (1 + random.bounded(3)));
         log.post(std::move(event));
         if (i % 100 == 0)

@@ -769,11 +769,10 @@ void FlowLanesTest::countsEveryEventOnce()
     QRandomGenerator random(7);
     constexpr int count = 20'000;
     for (int i = 0; i < count; ++i) {
-        const auto at = base + i * 100 + random.bounded(500); // nearly in order
-        auto event = samples::event(FlowKind(random.bounded(4)), FlowDirection(random.bounded(2)),
-                                    at, random.bounded(10) ? at + random.bounded(900) : 0);
+        auto event = samples::anyEvent(random, base + i * 100);
         if (i % 4'001 == 0)
-            event = samples::mark(FlowMark::Malformed, FlowKind::Fault, at, QStringLiteral("?"));
+            event = samples::mark(FlowMark::Malformed, FlowKind::Fault, base + i * 100,
+                                  QStringLiteral("?"));
         ladder.log.post(onConnection(quint32(1 + i / run % 3), event));
     }
     ladder.input.nowUs = base + count * 100 + 2'000;
