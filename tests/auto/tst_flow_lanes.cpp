@@ -760,7 +760,7 @@ void FlowLanesTest::countsEveryEventOnce_data()
     }
 }
 
-/// Whether they are counted one by one or by the chunk.
+/// However many of them fall into a row, and in whatever order the connections have them.
 void FlowLanesTest::countsEveryEventOnce()
 {
     QFETCH(double, usPerPx);
