@@ -8,7 +8,10 @@
 #include "common/json_scan.h"
 #include "common/json_text.h"
 
+#include <QtCore/QVarLengthArray>
+
 #include <algorithm>
+#include <utility>
 
 namespace pushscope::client {
 
@@ -24,7 +27,6 @@ public:
         json::Walker walker(json);
         if (!walker.isObject())
             return;
-        m_fields.reserve(8);
         while (walker.next())
             m_fields.emplace_back(walker.name().sliced(1).chopped(1), walker.value());
     }
@@ -42,13 +44,14 @@ public:
     }
 
 private:
-    std::vector<std::pair<QByteArrayView, QByteArrayView>> m_fields;
+    QVarLengthArray<std::pair<QByteArrayView, QByteArrayView>, 8> m_fields;
 };
 
 /// "28.51": at least two decimals, as prices are written.
 QString priceText(QByteArrayView value)
 {
-    auto text = jsonString(value).value_or(value.toByteArray());
+    const auto text
+        = value.startsWith('"') ? jsonString(value).value_or(QByteArray()) : value.toByteArray();
     bool isNumber = false;
     const double number = text.toDouble(&isNumber);
     const auto point = text.indexOf('.');
@@ -92,14 +95,59 @@ QString dataText(const QByteArray &topic, QByteArrayView data)
     return {};
 }
 
-QString messageText(const FlowEvent &event)
+/// The payload of a message, text as it was sent, CBOR as JSON: a part of @p content, or put
+/// together in @p made.
+QByteArrayView payloadOf(const FlowEvent &event, const WireContent::View &content, QByteArray *made)
 {
-    const auto json = messageJson(event);
-    const Fields fields(validateJson(json) ? QByteArrayView() : QByteArrayView(json));
+    const auto &[line, bytes, parts] = content;
+    size_t messages = 0;
+    bool isFrame = false;
+    for (size_t i = 0; i < parts.size(); ++i) {
+        messages += parts[i].name == WirePartName::Message;
+        isFrame = isFrame || parts[i].name == WirePartName::WsHeader;
+    }
+    // Part of a message is no JSON.
+    if (messages == 0 || qsizetype(event.wireBytes) > bytes.size())
+        return {};
+    if (isFrame) {
+        *made = webSocketPayload(bytes, parts.toVector());
+        if (const bool isText = (bytes[0] & 0x0F) == 1; !isText)
+            *made = cborToJson(*made).value.value_or(QByteArray());
+        return *made;
+    }
+    bool afterField = false;
+    for (size_t i = 0; i < parts.size(); ++i) {
+        const auto part = parts[i];
+        // The data fields of an SSE event are lines of one text.
+        if (part.name == WirePartName::SseData && std::exchange(afterField, true))
+            *made += '\n';
+        if (part.name != WirePartName::Message)
+            continue;
+        const auto piece = bytes.sliced(part.offset, part.size);
+        if (messages == 1)
+            return piece;
+        *made += piece;
+    }
+    return *made;
+}
+
+/// Nothing for what is no JSON.
+QByteArrayView jsonOf(const FlowEvent &event, const WireContent::View &content, QByteArray *made)
+{
+    const auto payload = payloadOf(event, content, made);
+    // Our own transports carry nothing else; somebody else's message may be any text.
+    const bool isKnown = event.transport || !event.id.isEmpty();
+    return isKnown || !validateJson(payload) ? payload : QByteArrayView();
+}
+
+QString messageText(const FlowEvent &event, const WireContent::View &content)
+{
+    QByteArray made;
+    const auto json = jsonOf(event, content, &made);
+    const Fields fields(validateJson(json) ? QByteArrayView() : json);
     if (auto text = dataText(event.topic, fields["data"]); !text.isEmpty())
         return text;
-    const auto topic = QString::fromUtf8(event.topic);
-    return QStringLiteral("%1 %2").arg(topic, fields.text("type")).trimmed();
+    return QString(QString::fromUtf8(event.topic) + u' ' + fields.text("type")).trimmed();
 }
 
 } // namespace
@@ -108,47 +156,24 @@ QString describe(const FlowEvent &event)
 {
     if (!event.text.isEmpty())
         return event.text;
-    if (const auto line = event.wire.line(); !line.isEmpty())
-        return QString::fromUtf8(line);
-    const auto text = event.mark == FlowMark::None ? messageText(event) : QString();
+    QString text;
+    event.wire.look([&](const WireContent::View &content) {
+        if (!content.line.isEmpty())
+            text = QString::fromUtf8(content.line);
+        else if (event.mark == FlowMark::None)
+            text = messageText(event, content);
+    });
     return text.isEmpty() ? QStringLiteral("%1 B").arg(event.wireBytes) : text;
-}
-
-/// Text as it was sent, CBOR as JSON.
-static QByteArray messagePayload(const FlowEvent &event)
-{
-    const auto [line, bytes, parts] = event.wire.read();
-    const auto has = [&parts = parts](WirePartName name) {
-        return std::ranges::find(parts, name, &WirePart::name) != parts.end();
-    };
-    // Part of a message is no JSON.
-    if (!has(WirePartName::Message) || qsizetype(event.wireBytes) > bytes.size())
-        return {};
-    if (has(WirePartName::WsHeader)) {
-        const auto payload = webSocketPayload(bytes, parts);
-        const bool isText = (bytes[0] & 0x0F) == 1;
-        return isText ? payload : cborToJson(payload).value.value_or(QByteArray());
-    }
-    QByteArray json;
-    bool afterField = false;
-    for (const auto &part : parts) {
-        // The data fields of an SSE event are lines of one text.
-        if (part.name == WirePartName::SseData && std::exchange(afterField, true))
-            json += '\n';
-        if (part.name == WirePartName::Message)
-            json += QByteArrayView(bytes).sliced(part.offset, part.size);
-    }
-    return json;
 }
 
 QByteArray messageJson(const FlowEvent &event)
 {
-    auto payload = messagePayload(event);
-    // Our own transports carry nothing else; somebody else's message may be any text.
-    const bool isKnown = event.transport || !event.id.isEmpty();
-    if (!isKnown && validateJson(payload))
-        return {};
-    return payload;
+    QByteArray json;
+    event.wire.look([&](const WireContent::View &content) {
+        QByteArray made;
+        json = jsonOf(event, content, &made).toByteArray();
+    });
+    return json;
 }
 
 } // namespace pushscope::client

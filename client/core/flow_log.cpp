@@ -160,14 +160,17 @@ void FlowLog::clear()
 
 const FlowEvent *FlowLog::find(quint64 number) const
 {
+    if (m_events.empty() || number < numberAt(0))
+        return nullptr;
     const auto index = indexOf(number);
-    return index < size() && at(index).number == number ? &at(index) : nullptr;
+    return index < size() ? &at(index) : nullptr;
 }
 
 qsizetype FlowLog::indexOf(quint64 number) const
 {
-    const auto found = std::ranges::lower_bound(m_events, number, {}, &FlowEvent::number);
-    return found - m_events.begin();
+    if (m_events.empty() || number <= numberAt(0))
+        return 0;
+    return qsizetype(std::min<quint64>(number - numberAt(0), m_events.size()));
 }
 
 /// By the lower half of its number. Those in the ring follow each other, and are fewer than it has

@@ -46,6 +46,8 @@ public:
     // Owner's thread.
     qsizetype size() const { return qsizetype(m_events.size()); }
     const FlowEvent &at(qsizetype index) const { return m_events[size_t(index)]; }
+    /// Of the event at @p index, without a look at it: those in the ring follow each other.
+    quint64 numberAt(qsizetype index) const { return m_events.front().number + quint64(index); }
     /// Null if it is not (any more) in the ring.
     const FlowEvent *find(quint64 number) const;
     /// Index of the event @p number or of the first after it.

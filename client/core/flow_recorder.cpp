@@ -32,6 +32,7 @@ FlowRecorder::FlowRecorder(LinkContext &context, quint32 connection, const QStri
     : m_context(context)
     , m_connection(connection)
     , m_tag(tag)
+    , m_counters(context.stats.tagged(tag))
 { }
 
 void FlowRecorder::opening(const LinkTap::Peer &peer, qint64 us)
@@ -116,7 +117,7 @@ void FlowRecorder::took(FlowDirection direction, qint64 size, qint64 us, qint64 
     auto &way = this->way(direction);
     way.parts.push_back({ way.taken, way.taken + size, us, dueUs, 0, m_context.nextBundle() });
     way.taken += size;
-    m_context.stats.update(m_tag, [&](LinkCounters &counters) {
+    m_context.stats.update(m_counters, [&](LinkCounters &counters) {
         (direction == FlowDirection::Up ? counters.bytesUp : counters.bytesDown) += quint64(size);
     });
 }
@@ -208,7 +209,7 @@ void FlowRecorder::endDissector(FlowDirection direction)
 void FlowRecorder::dissected(Dissected &&dissected)
 {
     if (dissected.isRequest)
-        m_context.stats.update(m_tag, [](LinkCounters &counters) { ++counters.requests; });
+        m_context.stats.update(m_counters, [](LinkCounters &counters) { ++counters.requests; });
     auto &event = dissected.event;
     auto &way = this->way(event.direction);
     way.told = dissected.end;
@@ -230,14 +231,15 @@ void FlowRecorder::dissected(Dissected &&dissected)
 
 void FlowRecorder::hold(Dissected &&dissected)
 {
-    const auto ticket = m_context.log ? m_context.log->depart(dissected.event) : 0;
+    const bool tells = m_context.log && m_context.tellsUnderWay;
+    const auto ticket = tells ? m_context.log->depart(dissected.event) : 0;
     way(dissected.event.direction).held.push_back({ std::move(dissected), ticket });
 }
 
 /// Somebody's hand made it so: it is a fault, whatever it is else.
 void FlowRecorder::postWithheld(Dissected &&dissected, qint64 us, quint64 ticket)
 {
-    m_context.stats.update(m_tag, [](LinkCounters &counters) { ++counters.pongsWithheld; });
+    m_context.stats.update(m_counters, [](LinkCounters &counters) { ++counters.pongsWithheld; });
     auto &event = dissected.event;
     event.kind = FlowKind::Fault;
     event.drop = FlowDrop::Withheld;

@@ -14,6 +14,7 @@
 namespace pushscope::client {
 
 class LinkContext;
+struct LinkCounters;
 
 /// Gives a connection's events their times and posts them: at the sender's side, when the part with
 /// the event's last byte was read; at the receiver's side, when that byte was written. An event
@@ -105,6 +106,7 @@ private:
     LinkContext &m_context;
     quint32 m_connection;
     QString m_tag;
+    LinkCounters *m_counters; ///< of its tag
     LinkTap::Peer m_peer;
     std::shared_ptr<LinkTap> m_tap; ///< that was told of this connection
     bool m_isCut = false;

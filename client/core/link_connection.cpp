@@ -86,7 +86,7 @@ QString LinkConnection::name() const
 
 template <typename Change> void LinkConnection::count(Change change)
 {
-    m_context.stats.update(m_handshake.tag(), change);
+    m_context.stats.update(m_context.stats.tagged(m_handshake.tag()), change);
 }
 
 void LinkConnection::readHandshake()

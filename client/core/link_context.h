@@ -7,9 +7,9 @@
 #include "client/core/link.h"
 #include "common/clock.h"
 
-#include <QtCore/QHash>
 #include <QtCore/QMutex>
 
+#include <map>
 #include <memory>
 #include <random>
 #include <vector>
@@ -20,11 +20,18 @@ namespace pushscope::client {
 class LinkStats
 {
 public:
-    template <typename Change> void update(const QString &tag, Change change)
+    /// Of those with one tag; lives as long as this. Changed through update() only.
+    LinkCounters *tagged(const QString &tag)
+    {
+        QMutexLocker lock(&m_mutex);
+        return &m_byTag[tag];
+    }
+    /// @p ofTag is from tagged().
+    template <typename Change> void update(LinkCounters *ofTag, Change change)
     {
         QMutexLocker lock(&m_mutex);
         change(m_all);
-        change(m_byTag[tag]);
+        change(*ofTag);
     }
     LinkCounters all() const
     {
@@ -34,13 +41,14 @@ public:
     LinkCounters of(const QString &tag) const
     {
         QMutexLocker lock(&m_mutex);
-        return m_byTag.value(tag);
+        const auto found = m_byTag.find(tag);
+        return found == m_byTag.end() ? LinkCounters() : found->second;
     }
 
 private:
     mutable QMutex m_mutex;
     LinkCounters m_all;
-    QHash<QString, LinkCounters> m_byTag;
+    std::map<QString, LinkCounters> m_byTag; ///< whose elements stay where they are
 };
 
 /// What the connections of a Link share; belongs to the Link's thread.
@@ -53,6 +61,7 @@ public:
     FlowLog *const log; ///< may be null
     LinkStats &stats;
     LinkDelay delay;
+    bool tellsUnderWay = true;    ///< the log is shown what has been read and not yet written
     bool withholdsPongs = false;  ///< of WebSocket clients
     std::shared_ptr<LinkTap> tap; ///< may be null
     std::vector<char> buffer;     ///< what one read can take

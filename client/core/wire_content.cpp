@@ -47,9 +47,9 @@ WireContent::Read WireContent::read() const
     return m_storage ? readWireRecord(m_storage->read(m_at, m_size)) : Read();
 }
 
-std::pair<QByteArrayView, QByteArrayView> WireContent::lineAndBytes(QByteArrayView record)
+WireContent::View WireContent::viewOf(QByteArrayView record)
 {
-    return splitWireRecord(record);
+    return viewWireRecord(record);
 }
 
 QByteArray WireContent::bytes() const

@@ -7,6 +7,7 @@
 #include <QtCore/QByteArrayView>
 #include <QtCore/QSharedData>
 
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -64,6 +65,36 @@ struct WirePart
     bool operator==(const WirePart &) const = default;
 };
 
+/// What is where in an event's bytes, not copied.
+class WirePartsView
+{
+public:
+    WirePartsView() = default;
+    /// @p data: that many of them, aligned or not.
+    WirePartsView(const char *data, size_t count)
+        : m_data(data)
+        , m_count(count)
+    { }
+    size_t size() const { return m_count; }
+    WirePart operator[](size_t index) const
+    {
+        WirePart part;
+        std::memcpy(&part, m_data + index * sizeof part, sizeof part);
+        return part;
+    }
+    std::vector<WirePart> toVector() const
+    {
+        std::vector<WirePart> parts(m_count);
+        if (m_count)
+            std::memcpy(parts.data(), m_data, m_count * sizeof(WirePart));
+        return parts;
+    }
+
+private:
+    const char *m_data = nullptr;
+    size_t m_count = 0;
+};
+
 /// Whole records, one after the other, that many events' content is read from. Written by one
 /// thread, then by nobody; read by any thread, up to where a WireContent of it says.
 class WireStorage : public QSharedData
@@ -96,7 +127,14 @@ public:
         std::vector<WirePart> parts;
     };
     Read read() const;
-    /// Calls @p visit with the line and the bytes, as views where that can be.
+    /// All three, not copied; valid within look().
+    struct View
+    {
+        QByteArrayView line;
+        QByteArrayView bytes;
+        WirePartsView parts;
+    };
+    /// Calls @p visit with a View.
     template <typename Visit> void look(Visit visit) const;
 
     bool isEmpty() const { return m_bytes == 0; }
@@ -104,7 +142,7 @@ public:
 
 private:
     friend class FlowStore;
-    static std::pair<QByteArrayView, QByteArrayView> lineAndBytes(QByteArrayView record);
+    static View viewOf(QByteArrayView record);
 
     QExplicitlySharedDataPointer<const WireStorage> m_storage;
     quint32 m_at = 0;    ///< of the record
@@ -115,13 +153,12 @@ private:
 template <typename Visit> void WireContent::look(Visit visit) const
 {
     if (!m_storage)
-        return visit(QByteArrayView(), QByteArrayView());
+        return visit(View());
     QByteArray copy;
     auto record = m_storage->view(m_at, m_size);
     if (record.isNull())
         record = copy = m_storage->read(m_at, m_size);
-    const auto [line, bytes] = lineAndBytes(record);
-    visit(line, bytes);
+    visit(viewOf(record));
 }
 
 } // namespace pushscope::client

@@ -39,18 +39,20 @@ static RecordHead headOf(QByteArrayView record)
     return head;
 }
 
-std::pair<QByteArrayView, QByteArrayView> splitWireRecord(QByteArrayView record)
+WireContent::View viewWireRecord(QByteArrayView record)
 {
     const auto head = headOf(record);
-    const auto rest = record.sliced(qsizetype(sizeof head + head.parts * sizeof(WirePart)));
-    return { rest.first(head.lineBytes), rest.sliced(head.lineBytes) };
+    const auto parts = record.sliced(sizeof head);
+    const auto rest = parts.sliced(qsizetype(head.parts * sizeof(WirePart)));
+    return { rest.first(head.lineBytes), rest.sliced(head.lineBytes),
+             WirePartsView(parts.data(), head.parts) };
 }
 
 qsizetype writeWithLine(QByteArrayView record, QByteArrayView line, char *to)
 {
     auto head = headOf(record);
     const auto partBytes = qsizetype(head.parts * sizeof(WirePart));
-    const auto bytes = splitWireRecord(record).second;
+    const auto bytes = viewWireRecord(record).bytes;
     if (to) {
         head.lineBytes = quint32(line.size());
         const auto put = [&to](const void *from, qsizetype size) {
@@ -68,13 +70,8 @@ qsizetype writeWithLine(QByteArrayView record, QByteArrayView line, char *to)
 
 WireContent::Read readWireRecord(QByteArrayView record)
 {
-    const auto head = headOf(record);
-    const auto [line, bytes] = splitWireRecord(record);
-    WireContent::Read read{ line.toByteArray(), bytes.toByteArray(), {} };
-    read.parts.resize(head.parts);
-    if (head.parts)
-        std::memcpy(read.parts.data(), record.data() + sizeof head, head.parts * sizeof(WirePart));
-    return read;
+    const auto [line, bytes, parts] = viewWireRecord(record);
+    return { line.toByteArray(), bytes.toByteArray(), parts.toVector() };
 }
 
 } // namespace pushscope::client

@@ -16,7 +16,7 @@ QByteArray wireRecord(const std::vector<WirePart> &parts, const QByteArray &byte
 qsizetype writeWithLine(QByteArrayView record, QByteArrayView line, char *to);
 /// Of a record, or of one without its bytes.
 WireContent::Read readWireRecord(QByteArrayView record);
-/// Its line and its bytes.
-std::pair<QByteArrayView, QByteArrayView> splitWireRecord(QByteArrayView record);
+/// The same, not copied.
+WireContent::View viewWireRecord(QByteArrayView record);
 
 } // namespace pushscope::client

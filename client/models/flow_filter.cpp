@@ -224,12 +224,12 @@ bool FlowFilter::matchesText(const FlowEvent &event) const
     thread_local QString line;
     thread_local QString bytes;
     bool matches = true;
-    event.wire.look([&](QByteArrayView stored, QByteArrayView content) {
+    event.wire.look([&](const client::WireContent::View &content) {
         line.resize(0);
-        if (stored.isEmpty())
+        if (content.line.isEmpty())
             line += client::describe(event);
         else
-            appendUtf8(line, stored);
+            appendUtf8(line, content.line);
         if (event.kind != client::FlowKind::Data)
             line += u' ' + eventText(event);
         if (event.seq)
@@ -241,7 +241,7 @@ bool FlowFilter::matchesText(const FlowEvent &event) const
                     appendUtf8(bytes, part);
                     bytes += u' ';
                 }
-                appendUtf8(bytes, content);
+                appendUtf8(bytes, content.bytes);
             }
             return bytes;
         };

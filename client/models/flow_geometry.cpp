@@ -78,7 +78,7 @@ private:
     quint64 countGroups();
     bool isSelected(qsizetype index) const
     {
-        return m_input.selected && m_index.log().at(index).number == m_input.selected;
+        return m_input.selected && m_index.log().numberAt(index) == m_input.selected;
     }
     void addGroup(Group group);
     void addLines(const std::vector<const FlowEvent *> &events, const QString &tail);

@@ -107,15 +107,15 @@ void LaneCounts::count(const FlowIndex &index, const LadderInput &input, qint64 
     auto i = m_until ? std::max(first, index.log().indexOf(m_until + 1)) : first;
     for (; i < last; ++i) {
         const auto &entry = index.at(i);
-        const auto number = index.log().at(i).number;
-        m_until = number;
         if (entry.lastUs() < fromUs)
             continue;
         ++m_counted;
         if (entry.isAlarm())
-            m_alarms.push_back(number);
+            m_alarms.push_back(index.log().numberAt(i));
         add(entry, input);
     }
+    if (first < last)
+        m_until = std::max(m_until, index.log().numberAt(last - 1));
 }
 
 void LaneCounts::forgetAlarms(const FlowIndex &index, qint64 fromUs)

@@ -190,7 +190,7 @@ void FlowListModel::append(qsizetype first, qsizetype count)
         std::vector<quint64> added;
         for (auto i = first; i < first + count; ++i) {
             if (m_filter.matches(m_log.at(i)))
-                added.push_back(m_log.at(i).number);
+                added.push_back(m_log.numberAt(i));
         }
         if (!added.empty()) {
             const int row = rowCount();

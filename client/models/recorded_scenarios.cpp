@@ -28,8 +28,9 @@ QByteArray scenarioOf(const QByteArray &topic)
 bool mayBeginPeriod(const client::FlowEvent &event)
 {
     bool may = false;
-    event.wire.look(
-        [&may](QByteArrayView, QByteArrayView bytes) { may = bytes.contains("period"); });
+    event.wire.look([&may](const client::WireContent::View &content) {
+        may = content.bytes.contains("period");
+    });
     return may;
 }
 

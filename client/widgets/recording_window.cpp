@@ -37,6 +37,7 @@ namespace {
 
 constexpr QSize recordingFirstSize(1'360, 860);
 constexpr QSize recordingLeastSize(860, 560);
+constexpr int loadingMs = 16; ///< a frame
 constexpr int recordedScenarioHeight = 330;
 constexpr int roomyRecordingHeight = 760; ///< px of the window; below, a scenario has less room
 
@@ -63,7 +64,7 @@ RecordingWindow::RecordingWindow(Clock &clock)
     flow()->setLinkText(tr("as recorded"));
     buildBars();
     buildMenus();
-    m_loading.setInterval(0);
+    m_loading.setInterval(loadingMs);
     connect(&m_loading, &QTimer::timeout, this, &RecordingWindow::load);
     resize(recordingFirstSize.boundedTo(screen()->availableSize()));
     flow()->setFocus();
@@ -199,18 +200,21 @@ QString RecordingWindow::open(const QString &path)
         return tr("Cannot open %1. %2").arg(name, sentence(localized(m_recording.error())));
     m_export->setEnabled(!hasMore);
     m_bar->setEnabled(!hasMore);
-    if (hasMore)
-        m_loading.start();
-    else
+    if (!hasMore) {
         loaded();
+        return {};
+    }
+    m_fileBytes = std::max<qint64>(1, m_file.size());
+    m_recording.readRest(m_file);
+    m_loading.start();
     return {};
 }
 
 void RecordingWindow::load()
 {
-    const bool hasMore = m_recording.readSome(m_file);
+    const bool hasMore = m_recording.collect();
     m_progress->setVisible(hasMore);
-    m_progress->setValue(int(100 * m_file.pos() / std::max<qint64>(1, m_file.size())));
+    m_progress->setValue(int(100 * m_recording.position() / m_fileBytes));
     if (!hasMore)
         loaded();
 }

@@ -35,7 +35,7 @@ public:
     /// A window that closes by itself when its person does. Empty, or a sentence on why not.
     static QString openWindow(Clock &clock, const QString &path);
 
-    /// Reads the file's begin at once and the rest in slices. Empty, or a sentence: it cannot be
+    /// Reads the file's begin at once and the rest while the window lives. Empty, or a sentence: it cannot be
     /// read, or is no recording.
     QString open(const QString &path);
     bool isLoading() const { return m_loading.isActive(); }
@@ -60,7 +60,8 @@ private:
     void load();
     void loaded();
 
-    QFile m_file;
+    QFile m_file; ///< while it is loading, the recording's
+    qint64 m_fileBytes = 1;
     QTimer m_loading;
     client::OpenedRecording m_recording;
     client::FlowLog m_shown;

@@ -49,13 +49,16 @@ bool isWhole(const WireContent &stored, int i)
     const auto read = stored.read();
     QByteArray seen;
     QByteArray seenLine;
-    stored.look([&](QByteArrayView line, QByteArrayView bytes) {
-        seenLine = line.toByteArray();
-        seen = bytes.toByteArray();
+    std::vector<WirePart> seenParts;
+    stored.look([&](const WireContent::View &content) {
+        seenLine = content.line.toByteArray();
+        seen = content.bytes.toByteArray();
+        seenParts = content.parts.toVector();
     });
     return read.bytes == expected.bytes && read.parts == expected.parts && read.line == line(i)
         && stored.bytes() == expected.bytes && stored.parts() == expected.parts
         && stored.line() == line(i) && seen == expected.bytes && seenLine == line(i)
+        && seenParts == expected.parts
         && stored.size() == expected.bytes.size();
 }
 

@@ -10,6 +10,8 @@
 #include <QtCore/QtEndian>
 #include <QtTest/QTest>
 
+#include <algorithm>
+
 using namespace pushscope;
 using namespace pushscope::client;
 using namespace pushscope::samples;
@@ -47,6 +49,38 @@ std::unique_ptr<Opened> opened(QByteArray bytes)
     return recording;
 }
 
+/// Gives a few bytes at a time, and after the last one the first again if it is endless.
+class Trickle : public QIODevice
+{
+public:
+    Trickle(QByteArray bytes, bool isEndless)
+        : m_bytes(std::move(bytes))
+        , m_isEndless(isEndless)
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    bool isSequential() const override { return true; }
+    bool atEnd() const override { return !m_isEndless && m_at == m_bytes.size(); }
+
+protected:
+    qint64 readData(char *to, qint64 most) override
+    {
+        constexpr qint64 few = 500;
+        if (m_isEndless && m_at == m_bytes.size())
+            m_at = 0;
+        const auto size = std::min({ few, most, qint64(m_bytes.size() - m_at) });
+        std::copy_n(m_bytes.constData() + m_at, size, to);
+        m_at += size;
+        return size;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
+    bool m_isEndless;
+    qsizetype m_at = 0;
+};
+
 /// Where its blocks begin, and its end.
 QList<qsizetype> blocksOf(const QByteArray &recording)
 {
@@ -67,6 +101,9 @@ private Q_SLOTS:
     void initTestCase() { m_sample = sampleRecording(); }
     void whole();
     void inPieces();
+    void theRestInAThread_data();
+    void theRestInAThread();
+    void leftWhileItReads();
     void cutAtEveryByte();
     void damagedAtEveryByte();
     void damaged_data();
@@ -105,6 +142,48 @@ void tst_OpenRecording::inPieces()
         return std::pair(linesOf(log), reader.error());
     };
     QCOMPARE(tests::differenceWhenCut(m_sample, read), QString());
+}
+
+void tst_OpenRecording::theRestInAThread_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::newRow("whole") << m_sample;
+    QTest::newRow("cut") << m_sample.chopped(30);
+    auto damaged = m_sample;
+    damaged[blocksOf(m_sample).at(20) + 4] = 1;
+    QTest::newRow("damaged") << damaged;
+}
+
+void tst_OpenRecording::theRestInAThread()
+{
+    QFETCH(QByteArray, file);
+    const auto expected = opened(file);
+    Trickle in(file, false);
+    OpenedRecording recording;
+    QVERIFY(recording.readSome(in));
+    recording.readRest(in);
+    QTRY_VERIFY(!recording.collect());
+    QCOMPARE(linesOf(recording.log()), linesOf(expected->log()));
+    QCOMPARE(recording.error(), expected->error());
+    QCOMPARE(recording.reader().lastUs(), expected->reader().lastUs());
+    if (recording.error().isEmpty())
+        QCOMPARE(recording.position(), file.size());
+    QVERIFY(!recording.collect());
+}
+
+/// Its window is closed before all is there.
+void tst_OpenRecording::leftWhileItReads()
+{
+    Trickle in(m_sample, true);
+    auto recording = std::make_unique<OpenedRecording>();
+    QVERIFY(recording->readSome(in));
+    recording->readRest(in);
+    const auto arrived = [&recording] {
+        const bool hasMore = recording->collect();
+        return hasMore && recording->log().size() > 100;
+    };
+    QTRY_VERIFY(arrived());
+    recording.reset();
 }
 
 /// What a crash or a full disk leaves.

@@ -172,12 +172,16 @@ void CaptureReader::readSegment(Flow &flow, FlowDirection direction, const TcpPa
         if (packet.sequence != expected || way.ended
             || way.part.size() + packet.payload.size() > longestPart)
             return fail(QStringLiteral("bytes of c%1 are missing").arg(flow.connection));
-        way.part.append(packet.payload);
-        if (packet.flags & Push) {
-            way.taken += way.part.size();
+        const bool isWhole = packet.flags & Push;
+        const bool isOne = isWhole && way.part.isEmpty();
+        if (!isOne)
+            way.part.append(packet.payload);
+        if (isWhole) {
+            const auto part = std::exchange(way.part, {});
+            const auto bytes = isOne ? packet.payload : QByteArrayView(part);
+            way.taken += bytes.size();
             const auto dueUs = timeIn(block.comments, QLatin1StringView("due_us"));
-            m_tap.read(flow.connection, direction, std::exchange(way.part, {}), us,
-                       dueUs ? dueUs : us);
+            m_tap.read(flow.connection, direction, bytes, us, dueUs ? dueUs : us);
         }
     } else if (packet.flags & Fin) {
         way.ended = true;

@@ -10,7 +10,9 @@ namespace pushscope::client {
 CaptureReplay::CaptureReplay(FlowLog &log)
     : m_log(log)
     , m_context(Clock::system(), &log, m_stats)
-{ }
+{
+    m_context.tellsUnderWay = false; // nobody sees it before it is over
+}
 
 FlowRecorder *CaptureReplay::find(quint32 connection)
 {

@@ -23,6 +23,13 @@ OpenedRecording::OpenedRecording()
     , m_reader(m_replay)
 { }
 
+OpenedRecording::~OpenedRecording()
+{
+    m_isLeft = true;
+    if (m_rest.joinable())
+        m_rest.join();
+}
+
 void OpenedRecording::read(QIODevice &in)
 {
     while (readSome(in)) { }
@@ -30,14 +37,40 @@ void OpenedRecording::read(QIODevice &in)
 
 bool OpenedRecording::readSome(QIODevice &in)
 {
+    const bool hasMore = feed(in);
+    m_log.flush();
+    return hasMore;
+}
+
+void OpenedRecording::readRest(QIODevice &in)
+{
+    m_isOver = false;
+    m_rest = std::thread([this, &in] {
+        while (!m_isLeft && feed(in)) { }
+        m_isOver = true;
+    });
+}
+
+bool OpenedRecording::collect()
+{
+    const bool isOver = m_isOver;
+    if (isOver && m_rest.joinable())
+        m_rest.join();
+    m_log.flush();
+    return !isOver;
+}
+
+/// What comes of it waits for the log's next flush().
+bool OpenedRecording::feed(QIODevice &in)
+{
     const auto bytes = in.read(readAtOnce);
+    m_position += bytes.size();
     m_reader.feed(bytes);
     if (bytes.isEmpty()) {
         if (!in.atEnd())
             m_error = in.errorString();
         m_reader.finish();
     }
-    m_log.flush();
     if (m_error.isEmpty())
         m_error = m_reader.error();
     return !bytes.isEmpty() && m_error.isEmpty();

@@ -7,7 +7,9 @@
 #include "client/core/capture/capture_replay.h"
 #include "client/core/flow_log.h"
 
+#include <atomic>
 #include <memory>
+#include <thread>
 
 class QIODevice;
 
@@ -15,16 +17,23 @@ namespace pushscope::client {
 
 class HttpTranscript;
 
-/// A recording, read: its events.
+/// A recording, read: its events. One thread reads, or another does for it: readRest().
 class OpenedRecording
 {
 public:
     OpenedRecording();
+    ~OpenedRecording();
 
     /// Reads all of @p in. What could be read is there even if error() is not empty.
     void read(QIODevice &in);
     /// Reads some of it, in a few milliseconds; false when there is no more.
     bool readSome(QIODevice &in);
+    /// Reads what is left of @p in, which has to live on, in a thread of its own. Until collect()
+    /// says that it is over, nothing else here is asked but log() and position().
+    void readRest(QIODevice &in);
+    /// Takes into the log what was read meanwhile; false when there is no more. Once a frame.
+    bool collect();
+    qint64 position() const { return m_position; } ///< bytes that were read
 
     /// A sentence without its full stop; empty if all was in order.
     const QString &error() const { return m_error; }
@@ -35,10 +44,16 @@ public:
     const CaptureReader &reader() const { return m_reader; }
 
 private:
+    bool feed(QIODevice &in);
+
     FlowLog m_log;
     CaptureReplay m_replay;
     CaptureReader m_reader;
     QString m_error;
+    std::atomic<qint64> m_position = 0;
+    std::atomic<bool> m_isOver = false;
+    std::atomic<bool> m_isLeft = false; ///< nobody waits for the rest any more
+    std::thread m_rest; ///< while it runs, all but the log and the atomics is its own
 };
 
 /// Its requests with their answers, whole: in memory, and for the formats that need them alone.

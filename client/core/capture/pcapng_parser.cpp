@@ -238,7 +238,7 @@ std::optional<PcapngParser::Block> PcapngParser::readPacket(QByteArrayView body)
     Block block;
     block.linkType = interface.linkType;
     block.us = us;
-    block.bytes = body.sliced(packetHeadBytes, captured).toByteArray();
+    block.bytes = body.sliced(packetHeadBytes, captured);
     const auto options = body.sliced(packetHeadBytes + padded(captured));
     const bool isWhole = readOptions(options, [&](quint16 code, QByteArrayView value) {
         if (code == pcapng::Comment)

@@ -26,7 +26,7 @@ public:
         Kind kind = Kind::Packet;
         quint16 linkType = 0; ///< of a packet's interface
         qint64 us = 0;        ///< of a packet; microseconds since 1970 UTC
-        QByteArray bytes;     ///< of a packet, as many as were captured
+        QByteArrayView bytes; ///< of a packet, as many as were captured; until the next call
         QList<QByteArray> comments;
         bool operator==(const Block &) const = default;
     };

@@ -3,11 +3,13 @@
 
 #include "client/core/dissect/framed_content.h"
 
+#include <numeric>
+
 namespace pushscope::client {
 
 void FramedContent::addFraming(WirePartName name, QByteArrayView bytes)
 {
-    m_framing.push_back({ m_content.size(), name, bytes.toByteArray() });
+    m_framing.push_back({ m_content.size(), name, { bytes.begin(), bytes.end() } });
     m_framingBytes += bytes.size();
 }
 
@@ -23,7 +25,7 @@ template <typename Put> void FramedContent::walk(const std::vector<ContentPart> 
                 put(index, parts[index].name, QByteArrayView(m_content).sliced(m_start, size),
                     false);
             m_start = framing.at;
-            put(index, framing.name, framing.bytes, true);
+            put(index, framing.name, QByteArrayView(framing.bytes), true);
             m_framingBytes -= framing.bytes.size();
             m_framing.pop_front();
         }
@@ -42,6 +44,12 @@ template <typename Put> void FramedContent::walk(const std::vector<ContentPart> 
 void FramedContent::moveTo(EventBuilder &builder, Outlet &outlet,
                            const std::vector<ContentPart> &parts)
 {
+    constexpr qsizetype usualFraming = 32;
+    constexpr size_t usualFramings = 3;
+    builder.reserve(
+        std::accumulate(parts.begin(), parts.end(), usualFraming,
+                        [](qsizetype sum, const ContentPart &part) { return sum + part.size; }),
+        parts.size() + usualFramings);
     walk(parts, [&](size_t, WirePartName name, QByteArrayView bytes, bool) {
         outlet.take(builder, name, bytes);
     });

@@ -5,6 +5,8 @@
 
 #include "client/core/dissect/outlet.h"
 
+#include <QtCore/QVarLengthArray>
+
 #include <deque>
 
 namespace pushscope::client {
@@ -41,7 +43,7 @@ private:
     {
         qsizetype at; ///< content before it, from the first byte of m_content on
         WirePartName name;
-        QByteArray bytes;
+        QVarLengthArray<char, 16> bytes;
     };
     template <typename Put> void walk(const std::vector<ContentPart> &parts, Put put);
     void forget();

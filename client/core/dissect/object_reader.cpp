@@ -7,6 +7,8 @@
 #include "common/codec.h"
 #include "common/json_text.h"
 
+#include <charconv>
+
 namespace pushscope::client {
 
 namespace {
@@ -44,7 +46,7 @@ public:
             ++digits;
         m_ok = m_ok && digits > 0 && digits < 19;
         if (m_ok) {
-            *value = Number(m_text.first(digits).toLongLong());
+            std::from_chars(m_text.data(), m_text.data() + digits, *value);
             m_text = m_text.sliced(digits);
         }
         return *this;

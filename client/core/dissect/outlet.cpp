@@ -5,6 +5,12 @@
 
 namespace pushscope::client {
 
+void EventBuilder::reserve(qsizetype bytes, size_t parts)
+{
+    m_bytes.reserve(std::min(bytes, m_keep));
+    m_parts.reserve(parts);
+}
+
 void EventBuilder::add(WirePartName name, QByteArrayView bytes)
 {
     if (bytes.isEmpty())

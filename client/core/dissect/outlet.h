@@ -51,6 +51,8 @@ public:
         : m_keep(keep)
     { }
 
+    /// Makes room for as many.
+    void reserve(qsizetype bytes, size_t parts);
     void add(WirePartName name, QByteArrayView bytes);
     bool isEmpty() const { return event.wireBytes == 0; }
     const QByteArray &bytes() const { return m_bytes; }

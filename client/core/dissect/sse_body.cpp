@@ -45,7 +45,8 @@ private:
     struct Block
     {
         std::vector<ContentPart> parts;
-        QByteArray data;
+        QByteArrayView data;
+        QByteArray joined; ///< the data of more than one line
         QByteArray type;
         QByteArray comment;
         QByteArray retry;
@@ -68,7 +69,9 @@ qsizetype SseBody::objectSize(QByteArrayView content, qsizetype *scanned)
 
 std::vector<ContentPart> SseBody::read(QByteArrayView object, FlowEvent *event)
 {
+    constexpr size_t usualParts = 8;
     Block block;
+    block.parts.reserve(usualParts);
     for (qsizetype at = 0; at < object.size();) {
         // A block's last CR has no byte after it here, and is its end all the same.
         const auto line = lineAt(object, at, at).value_or(Line{ object.sliced(at).chopped(1), 1 });
@@ -92,9 +95,15 @@ void SseBody::readLine(const Line &line, Block *block)
     if (value.startsWith(' '))
         value = value.sliced(1);
     if (name == "data") {
-        if (std::exchange(block->hasData, true))
-            block->data += '\n';
-        block->data.append(value);
+        if (std::exchange(block->hasData, true)) {
+            if (block->joined.isEmpty())
+                block->joined = block->data.toByteArray();
+            block->joined += '\n';
+            block->joined += value;
+            block->data = block->joined;
+        } else {
+            block->data = value;
+        }
         block->parts.push_back({ WirePartName::SseData, line.text.size() - value.size() });
         block->parts.push_back({ WirePartName::Message, value.size() });
         block->parts.push_back({ WirePartName::LineEnd, line.endSize });

@@ -3,6 +3,10 @@
 
 #include "client/core/dissect/transfer_reader.h"
 
+#include "common/framing/http_chars.h"
+
+#include <algorithm>
+
 namespace pushscope::client {
 
 TransferReader TransferReader::ofRequest(const HttpRequestHead &head)
@@ -56,8 +60,9 @@ qsizetype TransferReader::feedChunks(QByteArrayView bytes, BodySink &body)
         pieceBytes += piece.bytes.size();
         switch (piece.part) {
         case ChunkedParser::Part::Size: {
-            const auto digits = piece.bytes.left(piece.bytes.indexOf('\r')).split(';').first();
-            m_left = digits.trimmed().toLongLong(nullptr, 16);
+            const auto isDigit = [](char c) { return http::hexDigit(c) >= 0; };
+            const auto end = std::ranges::find_if_not(piece.bytes, isDigit);
+            m_left = QByteArrayView(piece.bytes.cbegin(), end).toLongLong(nullptr, 16);
             body.framing(WirePartName::ChunkSize, piece.bytes);
             break;
         }
