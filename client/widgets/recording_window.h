@@ -35,8 +35,8 @@ public:
     /// A window that closes by itself when its person does. Empty, or a sentence on why not.
     static QString openWindow(Clock &clock, const QString &path);
 
-    /// Reads the file's begin at once and the rest while the window lives. Empty, or a sentence: it cannot be
-    /// read, or is no recording.
+    /// Reads the file's begin at once and the rest while the window lives. Empty, or a sentence: it
+    /// cannot be read, or is no recording.
     QString open(const QString &path);
     bool isLoading() const { return m_loading.isActive(); }
 
