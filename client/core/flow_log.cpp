@@ -29,8 +29,8 @@ quint64 FlowLog::depart(FlowEvent event)
 quint64 FlowLog::post(FlowEvent event, quint64 ticket)
 {
     // By who posts: what is said of many messages must not cost the window its frames.
-    const auto line
-        = event.text.isEmpty() && !event.wire.isEmpty() ? describe(event).toUtf8() : QByteArray();
+    const bool needsLine = event.text.isEmpty() && !event.wire.isEmpty() && !event.wire.isStored();
+    const auto line = needsLine ? describe(event).toUtf8() : QByteArray();
     QMutexLocker lock(&m_mutex);
     if (ticket && m_departed.erase(ticket))
         m_departedChanged = true;

@@ -63,6 +63,7 @@ public:
             strandedBytes -= m_used;
     }
 
+    bool isStored() const override { return true; }
     bool fits(qsizetype size) const { return m_used + size <= m_size; }
     quint32 append(QByteArrayView record, QByteArrayView line)
     {
@@ -127,7 +128,7 @@ FlowStore::~FlowStore() = default;
 
 void FlowStore::put(WireContent *content, const QByteArray &line)
 {
-    if (content->isEmpty())
+    if (content->isEmpty() || content->isStored())
         return;
     QByteArray copy;
     auto record = content->m_storage->view(content->m_at, content->m_size);

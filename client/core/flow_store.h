@@ -21,7 +21,8 @@ public:
     explicit FlowStore(const QString &folder = {}, qsizetype segmentSize = segmentBytes);
     ~FlowStore();
 
-    /// @p content refers here from now on, and has @p line with it.
+    /// @p content refers here from now on, and has @p line with it. What some store has already
+    /// stays where it is.
     void put(WireContent *content, const QByteArray &line);
 
     /// Waits until all full segments are in their files; for tests and measuring.

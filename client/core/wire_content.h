@@ -104,6 +104,8 @@ public:
     virtual QByteArray read(quint32 at, quint32 size) const = 0;
     /// The same without a copy, as long as this lives; null if that cannot be.
     virtual QByteArrayView view(quint32 at, quint32 size) const = 0;
+    /// It is a FlowStore's.
+    virtual bool isStored() const { return false; }
 };
 
 /// What an event carried: its bytes, which part is what, and a line for people. Built in memory;
@@ -138,6 +140,8 @@ public:
     template <typename Visit> void look(Visit visit) const;
 
     bool isEmpty() const { return m_bytes == 0; }
+    /// A FlowStore has it, with its line.
+    bool isStored() const { return m_storage && m_storage->isStored(); }
     qsizetype size() const { return m_bytes; } ///< of the bytes, known without reading them
 
 private:

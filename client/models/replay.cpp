@@ -47,21 +47,25 @@ Replay::Replay(const client::FlowLog &all, client::FlowLog &shown, Clock &clock,
 void Replay::begin(qint64 fromUs)
 {
     m_arrivals.clear();
-    m_arrivals.reserve(size_t(m_all.size()));
-    m_beginUs = m_all.size() ? departedUs(m_all.at(0)) : 0;
-    m_endUs = m_beginUs;
     m_longestUs = 0;
-    for (qsizetype i = 0; i < m_all.size(); ++i) {
+    m_next = 0;
+    m_underWay.clear();
+    m_shown.restart();
+    extend(fromUs);
+}
+
+void Replay::extend(qint64 fromUs)
+{
+    if (m_arrivals.empty())
+        m_firstUs = m_endUs = m_all.size() ? departedUs(m_all.at(0)) : 0;
+    for (auto i = qsizetype(m_arrivals.size()); i < m_all.size(); ++i) {
         const auto &event = m_all.at(i);
-        m_beginUs = std::min(m_beginUs, departedUs(event));
+        m_firstUs = std::min(m_firstUs, departedUs(event));
         m_endUs = std::max(m_endUs, settledUs(event));
         m_longestUs = std::max(m_longestUs, settledUs(event) - departedUs(event));
         m_arrivals.push_back(m_endUs);
     }
-    m_beginUs = std::clamp(fromUs, m_beginUs, m_endUs);
-    m_next = 0;
-    m_underWay.clear();
-    m_shown.restart();
+    m_beginUs = std::clamp(fromUs, m_firstUs, m_endUs);
     moveTo(m_endUs);
 }
 

@@ -42,6 +42,8 @@ public:
     /// @p all is complete: everything is shown, the position is the end. What happened before
     /// @p fromUs has always happened already.
     void begin(qint64 fromUs = 0);
+    /// More has come to @p all, and is shown: the position is the new end. begin() in parts.
+    void extend(qint64 fromUs = 0);
 
     const Clock &clock() const { return m_now; }
     qint64 beginUs() const { return m_beginUs; } ///< wall clock
@@ -74,6 +76,7 @@ private:
     ReplayClock m_now;
     std::vector<qint64> m_arrivals; ///< of each event; never goes back
     qint64 m_longestUs = 0;         ///< that an event was under way
+    qint64 m_firstUs = 0; ///< of the earliest event
     qint64 m_beginUs = 0;
     qint64 m_endUs = 0;
     qsizetype m_next = 0;                 ///< the first that has not arrived

@@ -88,7 +88,6 @@ void RecordingWindow::buildScenario()
     m_followed = new FollowedEvent(m_shown, selection(), this);
     connect(m_followed, &FollowedEvent::changed, this, &RecordingWindow::showFollowed);
     connect(&selection(), &Selection::changed, this, &RecordingWindow::showFollowed);
-    connect(&m_replay, &Replay::changed, &m_scenarios, &RecordedScenarios::follow);
     connect(&m_scenarios, &RecordedScenarios::knownChanged, this, &RecordingWindow::showScenarios);
     connect(&m_scenarios, &RecordedScenarios::currentChanged, m_scenario,
             [this] { m_scenario->setScenario(m_scenarios.current()); });
@@ -215,6 +214,7 @@ void RecordingWindow::load()
     const bool hasMore = m_recording.collect();
     m_progress->setVisible(hasMore);
     m_progress->setValue(int(100 * m_recording.position() / m_fileBytes));
+    m_replay.extend(); // what is there can be looked at
     if (!hasMore)
         loaded();
 }
@@ -225,7 +225,8 @@ void RecordingWindow::loaded()
     m_export->setEnabled(true);
     m_bar->setEnabled(true);
     m_scenarios.setTold(m_recording.reader().scenarios());
-    m_replay.begin(m_recording.reader().startedUs());
+    connect(&m_replay, &Replay::changed, &m_scenarios, &RecordedScenarios::follow);
+    m_replay.extend(m_recording.reader().startedUs());
     m_bar->showLength();
     const auto lengthUs = m_replay.endUs() - m_replay.beginUs();
     // All of a short one is in view at once.
