@@ -76,7 +76,7 @@ private:
     ReplayClock m_now;
     std::vector<qint64> m_arrivals; ///< of each event; never goes back
     qint64 m_longestUs = 0;         ///< that an event was under way
-    qint64 m_firstUs = 0; ///< of the earliest event
+    qint64 m_firstUs = 0;           ///< of the earliest event
     qint64 m_beginUs = 0;
     qint64 m_endUs = 0;
     qsizetype m_next = 0;                 ///< the first that has not arrived
