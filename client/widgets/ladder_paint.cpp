@@ -26,6 +26,14 @@ namespace {
 constexpr qreal lifeline = 1.5;
 constexpr qreal outside = 64; ///< px beyond the view that lines are still drawn to
 
+/// From the one color at 0 to the other at 1.
+QColor blend(const QColor &from, const QColor &to, qreal part)
+{
+    const auto channel = [part](int a, int b) { return int(std::lround(a + part * (b - a))); };
+    return QColor(channel(from.red(), to.red()), channel(from.green(), to.green()),
+                  channel(from.blue(), to.blue()));
+}
+
 class LadderPainter
 {
 public:
@@ -43,6 +51,7 @@ public:
     void paint()
     {
         paintLanes();
+        m_painter.setRenderHint(QPainter::Antialiasing);
         paintGrid();
         for (const auto &fold : m_picture.folds)
             paintTear(fold.rect);
@@ -73,6 +82,8 @@ public:
 private:
     void paintLanes();
     void paintColumn(const LadderColumn &column);
+    void paintVertical(qreal x, qreal top, qreal bottom, qreal width, const QColor &color);
+    void paintLevel(qreal left, qreal right, qreal y, const QPen &pen);
     void paintGrid();
     void paintNow();
     void paintTear(const QRectF &band);
@@ -110,11 +121,22 @@ void LadderPainter::paintLanes()
         return;
     m_painter.fillRect(QRectF(m_lanes.bandLeft, 0, m_lanes.bandRight - m_lanes.bandLeft, height),
                        m_theme.band);
-    const qreal width = m_theme.lineWidth(lifeline);
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    m_painter.setPen(QPen(m_theme.lineStrong, width));
     for (const qreal x : { m_lanes.clientX, m_lanes.bandLeft, m_lanes.bandRight, m_lanes.serverX })
-        m_painter.drawLine(QPointF(x, 0), QPointF(x, height));
+        paintVertical(x, 0, height, m_theme.lineWidth(lifeline), m_theme.lineStrong);
+}
+
+/// As a smoothed line, but as opaque rectangles of whole pixels: Qt fills those many times as fast.
+void LadderPainter::paintVertical(qreal x, qreal top, qreal bottom, qreal width,
+                                  const QColor &color)
+{
+    const qreal ratio = m_painter.device()->devicePixelRatioF();
+    const qreal left = (x - width / 2) * ratio;
+    const qreal right = (x + width / 2) * ratio;
+    for (qreal at = std::floor(left); at < right; ++at) {
+        const qreal part = std::min(at + 1, right) - std::max(at, left);
+        m_painter.fillRect(QRectF(at / ratio, top, 1 / ratio, bottom - top),
+                           blend(m_theme.base, color, part));
+    }
 }
 
 /// A lifeline is as long as its connection; before and after, a hairline keeps its place.
@@ -127,37 +149,45 @@ void LadderPainter::paintColumn(const LadderColumn &column)
     if (!column.isUsed)
         return;
     const auto xs = { lanes.clientX, lanes.bandLeft, lanes.bandRight, lanes.serverX };
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    m_painter.setPen(QPen(m_theme.line, 1));
     for (const qreal x : xs)
-        m_painter.drawLine(QPointF(x, 0), QPointF(x, m_input.height));
+        paintVertical(x, 0, m_input.height, 1, m_theme.line);
     const qreal top = std::max(column.lifeTop, 0.0);
     const qreal bottom = std::min(column.lifeBottom, m_input.height);
     if (bottom <= top)
         return;
     m_painter.fillRect(QRectF(lanes.bandLeft, top, lanes.bandRight - lanes.bandLeft, bottom - top),
                        m_theme.band);
-    m_painter.setPen(QPen(m_theme.lineStrong, m_theme.lineWidth(lifeline)));
     for (const qreal x : xs)
-        m_painter.drawLine(QPointF(x, top), QPointF(x, bottom));
+        paintVertical(x, top, bottom, m_theme.lineWidth(lifeline), m_theme.lineStrong);
+}
+
+void LadderPainter::paintLevel(qreal left, qreal right, qreal y, const QPen &pen)
+{
+    if (pen.style() == Qt::SolidLine) {
+        m_painter.fillRect(QRectF(left, y, right - left, 1), pen.color());
+        return;
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    m_painter.setPen(pen);
+    m_painter.drawLine(QPointF(left, y), QPointF(right - 1, y));
+    m_painter.setRenderHint(QPainter::Antialiasing);
 }
 
 void LadderPainter::paintGrid()
 {
     m_painter.setFont(m_caption);
     for (const auto &line : m_picture.grid) {
-        const qreal y = std::round(line.y) + 0.5;
         QPen pen(m_theme.line, 1);
         if (line.half)
             pen.setDashPattern({ 1, 4 });
-        m_painter.setPen(pen);
-        m_painter.drawLine(QPointF(m_lanes.timeRight, y),
-                           QPointF(line.note ? m_lanes.clientX : m_lanes.serverX, y));
+        paintLevel(m_lanes.timeRight, line.note ? m_lanes.clientX : m_lanes.serverX,
+                   std::round(line.y), pen);
         const bool underNow
             = std::abs(line.y - m_input.scale.y(m_input.nowUs)) < m_input.measure.height;
         if (line.label.isEmpty() || underNow)
             continue;
         m_painter.setPen(m_theme.ink2);
+        const qreal y = std::round(line.y) + 0.5;
         const qreal half = m_input.measure.height / 2;
         drawDigits(m_painter, QRectF(0, y - half, m_lanes.timeRight - 6, 2 * half), Qt::AlignRight,
                    line.label);
@@ -166,17 +196,16 @@ void LadderPainter::paintGrid()
 
 void LadderPainter::paintNow()
 {
-    const qreal y = std::round(m_input.scale.y(m_input.nowUs)) + 0.5;
+    const qreal y = std::round(m_input.scale.y(m_input.nowUs));
     if (y < 0 || y > m_input.height)
         return;
     QPen pen(m_theme.ink2, 1);
     pen.setDashPattern({ 4, 3 });
-    m_painter.setPen(pen);
-    m_painter.drawLine(QPointF(m_lanes.timeRight, y), QPointF(m_lanes.serverX, y));
+    paintLevel(m_lanes.timeRight, m_lanes.serverX, y, pen);
     m_painter.setPen(m_theme.ink);
     m_painter.setFont(m_strong);
     const qreal half = m_input.measure.height / 2;
-    m_painter.drawText(QRectF(0, y - half, m_lanes.timeRight - 6, 2 * half),
+    m_painter.drawText(QRectF(0, y + 0.5 - half, m_lanes.timeRight - 6, 2 * half),
                        int(Qt::AlignRight | Qt::AlignVCenter), Ladder::tr("now"));
 }
 
@@ -380,7 +409,8 @@ void LadderPainter::paintRows(const LadderLanes &lanes, const std::vector<Densit
     }
 }
 
-/// A solid line in pieces: Qt fills those several times as fast as the outline of one that bends.
+/// A solid line in pieces: Qt fills those several times as fast as the outline of one that bends,
+/// and level ones that cover whole pixels faster still as rectangles.
 void LadderPainter::paintPieces(const QPolygonF &line, const QPen &pen)
 {
     if (pen.style() != Qt::SolidLine) {
@@ -389,9 +419,21 @@ void LadderPainter::paintPieces(const QPolygonF &line, const QPen &pen)
     }
     QPen piece = pen;
     piece.setCapStyle(Qt::SquareCap); // leaves no notch in a bend
+    // Qt has a way of its own for pens of one pixel, ten times slower where a line rises.
+    piece.setWidthF(std::max(piece.widthF(), 1.01));
     m_painter.setPen(piece);
-    for (qsizetype i = 1; i < line.size(); ++i)
-        m_painter.drawLine(line[i - 1], line[i]);
+    const qreal half = pen.widthF() / 2;
+    const bool isWhole = pen.widthF() == std::round(pen.widthF());
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const auto &from = line[i - 1];
+        const auto &to = line[i];
+        if (isWhole && from.y() == to.y())
+            m_painter.fillRect(QRectF(std::min(from.x(), to.x()) - half, from.y() - half,
+                                      std::abs(to.x() - from.x()) + 2 * half, 2 * half),
+                               pen.color());
+        else
+            m_painter.drawLine(from, to);
+    }
 }
 
 void LadderPainter::paintArrow(const LadderArrow &arrow)
@@ -399,6 +441,8 @@ void LadderPainter::paintArrow(const LadderArrow &arrow)
     if (arrow.line.size() < 2)
         return;
     const bool alarm = arrow.kind == FlowKind::Fault;
+    // Hundreds of lines a few pixels apart are a texture: smoothing it would take several frames'
+    // time.
     const bool fine = m_picture.detail >= LadderDetail::Lines && !alarm && !arrow.selected;
     QPen pen = m_theme.kindPen(arrow.kind);
     if (fine)
@@ -410,8 +454,6 @@ void LadderPainter::paintArrow(const LadderArrow &arrow)
         point.setY(std::round(point.y()) + inside);
     m_painter.setPen(pen);
     m_painter.setBrush(Qt::NoBrush);
-    // Hundreds of lines a few pixels apart are a texture: smoothing it would take several frames'
-    // time.
     m_painter.setRenderHint(QPainter::Antialiasing, !fine);
     paintPieces(lineBetween(line, -outside, m_input.height + outside), pen);
     m_painter.setRenderHint(QPainter::Antialiasing);
