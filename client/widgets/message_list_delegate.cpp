@@ -113,15 +113,17 @@ void MessageRowDelegate::paintKind(QPainter *painter, const QRectF &rect, const 
 void MessageRowDelegate::paintWhat(QPainter *painter, const QRectF &rect, const FlowEvent &event)
 {
     const auto font = painter->font();
-    const QFontMetricsF metrics(font);
-    const auto what
-        = metrics.elidedText(FlowListModel::text(event, FlowListModel::What).left(400).simplified(),
-                             Qt::ElideRight, rect.width());
+    auto what = FlowListModel::text(event, FlowListModel::What).left(400).simplified();
+    qreal width = digitsWidth(font, what);
+    if (width > rect.width()) {
+        what = QFontMetricsF(font).elidedText(what, Qt::ElideRight, rect.width());
+        width = digitsWidth(font, what);
+    }
     drawDigits(*painter, rect, Qt::AlignLeft, what);
     const auto seq = FlowListModel::seqText(event);
     if (seq.isEmpty())
         return;
-    const qreal at = digitsWidth(font, what) + listPadding;
+    const qreal at = width + listPadding;
     if (at + digitsWidth(font, seq) > rect.width())
         return;
     painter->setPen(Theme::current().ink2);

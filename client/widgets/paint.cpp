@@ -3,9 +3,9 @@
 
 #include "client/widgets/paint.h"
 
+#include "client/widgets/glyph_cache.h"
 #include "client/widgets/theme.h"
 
-#include <QtCore/QHash>
 #include <QtGui/QFontMetricsF>
 #include <QtGui/QPainter>
 
@@ -15,48 +15,29 @@ namespace pushscope::ui {
 
 namespace {
 
-/// The widest digit; negative when all ten are equally wide and need no cells.
-qreal digitCell(const QFont &font)
-{
-    static QHash<QFont, qreal> cells;
-    const auto found = cells.constFind(font);
-    if (found != cells.cend())
-        return *found;
-    const QFontMetricsF metrics(font);
-    qreal widest = 0;
-    qreal narrowest = 1e9;
-    for (char16_t digit = u'0'; digit <= u'9'; ++digit) {
-        const qreal width = metrics.horizontalAdvance(QChar(digit));
-        widest = std::max(widest, width);
-        narrowest = std::min(narrowest, width);
-    }
-    const qreal cell = widest - narrowest < 0.01 ? -1.0 : widest;
-    cells.insert(font, cell);
-    return cell;
-}
-
 bool isDigit(QChar c)
 {
     return c >= u'0' && c <= u'9';
 }
 
-/// Calls @p draw for each piece with its place and width, from 0; returns the whole width.
-template <typename Draw>
-qreal forPieces(const QFontMetricsF &metrics, qreal cell, const QString &text, Draw draw)
+/// Calls @p draw for each digit and for what stands between digits, with its place from 0; returns
+/// the whole width.
+template <typename Draw> qreal forPieces(FontGlyphs &glyphs, const QString &text, Draw draw)
 {
+    const qreal cell = glyphs.digitCell();
     qreal x = 0;
     for (qsizetype i = 0; i < text.size();) {
         if (isDigit(text[i])) {
-            const qreal width = metrics.horizontalAdvance(text[i]);
-            draw(x + (cell - width) / 2, text.mid(i, 1));
+            const auto &digit = glyphs.digit(text[i].unicode() - u'0');
+            draw(x + (cell - digit.width) / 2, i, 1, digit);
             x += cell;
             ++i;
             continue;
         }
         const auto end = std::find_if(text.cbegin() + i, text.cend(), isDigit) - text.cbegin();
-        const auto piece = text.mid(i, end - i);
-        draw(x, piece);
-        x += metrics.horizontalAdvance(piece);
+        const auto &words = glyphs.words(text.mid(i, end - i));
+        draw(x, i, end - i, words);
+        x += words.width;
         i = end;
     }
     return x;
@@ -66,32 +47,35 @@ qreal forPieces(const QFontMetricsF &metrics, qreal cell, const QString &text, D
 
 qreal digitsWidth(const QFont &font, const QString &text)
 {
-    const QFontMetricsF metrics(font);
-    const qreal cell = digitCell(font);
-    if (cell < 0)
-        return metrics.horizontalAdvance(text);
-    return forPieces(metrics, cell, text, [](qreal, const QString &) {});
+    if (!isPlainText(text))
+        return QFontMetricsF(font).horizontalAdvance(text);
+    return forPieces(glyphsOf(font), text, [](qreal, qsizetype, qsizetype, const ShapedText &) {});
 }
 
 void drawDigits(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QString &text)
 {
-    const QFont font = painter.font();
-    const qreal cell = digitCell(font);
-    const QFontMetricsF metrics(font);
+    const bool isPlain = isPlainText(text);
+    auto &glyphs = glyphsOf(painter.font());
+    GlyphLine line;
+    const qreal width = isPlain ? forPieces(glyphs, text,
+                                            [&](qreal x, qsizetype, qsizetype,
+                                                const ShapedText &piece) { line.add(piece, x); })
+                                : digitsWidth(painter.font(), text);
     qreal left = rect.left();
     if (alignment & Qt::AlignRight)
-        left = rect.right() - digitsWidth(font, text);
+        left = rect.right() - width;
     else if (alignment & Qt::AlignHCenter)
-        left = rect.center().x() - digitsWidth(font, text) / 2;
-    const qreal baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
-    if (cell < 0) {
-        // To a point: a text in a rectangle is laid out in lines first, which takes twice the time.
-        painter.drawText(QPointF(left, baseline), text);
-        return;
-    }
-    forPieces(metrics, cell, text, [&](qreal x, const QString &piece) {
-        painter.drawText(QPointF(left + x, baseline), piece);
-    });
+        left = rect.center().x() - width / 2;
+    const QPointF begin(left, rect.center().y() + (glyphs.ascent() - glyphs.descent()) / 2);
+    // To a point: a text in a rectangle is laid out in lines first, which takes twice the time.
+    if (!isPlain)
+        painter.drawText(begin, text);
+    else if (drawsGlyphs(painter))
+        line.draw(painter, begin);
+    else
+        forPieces(glyphs, text, [&](qreal x, qsizetype at, qsizetype size, const ShapedText &) {
+            painter.drawText(begin + QPointF(x, 0), text.mid(at, size));
+        });
 }
 
 void drawRow(QPainter &painter, const QRectF &rect, bool selected, bool leftmost)
