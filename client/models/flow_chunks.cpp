@@ -18,6 +18,9 @@ void FlowChunks::add(const FlowEntry &entry, bool beginsGroup)
     chunk.end.add(entry.endUs);
     chunk.first.add(entry.firstUs());
     chunk.last.add(entry.lastUs());
+    if (!chunk.size)
+        chunk.connection = entry.connection;
+    chunk.isMixed |= entry.connection != chunk.connection;
     ++chunk.size;
     chunk.groups += beginsGroup ? 1 : 0;
     chunk.alarms += entry.isAlarm() ? 1 : 0;

@@ -40,6 +40,8 @@ struct FlowChunk
     TimeRange end;
     TimeRange first; ///< FlowEntry::firstUs()
     TimeRange last;  ///< FlowEntry::lastUs()
+    quint32 connection = 0; ///< of all of them, unless isMixed
+    bool isMixed = false;
     quint8 size = 0;
     quint8 groups = 0; ///< bundles that begin here
     quint8 alarms = 0;

@@ -10,22 +10,6 @@ namespace pushscope::ui {
 
 using client::FlowDirection;
 
-namespace {
-
-constexpr qreal blockPx = 40; ///< one count each
-
-} // namespace
-
-qint64 FlowDensity::rowOf(qint64 us) const
-{
-    return qint64(std::floor(m_input.scale.depth(us))) - m_topBin;
-}
-
-qint64 FlowDensity::blockOf(qint64 us) const
-{
-    return qint64(std::floor(m_input.scale.depth(us) / blockPx)) - m_firstBlock;
-}
-
 qreal FlowDensity::yOfDepth(qreal depth) const
 {
     return m_input.scale.originY + depth - m_input.scale.depth(m_input.scale.originUs);
@@ -34,11 +18,19 @@ qreal FlowDensity::yOfDepth(qreal depth) const
 void FlowDensity::count(qint64 row, DensityRow::Counts DensityRow::*ends, size_t kind,
                         quint32 events)
 {
-    if (row < 0 || row >= qint64(m_picture->rows.size()))
+    row -= m_topBin;
+    if (!events || row < 0 || row >= qint64(m_picture->rows.size()))
         return;
     auto &value = (m_picture->rows[size_t(row)].*ends)[kind];
     value += events;
     m_picture->densest = std::max(m_picture->densest, value);
+}
+
+void FlowDensity::countBlock(qint64 us, quint64 events)
+{
+    const auto block = m_block(us) - m_firstBlock;
+    if (block >= 0 && block < qint64(m_blocks.size()))
+        m_blocks[size_t(block)] += events;
 }
 
 void FlowDensity::addRow(const FlowEntry &entry)
@@ -46,42 +38,40 @@ void FlowDensity::addRow(const FlowEntry &entry)
     const bool down = entry.direction == FlowDirection::Down;
     const auto kind = size_t(entry.kind);
     if (entry.startUs && entry.startUs <= m_seen.toUs)
-        count(rowOf(entry.startUs), down ? &DensityRow::serverDown : &DensityRow::clientUp, kind,
-              1);
+        count(m_startRow(entry.startUs), down ? &DensityRow::serverDown : &DensityRow::clientUp,
+              kind, 1);
     if (entry.endUs && entry.endUs <= m_seen.toUs)
-        count(rowOf(entry.endUs), down ? &DensityRow::clientDown : &DensityRow::serverUp, kind, 1);
-    const auto block = blockOf(entry.lastUs());
-    if (block >= 0 && block < qint64(m_blocks.size()) && entry.lastUs() <= m_seen.toUs)
-        ++m_blocks[size_t(block)];
+        count(m_endRow(entry.endUs), down ? &DensityRow::clientDown : &DensityRow::serverUp, kind,
+              1);
+    if (entry.lastUs() <= m_seen.toUs)
+        countBlock(entry.lastUs(), 1);
 }
 
 /// False if its events do not all fall into one row at each end, and into one block.
 bool FlowDensity::addRows(const FlowChunk &chunk)
 {
-    const auto isWithin = [this](const TimeRange &range) {
+    const auto isWithin = [this](const TimeRange &range, RowCursor &row) {
         return range.isEmpty()
-            || (range.toUs <= m_seen.toUs && rowOf(range.fromUs) == rowOf(range.toUs));
+            || (range.toUs <= m_seen.toUs && row(range.fromUs) == row(range.toUs));
     };
-    if (!m_seen.has(chunk) || !isWithin(chunk.start) || !isWithin(chunk.end)
-        || chunk.last.toUs > m_seen.toUs || blockOf(chunk.last.fromUs) != blockOf(chunk.last.toUs))
+    if (!m_seen.has(chunk) || chunk.last.toUs > m_seen.toUs || !isWithin(chunk.start, m_startRow)
+        || !isWithin(chunk.end, m_endRow) || !isWithin(chunk.last, m_block))
         return false;
     constexpr auto down = size_t(FlowDirection::Down);
     constexpr auto up = size_t(FlowDirection::Up);
     for (size_t kind = 0; kind < chunk.starts[up].size(); ++kind) {
         if (!chunk.start.isEmpty()) {
-            const auto row = rowOf(chunk.start.fromUs);
+            const auto row = m_startRow(chunk.start.fromUs);
             count(row, &DensityRow::serverDown, kind, chunk.starts[down][kind]);
             count(row, &DensityRow::clientUp, kind, chunk.starts[up][kind]);
         }
         if (!chunk.end.isEmpty()) {
-            const auto row = rowOf(chunk.end.fromUs);
+            const auto row = m_endRow(chunk.end.fromUs);
             count(row, &DensityRow::clientDown, kind, chunk.ends[down][kind]);
             count(row, &DensityRow::serverUp, kind, chunk.ends[up][kind]);
         }
     }
-    const auto block = blockOf(chunk.last.fromUs);
-    if (block >= 0 && block < qint64(m_blocks.size()))
-        m_blocks[size_t(block)] += FlowChunk::events;
+    countBlock(chunk.last.fromUs, FlowChunk::events);
     return true;
 }
 

@@ -33,6 +33,9 @@ public:
         : m_index(index)
         , m_input(input)
         , m_seen(seen)
+        , m_startRow(input.scale)
+        , m_endRow(input.scale)
+        , m_block(input.scale, blockPx)
     { }
 
     /// The picture's rows and their labels.
@@ -42,14 +45,18 @@ private:
     void addRow(const FlowEntry &entry);
     bool addRows(const FlowChunk &chunk);
     void count(qint64 row, DensityRow::Counts DensityRow::*ends, size_t kind, quint32 events);
+    void countBlock(qint64 us, quint64 events);
     void addRowLabels();
-    qint64 rowOf(qint64 us) const;
-    qint64 blockOf(qint64 us) const;
     qreal yOfDepth(qreal depth) const;
+
+    static constexpr qreal blockPx = 40; ///< one label each
 
     const FlowIndex &m_index;
     const LadderInput &m_input;
     const SeenTime &m_seen;
+    RowCursor m_startRow;
+    RowCursor m_endRow;
+    RowCursor m_block;
     LadderPicture *m_picture = nullptr;
     qint64 m_topBin = 0;           ///< depth of the first row
     qint64 m_firstBlock = 0;       ///< of the blocks that are counted together

@@ -49,6 +49,7 @@ void LaneCounts::begin(const LadderInput &input, qint64 topBin)
     m_usPerPx = input.scale.usPerPx;
     m_topBin = topBin;
     m_columns.assign(size_t(m_plan.columns), {});
+    m_column = nullptr;
     m_alarms.clear();
     m_isWhole = true;
     m_until = 0;
@@ -68,9 +69,9 @@ void LaneCounts::forgetAbove(qint64 topBin)
     m_topBin = topBin;
 }
 
-void LaneCounts::addRow(Column &column, qint64 bin, End end, size_t kind)
+void LaneCounts::addRow(Column &column, qint64 bin, End end, size_t kind, quint32 events)
 {
-    if (bin < m_topBin)
+    if (!events || bin < m_topBin)
         return;
     if (bin > m_bottomBin) {
         m_isWhole = false;
@@ -79,40 +80,90 @@ void LaneCounts::addRow(Column &column, qint64 bin, End end, size_t kind)
     const auto row = size_t(bin - m_topBin);
     if (row >= column.rows.size())
         column.rows.resize(row + 1);
-    ++column.rows[row][end][kind];
+    column.rows[row][end][kind] += events;
 }
 
-void LaneCounts::add(const FlowEntry &entry, const LadderInput &input)
+void LaneCounts::addBlock(Column &column, qint64 bin, quint64 events)
 {
-    auto &column = m_columns[size_t(m_plan.columnOf(entry.connection))];
-    const bool down = entry.direction == FlowDirection::Down;
-    const auto kind = size_t(entry.kind);
-    if (entry.startUs)
-        addRow(column, binOf(input, entry.startUs), down ? ServerDown : ClientUp, kind);
-    if (entry.endUs)
-        addRow(column, binOf(input, entry.endUs), down ? ClientDown : ServerUp, kind);
-    const auto bin = binOf(input, entry.lastUs());
     const auto block = blockOf(bin) - blockOf(m_topBin);
     if (block < 0 || bin > m_bottomBin)
         return;
     if (size_t(block) >= column.blocks.size())
         column.blocks.resize(size_t(block) + 1);
-    ++column.blocks[size_t(block)];
+    column.blocks[size_t(block)] += events;
+}
+
+LaneCounts::Column &LaneCounts::columnOf(quint32 connection)
+{
+    if (!m_column || connection != m_connection) {
+        m_connection = connection;
+        m_column = &m_columns[size_t(m_plan.columnOf(connection))];
+    }
+    return *m_column;
+}
+
+void LaneCounts::add(const FlowEntry &entry, Rows &rows)
+{
+    auto &column = columnOf(entry.connection);
+    const bool down = entry.direction == FlowDirection::Down;
+    const auto kind = size_t(entry.kind);
+    if (entry.startUs)
+        addRow(column, rows.start(entry.startUs), down ? ServerDown : ClientUp, kind, 1);
+    if (entry.endUs)
+        addRow(column, rows.end(entry.endUs), down ? ClientDown : ServerUp, kind, 1);
+    addBlock(column, rows.last(entry.lastUs()), 1);
+}
+
+/// False if its events have to be looked at one by one: they are of several connections or rows, or
+/// some are not wanted.
+bool LaneCounts::add(const FlowChunk &chunk, qint64 fromUs, Rows &rows)
+{
+    const auto isWithin = [](const TimeRange &range, RowCursor &row) {
+        return range.isEmpty() || row(range.fromUs) == row(range.toUs);
+    };
+    if (chunk.isMixed || chunk.alarms || chunk.last.fromUs < fromUs
+        || !isWithin(chunk.start, rows.start) || !isWithin(chunk.end, rows.end)
+        || !isWithin(chunk.last, rows.last))
+        return false;
+    auto &column = columnOf(chunk.connection);
+    constexpr auto down = size_t(FlowDirection::Down);
+    constexpr auto up = size_t(FlowDirection::Up);
+    for (size_t kind = 0; kind < chunk.starts[up].size(); ++kind) {
+        if (!chunk.start.isEmpty()) {
+            const auto bin = rows.start(chunk.start.fromUs);
+            addRow(column, bin, ServerDown, kind, chunk.starts[down][kind]);
+            addRow(column, bin, ClientUp, kind, chunk.starts[up][kind]);
+        }
+        if (!chunk.end.isEmpty()) {
+            const auto bin = rows.end(chunk.end.fromUs);
+            addRow(column, bin, ClientDown, kind, chunk.ends[down][kind]);
+            addRow(column, bin, ServerUp, kind, chunk.ends[up][kind]);
+        }
+    }
+    addBlock(column, rows.last(chunk.last.fromUs), FlowChunk::events);
+    return true;
 }
 
 /// Of what the range has, that which was not counted before.
 void LaneCounts::count(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs)
 {
+    Rows rows{ RowCursor(input.scale), RowCursor(input.scale), RowCursor(input.scale) };
     const auto [first, last] = index.range(fromUs, toUs);
     auto i = m_until ? std::max(first, index.log().indexOf(m_until + 1)) : first;
-    for (; i < last; ++i) {
-        const auto &entry = index.at(i);
-        if (entry.lastUs() < fromUs)
+    while (i < last) {
+        const auto *chunk = index.chunks().at(i);
+        if (chunk && i + FlowChunk::events <= last && add(*chunk, fromUs, rows)) {
+            m_counted += FlowChunk::events;
+            i += FlowChunk::events;
             continue;
-        ++m_counted;
-        if (entry.isAlarm())
-            m_alarms.push_back(index.log().numberAt(i));
-        add(entry, input);
+        }
+        if (const auto &entry = index.at(i); entry.lastUs() >= fromUs) {
+            ++m_counted;
+            if (entry.isAlarm())
+                m_alarms.push_back(index.log().numberAt(i));
+            add(entry, rows);
+        }
+        ++i;
     }
     if (first < last)
         m_until = std::max(m_until, index.log().numberAt(last - 1));

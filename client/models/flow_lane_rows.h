@@ -12,6 +12,7 @@
 namespace pushscope::ui {
 
 class FlowIndex;
+struct FlowChunk;
 struct FlowEntry;
 struct LadderInput;
 struct LadderPicture;
@@ -35,8 +36,16 @@ private:
     using Row = std::array<Kinds, 4>; ///< by end, then by kind
     struct Column
     {
-        std::deque<Row> rows;
-        std::deque<quint64> blocks;
+        std::vector<Row> rows;
+        std::vector<quint64> blocks;
+    };
+
+    /// Where the next events are likely to be.
+    struct Rows
+    {
+        RowCursor start;
+        RowCursor end;
+        RowCursor last;
     };
 
     void begin(const LadderInput &input, qint64 topBin);
@@ -44,8 +53,11 @@ private:
     void forgetAbove(qint64 topBin);
     void forgetAlarms(const FlowIndex &index, qint64 fromUs);
     void count(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs);
-    void add(const FlowEntry &entry, const LadderInput &input);
-    void addRow(Column &column, qint64 bin, End end, size_t kind);
+    void add(const FlowEntry &entry, Rows &rows);
+    bool add(const FlowChunk &chunk, qint64 fromUs, Rows &rows);
+    void addRow(Column &column, qint64 bin, End end, size_t kind, quint32 events);
+    void addBlock(Column &column, qint64 bin, quint64 events);
+    Column &columnOf(quint32 connection);
     void copy(const LadderInput &input, qint64 toUs, LadderPicture &picture) const;
     void copyBlocks(const Column &from, size_t at, const LadderInput &input, qint64 toUs,
                     LadderPicture &picture) const;
@@ -53,6 +65,8 @@ private:
     std::vector<Column> m_columns;
     std::deque<quint64> m_alarms;
     LanePlan m_plan;
+    quint32 m_connection = 0; ///< that was looked for last, and its column; null: none was
+    Column *m_column = nullptr;
     double m_usPerPx = 0;
     qint64 m_topBin = 0; ///< of the first row; blocks begin with the one that has it in it
     qint64 m_bottomBin = 0;

@@ -130,6 +130,27 @@ TimeScale TimeScale::panned(qreal dy) const
     return scale;
 }
 
+qint64 RowCursor::rowAt(qint64 us) const
+{
+    return qint64(std::floor(m_scale.depth(us) / m_rowPx));
+}
+
+void RowCursor::move(qint64 us)
+{
+    m_row = rowAt(us);
+    m_fromUs = m_toUs = us;
+    // Depth only grows with time: what is between two times of one row is in that row, too.
+    const qreal into = m_scale.depth(us) / m_rowPx - qreal(m_row);
+    const double rowUs = m_scale.usPerPx * m_rowPx;
+    const qint64 ends[] = { us - qint64(into * rowUs), us + qint64((1 - into) * rowUs) };
+    if (rowAt(ends[0]) == m_row)
+        m_fromUs = ends[0];
+    if (rowAt(ends[1]) == m_row)
+        m_toUs = ends[1];
+    else if (ends[1] > us && rowAt(ends[1] - 1) == m_row)
+        m_toUs = ends[1] - 1;
+}
+
 qint64 gridStepUs(double usPerPx, qreal leastPx)
 {
     const auto fits = std::find_if(steps.begin(), steps.end(),

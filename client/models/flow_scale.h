@@ -51,6 +51,34 @@ struct TimeScale
     qreal depth(qint64 us) const;
 };
 
+/// The rows of a picture that lie at fixed times, counted down from time's zero. Looks at the scale
+/// once for a row, and not for each event in it, when asked for times one after the other.
+class RowCursor
+{
+public:
+    explicit RowCursor(const TimeScale &scale, qreal rowPx = 1)
+        : m_scale(scale)
+        , m_rowPx(rowPx)
+    { }
+    /// Whose row is asked for.
+    qint64 operator()(qint64 us)
+    {
+        if (us < m_fromUs || us > m_toUs)
+            move(us);
+        return m_row;
+    }
+
+private:
+    void move(qint64 us);
+    qint64 rowAt(qint64 us) const;
+
+    const TimeScale &m_scale;
+    qreal m_rowPx;
+    qint64 m_row = 0;
+    qint64 m_fromUs = 0; ///< what is known to be in that row
+    qint64 m_toUs = -1;
+};
+
 constexpr double leastSpanUs = 10; ///< of a whole screen
 constexpr double greatestSpanUs = 24 * 3.6e9;
 
