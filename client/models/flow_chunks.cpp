@@ -3,12 +3,14 @@
 
 #include "client/models/flow_chunks.h"
 
+#include <algorithm>
+
 namespace pushscope::ui {
 
 void FlowChunks::add(const FlowEntry &entry, bool beginsGroup)
 {
     if (m_chunks.empty() || m_chunks.back().size == FlowChunk::events)
-        m_chunks.emplace_back();
+        m_chunks.push_back({});
     auto &chunk = m_chunks.back();
     const auto direction = size_t(entry.direction);
     const auto kind = size_t(entry.kind);
@@ -30,10 +32,9 @@ void FlowChunks::add(const FlowEntry &entry, bool beginsGroup)
 void FlowChunks::removeFront(qsizetype count)
 {
     m_gone += count;
-    while (m_gone >= FlowChunk::events && !m_chunks.empty()) {
-        m_chunks.pop_front();
-        m_gone -= FlowChunk::events;
-    }
+    const auto whole = std::min(m_gone / FlowChunk::events, qsizetype(m_chunks.size()));
+    m_chunks.removeFront(size_t(whole));
+    m_gone -= whole * FlowChunk::events;
     if (m_chunks.empty())
         m_gone = 0;
 }

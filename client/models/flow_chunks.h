@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "client/models/block_queue.h"
 #include "client/models/flow_entry.h"
 
 #include <array>
-#include <deque>
 #include <limits>
 
 namespace pushscope::ui {
@@ -38,8 +38,8 @@ struct FlowChunk
     Counts ends{};
     TimeRange start;
     TimeRange end;
-    TimeRange first; ///< FlowEntry::firstUs()
-    TimeRange last;  ///< FlowEntry::lastUs()
+    TimeRange first;        ///< FlowEntry::firstUs()
+    TimeRange last;         ///< FlowEntry::lastUs()
     quint32 connection = 0; ///< of all of them, unless isMixed
     bool isMixed = false;
     quint8 size = 0;
@@ -58,9 +58,14 @@ public:
     void clear();
     /// The whole chunk that begins with the event at @p index; null if none does.
     const FlowChunk *at(qsizetype index) const;
+    /// Where the chunk after the one with the event at @p index begins.
+    qsizetype nextBegin(qsizetype index) const
+    {
+        return index + FlowChunk::events - (index + m_gone) % FlowChunk::events;
+    }
 
 private:
-    std::deque<FlowChunk> m_chunks;
+    BlockQueue<FlowChunk> m_chunks;
     qsizetype m_gone = 0; ///< of the first chunk's events
 };
 

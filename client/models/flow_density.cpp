@@ -88,16 +88,12 @@ void FlowDensity::fill(LadderPicture &picture)
     m_blocks.resize(size_t(m_input.height / blockPx) + 2);
 
     const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
-    for (auto i = first; i < last;) {
-        const auto *chunk = m_index.chunks().at(i);
-        if (chunk && i + FlowChunk::events <= last && addRows(*chunk)) {
-            i += FlowChunk::events;
-            continue;
-        }
-        if (const auto &entry = m_index.at(i); m_seen.has(entry))
-            addRow(entry);
-        ++i;
-    }
+    m_index.visit(
+        first, last, [this](const FlowChunk &chunk, qsizetype) { return addRows(chunk); },
+        [this](const FlowEntry &entry, qsizetype) {
+            if (m_seen.has(entry))
+                addRow(entry);
+        });
     addRowLabels();
 }
 

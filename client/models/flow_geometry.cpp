@@ -184,20 +184,20 @@ quint64 Builder::countGroups()
 {
     quint64 groups = 0;
     const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
-    for (auto i = first; i < last;) {
-        const auto *chunk = m_index.chunks().at(i);
-        if (chunk && i + FlowChunk::events <= last && m_seen.has(*chunk)) {
-            groups += chunk->groups;
-            m_picture.inView += FlowChunk::events;
-            i += FlowChunk::events;
-            continue;
-        }
-        if (m_seen.has(m_index.at(i))) {
+    m_index.visit(
+        first, last,
+        [&](const FlowChunk &chunk, qsizetype) {
+            const bool isSeen = m_seen.has(chunk);
+            groups += isSeen ? chunk.groups : 0;
+            m_picture.inView += isSeen ? FlowChunk::events : 0;
+            return isSeen;
+        },
+        [&](const FlowEntry &entry, qsizetype i) {
+            if (!m_seen.has(entry))
+                return;
             ++m_picture.inView;
             groups += m_index.joinsBefore(i) ? 0 : 1;
-        }
-        ++i;
-    }
+        });
     return groups;
 }
 
@@ -554,18 +554,16 @@ void Builder::addSingles(qsizetype first, qsizetype last)
     const auto selected
         = m_input.selected ? m_index.log().indexOf(m_input.selected) : qsizetype(-1);
     int alarms = 0;
-    for (auto i = first; i < last;) {
-        const auto *chunk = m_index.chunks().at(i);
-        if (chunk && (!chunk->alarms || alarms >= mostAlarms)
-            && (selected < i || selected >= i + FlowChunk::events)) {
-            i += FlowChunk::events;
-            continue;
-        }
-        const auto &entry = m_index.at(i);
-        if (m_seen.has(entry) && ((entry.isAlarm() && ++alarms <= mostAlarms) || isSelected(i)))
-            addGroup({ i, 1 });
-        ++i;
-    }
+    m_index.visit(
+        first, last,
+        [&](const FlowChunk &chunk, qsizetype i) {
+            return (!chunk.alarms || alarms >= mostAlarms)
+                && (selected < i || selected >= i + FlowChunk::events);
+        },
+        [&](const FlowEntry &entry, qsizetype i) {
+            if (m_seen.has(entry) && ((entry.isAlarm() && ++alarms <= mostAlarms) || isSelected(i)))
+                addGroup({ i, 1 });
+        });
 }
 
 void Builder::addColumnRows()

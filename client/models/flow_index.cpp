@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 
 namespace pushscope::ui {
 
@@ -73,7 +74,7 @@ void FlowIndex::append(qsizetype first, qsizetype count)
 void FlowIndex::remove(qsizetype count)
 {
     const auto gone = std::min(size_t(count), m_entries.size());
-    m_entries.erase(m_entries.begin(), m_entries.begin() + qsizetype(gone));
+    m_entries.removeFront(gone);
     m_chunks.removeFront(qsizetype(gone));
     const auto oldest = m_entries.empty() ? 0 : m_entries.front().firstUs();
     while (!m_held.empty() && m_held.front().endUs < oldest)
@@ -225,13 +226,16 @@ void FlowIndex::finish(HeldSpan span, qint64 endUs, quint64 answer)
 
 std::pair<qsizetype, qsizetype> FlowIndex::range(qint64 fromUs, qint64 toUs) const
 {
+    const auto firstWhere = [this](qsizetype from, auto isThere) {
+        const auto all = std::views::iota(from, size());
+        return *std::ranges::partition_point(all, [&](qsizetype i) { return !isThere(at(i)); });
+    };
     const auto first
-        = std::lower_bound(m_entries.begin(), m_entries.end(), fromUs,
-                           [](const FlowEntry &e, qint64 us) { return e.reachUs < us; });
-    const auto last
-        = std::upper_bound(first, m_entries.end(), toUs + m_longestUs + slackUs,
-                           [](qint64 us, const FlowEntry &e) { return us < e.reachUs; });
-    return { first - m_entries.begin(), last - m_entries.begin() };
+        = firstWhere(0, [&](const FlowEntry &entry) { return entry.reachUs >= fromUs; });
+    const auto last = firstWhere(first, [&](const FlowEntry &entry) {
+        return entry.reachUs > toUs + m_longestUs + slackUs;
+    });
+    return { first, last };
 }
 
 std::vector<HeldSpan> FlowIndex::held(qint64 fromUs, qint64 toUs) const

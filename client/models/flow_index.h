@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/models/block_queue.h"
 #include "client/models/flow_chunks.h"
 #include "client/models/flow_connections.h"
 #include "client/models/flow_entry.h"
@@ -51,8 +52,22 @@ public:
     qsizetype size() const { return qsizetype(m_entries.size()); }
     const FlowEntry &at(qsizetype index) const { return m_entries[size_t(index)]; }
     const client::FlowLog &log() const { return m_log; }
-    /// Of many events at once, so that a picture of a million is made within a frame.
-    const FlowChunks &chunks() const { return m_chunks; }
+    /// Goes through a range: @p many gets each whole chunk and the index of its first event; where
+    /// there is none or that says false, @p one gets each entry and its index.
+    template <typename Many, typename One>
+    void visit(qsizetype first, qsizetype last, Many many, One one) const
+    {
+        for (auto i = first; i < last;) {
+            const auto end = std::min(last, m_chunks.nextBegin(i));
+            const auto *chunk = end - i == FlowChunk::events ? m_chunks.at(i) : nullptr;
+            if (chunk && many(*chunk, i)) {
+                i = end;
+                continue;
+            }
+            for (; i < end; ++i)
+                one(at(i), i);
+        }
+    }
     /// It left in one write with the one before.
     bool joinsBefore(qsizetype index) const;
 
@@ -87,9 +102,9 @@ private:
     void finish(HeldSpan span, qint64 endUs, quint64 answer);
 
     const client::FlowLog &m_log;
-    std::deque<FlowEntry> m_entries;
-    FlowChunks m_chunks;
-    qint64 m_longestUs = 0;                ///< from start to end of any event: how far back to look
+    BlockQueue<FlowEntry> m_entries;
+    FlowChunks m_chunks;    ///< so that a picture of a million is made within a frame
+    qint64 m_longestUs = 0; ///< from start to end of any event: how far back to look
     std::map<quint64, HeldSpan> m_pending; ///< by request
     std::deque<HeldSpan> m_held;           ///< by end
     std::deque<KeptMessage> m_kept;        ///< by publishedUs

@@ -149,22 +149,22 @@ void LaneCounts::count(const FlowIndex &index, const LadderInput &input, qint64 
 {
     Rows rows{ RowCursor(input.scale), RowCursor(input.scale), RowCursor(input.scale) };
     const auto [first, last] = index.range(fromUs, toUs);
-    auto i = m_until ? std::max(first, index.log().indexOf(m_until + 1)) : first;
-    while (i < last) {
-        const auto *chunk = index.chunks().at(i);
-        if (chunk && i + FlowChunk::events <= last && add(*chunk, fromUs, rows)) {
-            m_counted += FlowChunk::events;
-            i += FlowChunk::events;
-            continue;
-        }
-        if (const auto &entry = index.at(i); entry.lastUs() >= fromUs) {
+    const auto from = m_until ? std::max(first, index.log().indexOf(m_until + 1)) : first;
+    index.visit(
+        from, last,
+        [&](const FlowChunk &chunk, qsizetype) {
+            const bool isAdded = add(chunk, fromUs, rows);
+            m_counted += isAdded ? FlowChunk::events : 0;
+            return isAdded;
+        },
+        [&](const FlowEntry &entry, qsizetype i) {
+            if (entry.lastUs() < fromUs)
+                return;
             ++m_counted;
             if (entry.isAlarm())
                 m_alarms.push_back(index.log().numberAt(i));
             add(entry, rows);
-        }
-        ++i;
-    }
+        });
     if (first < last)
         m_until = std::max(m_until, index.log().numberAt(last - 1));
 }

@@ -53,18 +53,19 @@ void Overview::count()
             row.switched |= switched;
             row.fault |= fault;
         };
-        for (qsizetype i = 0; i < m_index.size();) {
-            const auto *chunk = m_index.chunks().at(i);
-            if (chunk && rowOf(chunk->first.fromUs) == rowOf(chunk->first.toUs)) {
-                add(rowOf(chunk->first.fromUs), chunk->size, chunk->switches > 0,
-                    chunk->alarms > chunk->switches);
-                i += FlowChunk::events;
-                continue;
-            }
-            const auto &entry = m_index.at(i++);
-            const bool switched = entry.mark == client::FlowMark::Switch;
-            add(rowOf(entry.firstUs()), 1, switched, entry.isAlarm() && !switched);
-        }
+        m_index.visit(
+            0, m_index.size(),
+            [&](const FlowChunk &chunk, qsizetype) {
+                if (rowOf(chunk.first.fromUs) != rowOf(chunk.first.toUs))
+                    return false;
+                add(rowOf(chunk.first.fromUs), chunk.size, chunk.switches > 0,
+                    chunk.alarms > chunk.switches);
+                return true;
+            },
+            [&](const FlowEntry &entry, qsizetype) {
+                const bool switched = entry.mark == client::FlowMark::Switch;
+                add(rowOf(entry.firstUs()), 1, switched, entry.isAlarm() && !switched);
+            });
     }
     update();
 }
