@@ -3,6 +3,9 @@
 
 #include "client/models/flow_density.h"
 
+#include "client/core/flow_log.h"
+#include "client/models/flow_geometry.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,106 +13,229 @@ namespace pushscope::ui {
 
 using client::FlowDirection;
 
-qreal FlowDensity::yOfDepth(qreal depth) const
+namespace {
+
+constexpr qint64 blockRows = 40; ///< one count each
+
+qint64 binOf(const LadderInput &input, qint64 us)
 {
-    return m_input.scale.originY + depth - m_input.scale.depth(m_input.scale.originUs);
+    return qint64(std::floor(input.scale.depth(us)));
 }
 
-void FlowDensity::count(qint64 row, DensityRow::Counts DensityRow::*ends, size_t kind,
-                        quint32 events)
+qint64 blockOf(qint64 bin)
 {
-    row -= m_topBin;
-    if (!events || row < 0 || row >= qint64(m_picture->rows.size()))
+    return bin >= 0 ? bin / blockRows : (bin + 1) / blockRows - 1;
+}
+
+qreal yOfBin(const LadderInput &input, qint64 bin)
+{
+    return input.scale.originY + qreal(bin) - input.scale.depth(input.scale.originUs);
+}
+
+} // namespace
+
+bool FlowDensity::goesOn(const FlowIndex &index, const LadderInput &input, qint64 topBin) const
+{
+    // What is folded moves all that is below it.
+    const bool stands = !input.scale.folds || input.scale.folds->all().empty();
+    return stands && m_plan == input.lanes && m_usPerPx == input.scale.usPerPx
+        && (topBin == m_topBin || (topBin > m_topBin && m_isWhole))
+        && m_until <= index.log().total() && index.size() && index.log().at(0).number <= m_until;
+}
+
+void FlowDensity::begin(const LadderInput &input, qint64 topBin)
+{
+    m_plan = input.lanes;
+    m_usPerPx = input.scale.usPerPx;
+    m_topBin = topBin;
+    m_columns.assign(size_t(std::max(1, m_plan.columns)), {});
+    m_column = nullptr;
+    m_alarms.clear();
+    m_isWhole = true;
+    m_until = 0;
+}
+
+void FlowDensity::forgetAbove(qint64 topBin)
+{
+    const auto rows = topBin - m_topBin;
+    const auto blocks = blockOf(topBin) - blockOf(m_topBin);
+    for (auto &column : m_columns) {
+        column.rows.erase(column.rows.begin(),
+                          column.rows.begin() + std::min<qint64>(rows, qint64(column.rows.size())));
+        column.blocks.erase(column.blocks.begin(),
+                            column.blocks.begin()
+                                + std::min<qint64>(blocks, qint64(column.blocks.size())));
+    }
+    m_topBin = topBin;
+}
+
+void FlowDensity::addRow(Column &column, qint64 bin, End end, size_t kind, quint32 events)
+{
+    if (!events || bin < m_topBin)
         return;
-    auto &value = (m_picture->rows[size_t(row)].*ends)[kind];
-    value += events;
-    m_picture->densest = std::max(m_picture->densest, value);
+    if (bin > m_bottomBin) {
+        m_isWhole = false;
+        return;
+    }
+    const auto row = size_t(bin - m_topBin);
+    if (row >= column.rows.size())
+        column.rows.resize(row + 1);
+    column.rows[row][end][kind] += events;
 }
 
-void FlowDensity::countBlock(qint64 us, quint64 events)
+void FlowDensity::addBlock(Column &column, qint64 bin, quint64 events)
 {
-    const auto block = m_block(us) - m_firstBlock;
-    if (block >= 0 && block < qint64(m_blocks.size()))
-        m_blocks[size_t(block)] += events;
+    const auto block = blockOf(bin) - blockOf(m_topBin);
+    if (block < 0 || bin > m_bottomBin)
+        return;
+    if (size_t(block) >= column.blocks.size())
+        column.blocks.resize(size_t(block) + 1);
+    column.blocks[size_t(block)] += events;
 }
 
-void FlowDensity::addRow(const FlowEntry &entry)
+FlowDensity::Column &FlowDensity::columnOf(quint32 connection)
 {
+    if (!m_column || connection != m_connection) {
+        m_connection = connection;
+        m_column = &m_columns[size_t(m_plan.columnOf(connection))];
+    }
+    return *m_column;
+}
+
+void FlowDensity::add(const FlowEntry &entry, Rows &rows)
+{
+    auto &column = columnOf(entry.connection);
     const bool down = entry.direction == FlowDirection::Down;
     const auto kind = size_t(entry.kind);
-    if (entry.startUs && entry.startUs <= m_seen.toUs)
-        count(m_startRow(entry.startUs), down ? &DensityRow::serverDown : &DensityRow::clientUp,
-              kind, 1);
-    if (entry.endUs && entry.endUs <= m_seen.toUs)
-        count(m_endRow(entry.endUs), down ? &DensityRow::clientDown : &DensityRow::serverUp, kind,
-              1);
-    if (entry.lastUs() <= m_seen.toUs)
-        countBlock(entry.lastUs(), 1);
+    if (entry.startUs)
+        addRow(column, rows.start(entry.startUs), down ? ServerDown : ClientUp, kind, 1);
+    if (entry.endUs)
+        addRow(column, rows.end(entry.endUs), down ? ClientDown : ServerUp, kind, 1);
+    addBlock(column, rows.last(entry.lastUs()), 1);
 }
 
-/// False if its events do not all fall into one row at each end, and into one block.
-bool FlowDensity::addRows(const FlowChunk &chunk)
+/// False if its events have to be looked at one by one: they are of several connections or rows, or
+/// some are not wanted.
+bool FlowDensity::add(const FlowChunk &chunk, qint64 fromUs, Rows &rows)
 {
-    const auto isWithin = [this](const TimeRange &range, RowCursor &row) {
-        return range.isEmpty()
-            || (range.toUs <= m_seen.toUs && row(range.fromUs) == row(range.toUs));
+    const auto isWithin = [](const TimeRange &range, RowCursor &row) {
+        return range.isEmpty() || row(range.fromUs) == row(range.toUs);
     };
-    if (!m_seen.has(chunk) || chunk.last.toUs > m_seen.toUs || !isWithin(chunk.start, m_startRow)
-        || !isWithin(chunk.end, m_endRow) || !isWithin(chunk.last, m_block))
+    if (chunk.isMixed || chunk.alarms || chunk.last.fromUs < fromUs
+        || !isWithin(chunk.start, rows.start) || !isWithin(chunk.end, rows.end)
+        || !isWithin(chunk.last, rows.last))
         return false;
+    auto &column = columnOf(chunk.connection);
     constexpr auto down = size_t(FlowDirection::Down);
     constexpr auto up = size_t(FlowDirection::Up);
     for (size_t kind = 0; kind < chunk.starts[up].size(); ++kind) {
         if (!chunk.start.isEmpty()) {
-            const auto row = m_startRow(chunk.start.fromUs);
-            count(row, &DensityRow::serverDown, kind, chunk.starts[down][kind]);
-            count(row, &DensityRow::clientUp, kind, chunk.starts[up][kind]);
+            const auto bin = rows.start(chunk.start.fromUs);
+            addRow(column, bin, ServerDown, kind, chunk.starts[down][kind]);
+            addRow(column, bin, ClientUp, kind, chunk.starts[up][kind]);
         }
         if (!chunk.end.isEmpty()) {
-            const auto row = m_endRow(chunk.end.fromUs);
-            count(row, &DensityRow::clientDown, kind, chunk.ends[down][kind]);
-            count(row, &DensityRow::serverUp, kind, chunk.ends[up][kind]);
+            const auto bin = rows.end(chunk.end.fromUs);
+            addRow(column, bin, ClientDown, kind, chunk.ends[down][kind]);
+            addRow(column, bin, ServerUp, kind, chunk.ends[up][kind]);
         }
     }
-    countBlock(chunk.last.fromUs, FlowChunk::events);
+    addBlock(column, rows.last(chunk.last.fromUs), FlowChunk::events);
     return true;
 }
 
-/// Rows and counts stand still in time, so that nothing shimmers while the picture moves.
-void FlowDensity::fill(LadderPicture &picture)
+/// Of what the range has, that which was not counted before.
+void FlowDensity::count(const FlowIndex &index, const LadderInput &input, qint64 fromUs,
+                        qint64 toUs)
 {
-    m_picture = &picture;
-    const qreal top = m_input.scale.depth(m_input.scale.us(0));
-    m_topBin = qint64(std::floor(top));
-    m_firstBlock = qint64(std::floor(top / blockPx));
-    m_picture->rows.resize(size_t(std::max(0.0, m_input.height)) + 1);
-    for (size_t i = 0; i < m_picture->rows.size(); ++i)
-        m_picture->rows[i].y = yOfDepth(qreal(m_topBin + qint64(i)));
-    m_blocks.resize(size_t(m_input.height / blockPx) + 2);
-
-    const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
-    m_index.visit(
-        first, last, [this](const FlowChunk &chunk, qsizetype) { return addRows(chunk); },
-        [this](const FlowEntry &entry, qsizetype) {
-            if (m_seen.has(entry))
-                addRow(entry);
+    Rows rows{ RowCursor(input.scale), RowCursor(input.scale), RowCursor(input.scale) };
+    const auto [first, last] = index.range(fromUs, toUs);
+    const auto from = m_until ? std::max(first, index.log().indexOf(m_until + 1)) : first;
+    index.visit(
+        from, last,
+        [&](const FlowChunk &chunk, qsizetype) {
+            const bool isAdded = add(chunk, fromUs, rows);
+            m_counted += isAdded ? FlowChunk::events : 0;
+            return isAdded;
+        },
+        [&](const FlowEntry &entry, qsizetype i) {
+            if (entry.lastUs() < fromUs)
+                return;
+            ++m_counted;
+            if (entry.isAlarm())
+                m_alarms.push_back(index.log().numberAt(i));
+            add(entry, rows);
         });
-    addRowLabels();
+    if (first < last)
+        m_until = std::max(m_until, index.log().numberAt(last - 1));
+}
+
+void FlowDensity::forgetAlarms(const FlowIndex &index, qint64 fromUs)
+{
+    const auto isGone = [&](quint64 number) {
+        return !index.log().find(number) || index.at(index.log().indexOf(number)).lastUs() < fromUs;
+    };
+    while (!m_alarms.empty() && isGone(m_alarms.front()))
+        m_alarms.pop_front();
+}
+
+void FlowDensity::fill(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs,
+                       LadderPicture &picture)
+{
+    const auto topBin = binOf(input, input.scale.us(0));
+    if (!goesOn(index, input, topBin))
+        begin(input, topBin);
+    m_bottomBin = topBin + qint64(std::max(0.0, input.height)) + 2 * blockRows;
+    m_counted = 0;
+    forgetAbove(topBin);
+    count(index, input, fromUs, toUs);
+    forgetAlarms(index, fromUs);
+    for (size_t i = 0; i < m_columns.size(); ++i) {
+        auto *column = picture.columns.empty() ? nullptr : &picture.columns[i];
+        copyRows(m_columns[i], input, toUs, picture, column ? column->rows : picture.rows);
+        copyBlocks(m_columns[i], input, toUs, picture,
+                   column ? column->rowLabels : picture.rowLabels);
+    }
+}
+
+void FlowDensity::copyRows(const Column &from, const LadderInput &input, qint64 toUs,
+                           LadderPicture &picture, std::vector<DensityRow> &rows) const
+{
+    rows.resize(size_t(std::max(0.0, input.height)) + 1);
+    const auto until = size_t(std::max<qint64>(binOf(input, toUs) - m_topBin + 1, 0));
+    const auto counted = std::min(from.rows.size(), until);
+    const qreal top = yOfBin(input, m_topBin);
+    for (size_t i = 0; i < rows.size(); ++i) {
+        auto &row = rows[i];
+        row.y = top + qreal(i);
+        if (i >= counted)
+            continue;
+        row.clientDown = from.rows[i][ClientDown];
+        row.clientUp = from.rows[i][ClientUp];
+        row.serverDown = from.rows[i][ServerDown];
+        row.serverUp = from.rows[i][ServerUp];
+        for (const auto &kinds : from.rows[i])
+            picture.densest = std::max(picture.densest, std::ranges::max(kinds));
+    }
 }
 
 /// Of blocks that are over: their counts do not change any more.
-void FlowDensity::addRowLabels()
+void FlowDensity::copyBlocks(const Column &from, const LadderInput &input, qint64 toUs,
+                             const LadderPicture &picture, std::vector<DensityLabel> &labels) const
 {
-    const qreal end = m_input.scale.y(m_seen.toUs);
-    for (size_t i = 0; i < m_blocks.size(); ++i) {
-        const qreal top = yOfDepth(qreal(m_firstBlock + qint64(i)) * blockPx);
-        const QRectF room(0, top + (blockPx - m_input.measure.height) / 2, 1,
-                          m_input.measure.height);
-        const bool folded
-            = std::any_of(m_picture->folds.begin(), m_picture->folds.end(),
-                          [&](const LadderFold &fold) { return fold.rect.intersects(room); });
-        if (m_blocks[i] && top + blockPx <= end && !folded)
-            m_picture->rowLabels.push_back({ room.center().y(), m_blocks[i] });
+    const qreal end = input.scale.y(toUs);
+    const qreal height = input.measure.height;
+    for (size_t i = 0; i < from.blocks.size(); ++i) {
+        const qreal top = yOfBin(input, (blockOf(m_topBin) + qint64(i)) * blockRows);
+        if (top > input.height)
+            break;
+        const QRectF room(0, top + (blockRows - height) / 2, 1, height);
+        const bool folded = std::any_of(
+            picture.folds.begin(), picture.folds.end(), [&room](const LadderFold &fold) {
+                return fold.rect.top() < room.bottom() && fold.rect.bottom() > room.top();
+            });
+        if (from.blocks[i] && top + blockRows <= end && !folded)
+            labels.push_back({ room.center().y(), from.blocks[i] });
     }
 }
 

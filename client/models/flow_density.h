@@ -3,64 +3,82 @@
 
 #pragma once
 
-#include "client/models/flow_geometry.h"
+#include "client/models/flow_lanes.h"
+
+#include <array>
+#include <deque>
+#include <vector>
 
 namespace pushscope::ui {
 
-/// The time between two heights of the ladder.
-struct SeenTime
-{
-    qint64 fromUs = 0;
-    qint64 toUs = 0;
+class FlowIndex;
+struct DensityLabel;
+struct DensityRow;
+struct FlowChunk;
+struct FlowEntry;
+struct LadderInput;
+struct LadderPicture;
 
-    bool has(const FlowEntry &entry) const
-    {
-        return entry.firstUs() <= toUs && entry.lastUs() >= fromUs;
-    }
-    /// Whether all of them are there.
-    bool has(const FlowChunk &chunk) const
-    {
-        return chunk.first.toUs <= toUs && chunk.last.fromUs >= fromUs;
-    }
-};
-
-/// What the aggregated picture counts: how many events are in each pixel row, exactly. Looks at
-/// chunks of events where all of one fall into a row.
+/// What the aggregated picture counts: how many events are in each pixel row, in all lifelines
+/// together or in each column of them. Looks at chunks of events where all of one fall into a row,
+/// and is kept from one frame to the next: as long as scale and lanes are the same and nothing is
+/// folded, a frame counts only what has come since.
 class FlowDensity
 {
 public:
-    FlowDensity(const FlowIndex &index, const LadderInput &input, const SeenTime &seen)
-        : m_index(index)
-        , m_input(input)
-        , m_seen(seen)
-        , m_startRow(input.scale)
-        , m_endRow(input.scale)
-        , m_block(input.scale, blockPx)
-    { }
-
-    /// The picture's rows and their labels.
-    void fill(LadderPicture &picture);
+    /// Fills the rows of the picture, or of its columns if it has some, and their labels with what
+    /// is between the two times. Rows and counts stand still in time, so that nothing shimmers
+    /// while the picture moves.
+    void fill(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs,
+              LadderPicture &picture);
+    /// Numbers of the events that are drawn one by one at every level of detail.
+    const std::deque<quint64> &alarms() const { return m_alarms; }
+    quint64 counted() const { return m_counted; } ///< events, by the latest fill alone
 
 private:
-    void addRow(const FlowEntry &entry);
-    bool addRows(const FlowChunk &chunk);
-    void count(qint64 row, DensityRow::Counts DensityRow::*ends, size_t kind, quint32 events);
-    void countBlock(qint64 us, quint64 events);
-    void addRowLabels();
-    qreal yOfDepth(qreal depth) const;
+    using Kinds = std::array<quint32, 5>;
+    enum End { ClientDown, ClientUp, ServerDown, ServerUp };
+    using Row = std::array<Kinds, 4>; ///< by end, then by kind
+    struct Column
+    {
+        std::vector<Row> rows;
+        std::vector<quint64> blocks;
+    };
 
-    static constexpr qreal blockPx = 40; ///< one label each
+    /// Where the next events are likely to be.
+    struct Rows
+    {
+        RowCursor start;
+        RowCursor end;
+        RowCursor last;
+    };
 
-    const FlowIndex &m_index;
-    const LadderInput &m_input;
-    const SeenTime &m_seen;
-    RowCursor m_startRow;
-    RowCursor m_endRow;
-    RowCursor m_block;
-    LadderPicture *m_picture = nullptr;
-    qint64 m_topBin = 0;           ///< depth of the first row
-    qint64 m_firstBlock = 0;       ///< of the blocks that are counted together
-    std::vector<quint64> m_blocks; ///< events in each
+    void begin(const LadderInput &input, qint64 topBin);
+    bool goesOn(const FlowIndex &index, const LadderInput &input, qint64 topBin) const;
+    void forgetAbove(qint64 topBin);
+    void forgetAlarms(const FlowIndex &index, qint64 fromUs);
+    void count(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs);
+    void add(const FlowEntry &entry, Rows &rows);
+    bool add(const FlowChunk &chunk, qint64 fromUs, Rows &rows);
+    void addRow(Column &column, qint64 bin, End end, size_t kind, quint32 events);
+    void addBlock(Column &column, qint64 bin, quint64 events);
+    Column &columnOf(quint32 connection);
+    void copyRows(const Column &from, const LadderInput &input, qint64 toUs, LadderPicture &picture,
+                  std::vector<DensityRow> &rows) const;
+    void copyBlocks(const Column &from, const LadderInput &input, qint64 toUs,
+                    const LadderPicture &picture, std::vector<DensityLabel> &labels) const;
+
+    std::vector<Column> m_columns;
+    std::deque<quint64> m_alarms;
+    LanePlan m_plan;
+    quint32 m_connection = 0; ///< that was looked for last, and its column; null: none was
+    Column *m_column = nullptr;
+    double m_usPerPx = 0;
+    qint64 m_topBin = 0; ///< of the first row; blocks begin with the one that has it in it
+    qint64 m_bottomBin = 0;
+    bool m_isWhole = true; ///< nothing was left out that is further down
+    quint64 m_until = 0;   ///< the number of the last event that was looked at
+    quint64 m_counted = 0;
 };
 
 } // namespace pushscope::ui

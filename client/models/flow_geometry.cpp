@@ -30,6 +30,23 @@ constexpr qreal heldWidth = 10;
 constexpr qreal leastHeldPx = 3;
 constexpr int mostAlarms = 500; ///< drawn one by one over the aggregated picture
 
+/// The time between two heights of the ladder.
+struct SeenTime
+{
+    qint64 fromUs = 0;
+    qint64 toUs = 0;
+
+    bool has(const FlowEntry &entry) const
+    {
+        return entry.firstUs() <= toUs && entry.lastUs() >= fromUs;
+    }
+    /// Whether all of them are there.
+    bool has(const FlowChunk &chunk) const
+    {
+        return chunk.first.toUs <= toUs && chunk.last.fromUs >= fromUs;
+    }
+};
+
 /// What left in one write: consecutive entries.
 struct Group
 {
@@ -73,7 +90,6 @@ private:
             enterColumn(m_input.lanes.columnOf(connection));
     }
     quint64 busiestColumn();
-    void addColumnRows();
     template <typename Visit> void forGroups(Visit visit) const;
     quint64 countGroups();
     bool isSelected(qsizetype index) const
@@ -93,7 +109,6 @@ private:
     void placeNumber(LadderBar &bar) const;
     void addBars();
     void addCounts();
-    void addSingles(qsizetype first, qsizetype last);
     LadderArrow arrow(const FlowEvent &event, qreal offset);
     LadderArrow arrow(qsizetype index, qreal offset)
     {
@@ -152,8 +167,10 @@ quint64 Builder::busiestColumn()
     constexpr qsizetype aPixel = 4;
     const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
     const auto columns = m_picture.columns.size();
-    if (last - first > aPixel * qsizetype(m_input.height) * qsizetype(columns))
+    if (last - first > aPixel * qsizetype(m_input.height) * qsizetype(columns)) {
+        countGroups();
         return quint64(last - first) / columns;
+    }
     std::vector<quint64> groups(columns);
     forGroups([&](Group group) {
         ++groups[size_t(m_input.lanes.columnOf(m_index.at(group.first).connection))];
@@ -210,7 +227,7 @@ LadderPicture Builder::build()
     addFolds();
     addBars();
     if (m_picture.detail == LadderDetail::Density)
-        m_picture.columns.empty() ? addCounts() : addColumnRows();
+        addCounts();
     else
         forGroups([&](Group group) { addGroup(group); });
     addUnderWay();
@@ -541,39 +558,14 @@ void Builder::placeNumber(LadderBar &bar) const
     bar.numberY = both ? *both : place(height).value_or(bar.numberY);
 }
 
+/// How many there are in each row and, one by one over that, alarms and what is selected.
 void Builder::addCounts()
 {
-    FlowDensity(m_index, m_input, m_seen).fill(m_picture);
-    const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
-    addSingles(first, last);
-}
-
-/// What is drawn one by one over the counts: alarms and what is selected.
-void Builder::addSingles(qsizetype first, qsizetype last)
-{
-    const auto selected
-        = m_input.selected ? m_index.log().indexOf(m_input.selected) : qsizetype(-1);
-    int alarms = 0;
-    m_index.visit(
-        first, last,
-        [&](const FlowChunk &chunk, qsizetype i) {
-            return (!chunk.alarms || alarms >= mostAlarms)
-                && (selected < i || selected >= i + FlowChunk::events);
-        },
-        [&](const FlowEntry &entry, qsizetype i) {
-            if (m_seen.has(entry) && ((entry.isAlarm() && ++alarms <= mostAlarms) || isSelected(i)))
-                addGroup({ i, 1 });
-        });
-}
-
-void Builder::addColumnRows()
-{
-    LaneCounts own;
-    auto &counts = m_input.counts ? *m_input.counts : own;
-    m_picture.inView = 0;
-    counts.fill(m_index, m_input, m_seen.fromUs, m_seen.toUs, m_picture);
+    FlowDensity own;
+    auto &density = m_input.density ? *m_input.density : own;
+    density.fill(m_index, m_input, m_seen.fromUs, m_seen.toUs, m_picture);
     const auto &log = m_index.log();
-    std::vector<quint64> numbers(counts.alarms().begin(), counts.alarms().end());
+    std::vector<quint64> numbers(density.alarms().begin(), density.alarms().end());
     if (m_input.selected && log.find(m_input.selected)
         && !m_index.at(log.indexOf(m_input.selected)).isAlarm())
         numbers.push_back(m_input.selected);
@@ -583,7 +575,6 @@ void Builder::addColumnRows()
         if (m_seen.has(m_index.at(i)) && (++alarms <= mostAlarms || isSelected(i)))
             addGroup({ i, 1 });
     }
-    m_picture.inView = std::max(m_picture.inView, m_picture.drawn);
 }
 
 } // namespace

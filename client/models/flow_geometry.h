@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "client/models/flow_density.h"
 #include "client/models/flow_index.h"
-#include "client/models/flow_lane_rows.h"
 #include "client/models/flow_lanes.h"
 #include "client/models/flow_scale.h"
 
@@ -32,9 +32,9 @@ struct LadderInput
     qreal height = 0;
     TimeScale scale;
     qint64 nowUs = 0;
-    quint64 selected = 0;                         ///< number of the followed event; 0 if none
-    LanePlan lanes;                               ///< none: all connections have the same lifelines
-    std::shared_ptr<LaneCounts> counts = nullptr; ///< of the frame before; null: counts anew
+    quint64 selected = 0; ///< number of the followed event; 0 if none
+    LanePlan lanes;       ///< none: all connections have the same lifelines
+    std::shared_ptr<FlowDensity> density = nullptr; ///< of the frame before; null: counts anew
     LadderDetail before = LadderDetail::Everything;
     TextMeasure measure;
 };

@@ -47,7 +47,7 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Ladder"));
     setAccessibleDescription(tr("Messages between client and server, time runs down"));
-    m_input.counts = std::make_shared<LaneCounts>();
+    m_input.density = std::make_shared<FlowDensity>();
     m_scale.usPerPx = standardSpanUs / sizeHint().height();
     m_glide.setEasingCurve(QEasingCurve::OutCubic);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {

@@ -820,19 +820,19 @@ void FlowLanesTest::countsOnlyWhatIsNew()
     constexpr int events = 50'000;
     for (int i = 0; i < events; ++i)
         ladder.tick(1 + quint32(i % 9), i * 500 / events, i * 500 / events + 5);
-    ladder.input.counts = std::make_shared<LaneCounts>();
+    ladder.input.density = std::make_shared<FlowDensity>();
     ladder.picture();
-    QCOMPARE(ladder.input.counts->counted(), quint64(events));
+    QCOMPARE(ladder.input.density->counted(), quint64(events));
     for (int frame = 0; frame < 50; ++frame) {
         ladder.input.nowUs += 2 * ms;
         ladder.input.scale.originY -= 2;
         ladder.tick(3, 590 + frame, 595 + frame);
         QCOMPARE(ladder.picture().detail, LadderDetail::Density);
-        QCOMPARE(ladder.input.counts->counted(), quint64(1));
+        QCOMPARE(ladder.input.density->counted(), quint64(1));
     }
     ladder.input.scale.usPerPx = 999; // zoomed: all of them anew
     ladder.picture();
-    QVERIFY(ladder.input.counts->counted() > quint64(events) / 2);
+    QVERIFY(ladder.input.density->counted() > quint64(events) / 2);
 }
 
 /// Time, pans, zooms, lanes: what is kept is what would be counted anew.
@@ -842,7 +842,7 @@ void FlowLanesTest::countsAsAnew()
     Ladder ladder;
     auto &log = ladder.log;
     auto &index = ladder.index;
-    ladder.input.counts = std::make_shared<LaneCounts>();
+    ladder.input.density = std::make_shared<FlowDensity>();
     qint64 nowMs = 0;
     int alarms = 0;
     for (int frame = 0; frame < 400; ++frame) {
@@ -869,7 +869,7 @@ void FlowLanesTest::countsAsAnew()
         ladder.input.lanes
             = planLanes(index.connections().between(base, ladder.input.nowUs), columns);
         auto fresh = ladder.input;
-        fresh.counts = nullptr;
+        fresh.density = nullptr;
         const auto kept = ladderPicture(index, ladder.input);
         const auto anew = ladderPicture(index, fresh);
         QCOMPARE(kept.detail, anew.detail);
