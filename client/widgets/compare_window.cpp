@@ -9,6 +9,7 @@
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/theme.h"
+#include "client/widgets/window_again.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
@@ -45,20 +46,24 @@ CompareWindow::Side::Side(Clock &clock)
     , replay(recording.log(), shown, clock)
 { }
 
-CompareWindow::CompareWindow(Clock &clock)
+CompareWindow::CompareWindow(Clock &clock, const Sides &sides)
     : m_clock(clock)
+    , m_sides(sides)
 {
+    remakeInAnotherLanguage(*this, [this] { return again(); });
     setContextMenuPolicy(Qt::NoContextMenu);
     setMinimumSize(leastSize);
     buildTable();
     buildMenus();
     auto ladders = new QSplitter(Qt::Horizontal, this);
-    for (auto &side : m_sides) {
-        side = std::make_unique<Side>(clock);
-        side->pane = new FlowPane(side->shown, side->selection, ladders);
-        side->pane->view()->setClock(side->replay.clock());
-        side->pane->setLinkText(tr("as recorded"));
-        ladders->addWidget(side->pane);
+    for (size_t i = 0; i < m_sides.size(); ++i) {
+        auto &side = m_sides[i];
+        if (!side)
+            side = std::make_shared<Side>(clock);
+        m_flows[i] = new FlowPane(side->shown, m_selections[i], ladders);
+        m_flows[i]->view()->setClock(side->replay.clock());
+        m_flows[i]->setLinkText(tr("as recorded"));
+        ladders->addWidget(m_flows[i]);
     }
     auto top = new QWidget(this);
     auto column = new QVBoxLayout(top);
@@ -79,6 +84,18 @@ CompareWindow::~CompareWindow()
 {
     // The panes look at what the sides hold, which would be gone before them.
     delete takeCentralWidget();
+}
+
+std::unique_ptr<CompareWindow> CompareWindow::again() const
+{
+    auto window = std::make_unique<CompareWindow>(m_clock, m_sides);
+    window->showBoth();
+    for (size_t i = 0; i < m_flows.size(); ++i) {
+        const auto &selection = m_selections[i];
+        window->m_selections[i].select(selection.messageId(), selection.flowNumber());
+        window->m_flows[i]->view()->goOnFrom(*m_flows[i]->view());
+    }
+    return window;
 }
 
 void CompareWindow::buildTable()
@@ -185,11 +202,11 @@ void CompareWindow::showBoth()
     for (const auto &side : m_sides)
         lengthUs = std::max(lengthUs, double(side->replay.endUs() - side->replay.beginUs()));
     constexpr double room = 1.2;
-    for (const auto &side : m_sides) {
-        auto view = side->pane->view();
+    for (size_t i = 0; i < m_sides.size(); ++i) {
+        auto view = m_flows[i]->view();
         if (lengthUs * room < view->spanUs())
             view->setSpanUs(lengthUs * room);
-        side->pane->setServerText(side->name);
+        m_flows[i]->setServerText(m_sides[i]->name);
     }
 }
 

@@ -25,7 +25,19 @@ class CompareWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit CompareWindow(Clock &clock);
+    /// One of the two.
+    struct Side
+    {
+        explicit Side(Clock &clock);
+        QString name;
+        client::OpenedRecording recording;
+        client::FlowLog shown;
+        Replay replay;
+    };
+    using Sides = std::array<std::shared_ptr<Side>, 2>;
+
+    /// @p sides may be of another window before; null: none are.
+    explicit CompareWindow(Clock &clock, const Sides &sides = {});
     ~CompareWindow() override;
 
     /// Asks for two files with @p parent's dialog and opens a window. Empty, or a sentence on why
@@ -39,24 +51,13 @@ public:
 
     RecordingComparison &model() { return m_model; }
     QTableView *table() const { return m_table; }
-    FlowPane *flow(int which) const { return m_sides[size_t(which)]->pane; }
+    FlowPane *flow(int which) const { return m_flows[size_t(which)]; }
     QString summary() const;
     /// Empty, or why it could not be written.
     QString save(const QString &path) const;
 
 private:
-    /// One of the two.
-    struct Side
-    {
-        explicit Side(Clock &clock);
-        QString name;
-        client::OpenedRecording recording;
-        client::FlowLog shown;
-        Replay replay;
-        Selection selection;
-        FlowPane *pane = nullptr;
-    };
-
+    std::unique_ptr<CompareWindow> again() const;
     QString read(Side &side, const QString &path);
     void buildTable();
     void buildMenus();
@@ -66,7 +67,9 @@ private:
 
     Clock &m_clock;
     RecordingComparison m_model;
-    std::array<std::unique_ptr<Side>, 2> m_sides;
+    Sides m_sides;
+    std::array<Selection, 2> m_selections;
+    std::array<FlowPane *, 2> m_flows{};
     QTableView *m_table = nullptr;
     QLabel *m_summary = nullptr;
 };

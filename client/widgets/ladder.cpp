@@ -136,6 +136,15 @@ void LadderView::showTime(qint64 us)
     applyScale(scale);
 }
 
+void LadderView::goOnFrom(const LadderView &before)
+{
+    setSpanUs(before.spanUs());
+    setFolding(before.isFolding());
+    setByConnection(before.isByConnection());
+    if (!before.isFollowing())
+        showTime(before.m_scale.us(before.height() / 2.0));
+}
+
 int LadderView::motionMs(int wanted) const
 {
     return style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) > 0 ? wanted : 0;

@@ -40,6 +40,8 @@ public:
     void setByConnection(bool byConnection); ///< a lane of lifelines for each connection
     void step(int by);                       ///< to the next or previous event
     void showTime(qint64 us);                ///< in the middle; stops following
+    /// Shows the same time in the same way as another one of the same log.
+    void goOnFrom(const LadderView &before);
     qint64 topUs() const { return m_scale.us(0); }
     qint64 bottomUs() const { return m_scale.us(height()); }
     qint64 nowUs() const { return m_clock->wallUs(); }

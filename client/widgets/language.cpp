@@ -54,7 +54,13 @@ void LanguageManager::setChoice(Choice choice)
         = choice == Choice::Chinese || (choice == Choice::System && systemIsChinese());
     if (std::exchange(m_isChinese, chinese) == chinese)
         return;
-    if (!chinese) {
+    install();
+    Q_EMIT changed();
+}
+
+void LanguageManager::install()
+{
+    if (!m_isChinese) {
         QCoreApplication::removeTranslator(&m_own);
         QCoreApplication::removeTranslator(&m_qt);
         return;

@@ -29,9 +29,13 @@ public:
     /// "system", "en" or "zh", as on the command line.
     static std::optional<Choice> choiceOf(const QString &name);
 
+Q_SIGNALS:
+    void changed(); ///< another language than before: what is said has to be made anew
+
 private:
     explicit LanguageManager(QObject *parent);
     static bool systemIsChinese();
+    void install();
 
     Choice m_choice = Choice::English;
     bool m_isChinese = false;

@@ -51,11 +51,20 @@ QString sentence(QString text)
 
 } // namespace
 
-RecordingWindow::RecordingWindow(Clock &clock)
+RecordingWindow::Opened::Opened(Clock &clock)
+    : shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
+    , replay(recording.log(), shown, clock)
+    , scenarios(shown, replay.clock())
+{ }
+
+RecordingWindow::RecordingWindow(Clock &clock, std::shared_ptr<Opened> opened)
     : ScopeWindow(clock, recordingLeastSize)
-    , m_shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
-    , m_replay(m_recording.log(), m_shown, clock)
-    , m_scenarios(m_shown, m_replay.clock())
+    , m_opened(opened ? std::move(opened) : std::make_shared<Opened>(clock))
+    , m_file(m_opened->file)
+    , m_recording(m_opened->recording)
+    , m_shown(m_opened->shown)
+    , m_replay(m_opened->replay)
+    , m_scenarios(m_opened->scenarios)
 {
     buildPanes(m_shown, tr("Nothing had happened yet."));
     buildPlots(m_shown, PlotSpan::All);
@@ -74,6 +83,17 @@ RecordingWindow::~RecordingWindow()
 {
     // QWidget's destructor would do it, and the docks would tell of it somebody who is no more.
     hide();
+}
+
+std::unique_ptr<ScopeWindow> RecordingWindow::again()
+{
+    auto window = std::make_unique<RecordingWindow>(clock(), m_opened);
+    window->showFile();
+    if (m_opened->isWhole)
+        window->showWhole();
+    else
+        window->m_loading.start();
+    return window;
 }
 
 /// Is shown once there is something in it: a recording of any server has none.
@@ -188,32 +208,37 @@ QString RecordingWindow::openWindow(Clock &clock, const QString &path)
 QString RecordingWindow::open(const QString &path)
 {
     const auto name = QFileInfo(path).fileName();
-    setWindowTitle(tr("%1 - Pushscope").arg(name));
-    const QFileInfo file(path);
-    m_export->setBase(file.dir().filePath(file.completeBaseName()));
     m_file.setFileName(path);
+    showFile();
     if (!m_file.open(QIODevice::ReadOnly))
         return tr("Cannot read %1: %2.").arg(name, m_file.errorString());
     const bool hasMore = m_recording.readSome(m_file);
     if (m_recording.isForeign())
         return tr("Cannot open %1. %2").arg(name, sentence(localized(m_recording.error())));
-    m_export->setEnabled(!hasMore);
-    m_bar->setEnabled(!hasMore);
     if (!hasMore) {
         loaded();
         return {};
     }
-    m_fileBytes = std::max<qint64>(1, m_file.size());
+    m_opened->fileBytes = std::max<qint64>(1, m_file.size());
     m_recording.readRest(m_file);
     m_loading.start();
     return {};
+}
+
+void RecordingWindow::showFile()
+{
+    const QFileInfo file(m_file.fileName());
+    setWindowTitle(tr("%1 - Pushscope").arg(file.fileName()));
+    m_export->setBase(file.dir().filePath(file.completeBaseName()));
+    m_export->setEnabled(false);
+    m_bar->setEnabled(false);
 }
 
 void RecordingWindow::load()
 {
     const bool hasMore = m_recording.collect();
     m_progress->setVisible(hasMore);
-    m_progress->setValue(int(100 * m_recording.position() / m_fileBytes));
+    m_progress->setValue(int(100 * m_recording.position() / m_opened->fileBytes));
     m_replay.extend(); // what is there can be looked at
     if (!hasMore)
         loaded();
@@ -222,11 +247,17 @@ void RecordingWindow::load()
 void RecordingWindow::loaded()
 {
     m_loading.stop();
-    m_export->setEnabled(true);
-    m_bar->setEnabled(true);
+    m_opened->isWhole = true;
     m_scenarios.setTold(m_recording.reader().scenarios());
     connect(&m_replay, &Replay::changed, &m_scenarios, &RecordedScenarios::follow);
     m_replay.extend(m_recording.reader().startedUs());
+    showWhole();
+}
+
+void RecordingWindow::showWhole()
+{
+    m_export->setEnabled(true);
+    m_bar->setEnabled(true);
     m_bar->showLength();
     const auto lengthUs = m_replay.endUs() - m_replay.beginUs();
     // All of a short one is in view at once.

@@ -26,7 +26,21 @@ class RecordingWindow : public ScopeWindow
 {
     Q_OBJECT
 public:
-    explicit RecordingWindow(Clock &clock);
+    /// What is opened; windows in turn show it.
+    struct Opened
+    {
+        explicit Opened(Clock &clock);
+        QFile file; ///< while it is loading, the recording's
+        qint64 fileBytes = 1;
+        bool isWhole = false; ///< all of it was read, and it is shown
+        client::OpenedRecording recording;
+        client::FlowLog shown;
+        Replay replay;
+        RecordedScenarios scenarios;
+    };
+
+    /// @p opened may be of another window before; null: none is.
+    explicit RecordingWindow(Clock &clock, std::shared_ptr<Opened> opened = nullptr);
     ~RecordingWindow() override;
 
     /// Asks for files with @p parent's, and opens a window for each. Empty, or what could not be
@@ -49,6 +63,7 @@ public:
     ExportMenu *exportMenu() const { return m_export; }
 
 protected:
+    std::unique_ptr<ScopeWindow> again() override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -59,14 +74,16 @@ private:
     void showFollowed();
     void load();
     void loaded();
+    void showFile();
+    void showWhole();
 
-    QFile m_file; ///< while it is loading, the recording's
-    qint64 m_fileBytes = 1;
+    std::shared_ptr<Opened> m_opened;
+    QFile &m_file;
+    client::OpenedRecording &m_recording;
+    client::FlowLog &m_shown;
+    Replay &m_replay;
+    RecordedScenarios &m_scenarios;
     QTimer m_loading;
-    client::OpenedRecording m_recording;
-    client::FlowLog m_shown;
-    Replay m_replay;
-    RecordedScenarios m_scenarios;
     ScenarioTabs *m_scenario = nullptr;
     QDockWidget *m_scenarioDock = nullptr;
     FollowedEvent *m_followed = nullptr;

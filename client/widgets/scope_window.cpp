@@ -14,6 +14,7 @@
 #include "client/widgets/picture_menu.h"
 #include "client/widgets/plots.h"
 #include "client/widgets/state_line.h"
+#include "client/widgets/window_again.h"
 #include "common/clock.h"
 
 #include <QtCore/QTimer>
@@ -39,6 +40,20 @@ ScopeWindow::ScopeWindow(Clock &clock, QSize leastSize)
     setDockOptions(AllowTabbedDocks | AllowNestedDocks);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setMinimumSize(leastSize);
+    remakeInAnotherLanguage(*this, [this] {
+        auto next = again();
+        next->goOnFrom(*this);
+        return next;
+    });
+}
+
+/// What is looked at.
+void ScopeWindow::goOnFrom(const ScopeWindow &before)
+{
+    setWindowTitle(before.windowTitle());
+    m_selection.select(before.m_selection.messageId(), before.m_selection.flowNumber());
+    m_messages->filterEdit()->setText(before.m_messages->filterEdit()->text());
+    m_flow->view()->goOnFrom(*before.m_flow->view());
 }
 
 void ScopeWindow::showEvent(QShowEvent *event)

@@ -8,6 +8,8 @@
 
 #include <QtWidgets/QMainWindow>
 
+#include <memory>
+
 class QMenu;
 
 namespace pushscope {
@@ -44,6 +46,10 @@ public:
 protected:
     ScopeWindow(Clock &clock, QSize leastSize);
 
+    /// Another window around the same log, with what somebody has begun to write, for the language
+    /// that is spoken now.
+    virtual std::unique_ptr<ScopeWindow> again() = 0;
+
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -72,6 +78,7 @@ protected:
 
 private:
     void arrange();
+    void goOnFrom(const ScopeWindow &before);
 
     Clock &m_clock;
     PlotSeries m_plots;

@@ -261,6 +261,22 @@ void TargetForm::show(const Target &target)
     setKind(target.kind);
 }
 
+void TargetForm::goOnFrom(const TargetForm &before)
+{
+    m_headers->setPlainText(before.m_headers->toPlainText()); // a line may not be one yet
+    m_method->setText(before.m_method->text());
+    m_body->setPlainText(before.m_body->toPlainText());
+    m_subprotocols->setText(before.m_subprotocols->text());
+    m_every->setValue(before.m_every->value());
+    m_cursorPath->setText(before.m_cursorPath->text());
+    m_cursorParameter->setText(before.m_cursorParameter->text());
+    m_sequence->setText(before.m_sequence->text());
+    m_verify->setChecked(before.m_verify->isChecked());
+    m_saved->setCurrentText(before.m_saved->currentText());
+    m_message->setPlainText(before.m_message->toPlainText());
+    m_withhold->setChecked(before.m_withhold->isChecked());
+}
+
 void TargetForm::setKind(TargetKind kind)
 {
     const bool isWebSocket = client::infoOf(kind).isWebSocket;

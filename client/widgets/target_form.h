@@ -34,6 +34,7 @@ public:
     /// All but kind and URL into @p target; a sentence if something cannot be read.
     QString read(client::Target *target) const;
     void show(const client::Target &target);
+    void goOnFrom(const TargetForm &before); ///< with all that somebody has begun to write
     /// Only what that kind has.
     void setKind(client::TargetKind kind);
     /// Whether something can be sent now.

@@ -60,9 +60,10 @@ QString kindText(const char *text)
 
 } // namespace
 
-TargetWindow::TargetWindow(Clock &clock)
+TargetWindow::TargetWindow(Clock &clock, std::shared_ptr<TargetSession> session)
     : ScopeWindow(clock, targetLeastSize)
-    , m_session(clock)
+    , m_shared(session ? std::move(session) : std::make_shared<TargetSession>(clock))
+    , m_session(*m_shared)
     , m_form(new TargetForm(m_saved, this))
     , m_figures(new TargetFigures(this))
 {
@@ -93,6 +94,20 @@ TargetWindow *TargetWindow::openWindow(Clock &clock)
     auto window = new TargetWindow(clock);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->show();
+    return window;
+}
+
+std::unique_ptr<ScopeWindow> TargetWindow::again()
+{
+    auto window = std::make_unique<TargetWindow>(clock(), m_shared);
+    window->m_kind->setCurrentIndex(m_kind->currentIndex());
+    window->m_url->setText(m_url->text());
+    window->m_form->goOnFrom(*m_form);
+    window->m_record->goOnFrom(*m_record);
+    window->m_link->setDelay(m_session.link().delay());
+    window->flow()->setServerText(m_session.client().target().url.authority());
+    window->showLink();
+    window->showState();
     return window;
 }
 

@@ -25,7 +25,8 @@ class TargetWindow : public ScopeWindow
 {
     Q_OBJECT
 public:
-    explicit TargetWindow(Clock &clock);
+    /// @p session may be of another window before; null: a new one.
+    explicit TargetWindow(Clock &clock, std::shared_ptr<TargetSession> session = nullptr);
     ~TargetWindow() override;
 
     /// A window that closes by itself when its person does.
@@ -36,7 +37,7 @@ public:
     /// Into the fields only.
     void edit(const client::Target &target);
 
-    TargetSession &session() { return m_session; }
+    TargetSession &session() { return *m_shared; }
     TargetForm *form() const { return m_form; }
     TargetFigures *figures() const { return m_figures; }
     RecordControl *record() const { return m_record; }
@@ -44,6 +45,9 @@ public:
     QLineEdit *urlEdit() const { return m_url; }
     QComboBox *kindBox() const { return m_kind; }
     QPushButton *openButton() const { return m_open; }
+
+protected:
+    std::unique_ptr<ScopeWindow> again() override;
 
 private:
     void buildTop();
@@ -64,7 +68,8 @@ private:
     QString whyLost() const;
 
     SavedTargets m_saved;
-    TargetSession m_session;
+    std::shared_ptr<TargetSession> m_shared;
+    TargetSession &m_session;
     TargetForm *m_form;
     TargetFigures *m_figures;
     QComboBox *m_kind = nullptr;

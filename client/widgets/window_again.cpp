@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/window_again.h"
+
+#include "client/widgets/language.h"
+
+#include <QtCore/QTimer>
+#include <QtWidgets/QMainWindow>
+
+namespace pushscope::ui {
+
+namespace {
+
+void takePlaceOf(QMainWindow &before, QMainWindow &window)
+{
+    window.setAttribute(Qt::WA_DeleteOnClose);
+    const auto layout = before.saveState();
+    window.restoreGeometry(before.saveGeometry());
+    // The new one first: the program ends when no window is left.
+    window.show();
+    // Docks are laid out once it is shown; the person may have arranged them otherwise since.
+    QTimer::singleShot(0, &window, [&window, layout] { window.restoreState(layout); });
+    before.hide();
+    before.deleteLater();
+}
+
+} // namespace
+
+void remakeInAnotherLanguage(QMainWindow &window,
+                             std::function<std::unique_ptr<QMainWindow>()> again)
+{
+    QObject::connect(&LanguageManager::instance(), &LanguageManager::changed, &window,
+                     [&window, again = std::move(again)] {
+                         if (window.testAttribute(Qt::WA_DeleteOnClose) && window.isVisible())
+                             takePlaceOf(window, *again().release());
+                     });
+}
+
+} // namespace pushscope::ui
