@@ -179,6 +179,8 @@ void MessagesPane::applyFilter()
     }
     filter.setKinds(m_chips->kinds());
     m_model->setFilter(filter);
+    if (!m_model->isFiltering())
+        markFollowed();
     showCounts();
 }
 

@@ -7,6 +7,7 @@
 #include "client/widgets/compare_window.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
+#include "client/widgets/language.h"
 #include "client/widgets/theme.h"
 #include "common/clock.h"
 #include "tests/auto/recording_samples.h"
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void cannotRead_data();
     void cannotRead();
     void copiesAndSaves();
+    void speaksAnotherLanguage();
 
 private:
     QString write(const QString &name, const QByteArray &bytes);
@@ -176,6 +178,37 @@ void tst_CompareWindow::copiesAndSaves()
     QVERIFY(text.startsWith(R"("","a, ""b"".pcapng","a, ""b"".pcapng")"));
     QVERIFY(text.contains("\r\n\"Messages\",\"3\",\"3\"\r\n"));
     QVERIFY(window.save(m_dir.filePath(u"no/such/folder.csv"_s)).contains(u"folder.csv"));
+}
+
+void tst_CompareWindow::speaksAnotherLanguage()
+{
+    const auto current = [] {
+        CompareWindow *shown = nullptr;
+        for (const auto widget : QApplication::topLevelWidgets()) {
+            const auto window = qobject_cast<CompareWindow *>(widget);
+            shown = window && window->isVisible() ? window : shown;
+        }
+        return shown;
+    };
+    const auto language = qScopeGuard(
+        [] { LanguageManager::instance().setChoice(LanguageManager::Choice::English); });
+    const auto path = write(u"a.pcapng"_s, samples::sampleRecording());
+    QCOMPARE(CompareWindow::openWindow(m_clock, path, path), QString());
+    const QPointer before = current();
+    QVERIFY(before);
+    before->flow(1)->view()->setSpanUs(12'345);
+    LanguageManager::instance().setChoice(LanguageManager::Choice::Chinese);
+    const QPointer after = current();
+    QTRY_VERIFY(!before);
+    QVERIFY(after);
+    QCOMPARE(after->summary(), u"\u6ca1\u6709\u5dee\u5f02\u3002"_s);
+    QCOMPARE(after->windowTitle(),
+             CompareWindow::tr("%1 and %2 - Pushscope").arg(u"a.pcapng"_s, u"a.pcapng"_s));
+    QCOMPARE(qRound64(after->flow(1)->view()->spanUs()), 12'345);
+    QVERIFY(qRound64(after->flow(0)->view()->spanUs()) != 12'345);
+    QTRY_VERIFY(!after->flow(0)->view()->picture().arrows.empty());
+    after->close();
+    QTRY_VERIFY(!after);
 }
 
 QTEST_MAIN(tst_CompareWindow)

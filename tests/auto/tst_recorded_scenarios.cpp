@@ -229,6 +229,15 @@ void tst_RecordedScenarios::countsNothingTwice()
     QCOMPARE(bench.all.at(1).before, quint64(1));
     QCOMPARE(bench.scenarios.chat().rowCount(), 1);
     QCOMPARE(bench.scenarios.chat().rooms()[0].unread, 0);
+
+    // An older price that comes once more is not the newest.
+    const auto older = tick("MSFT", 1, 26, start + 18 * ms, start + 20 * ms);
+    auto late = older;
+    late.clientUs += 30 * ms;
+    Bench prices({ older, tick("MSFT", 2, 27, start + 28 * ms, start + 30 * ms), late },
+                 { told(start + 10 * ms, "stock", stockState) });
+    QCOMPARE(prices.all.at(2).before, quint64(1));
+    QCOMPARE(prices.price("stock.MSFT"), 27.0);
 }
 
 /// What a model says of itself makes another the same.

@@ -6,6 +6,7 @@
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
+#include "client/widgets/language.h"
 #include "client/widgets/message_list.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/recording_figures.h"
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void arrangesItself();
+    void speaksAnotherLanguage();
 
 private:
     QString write(const QByteArray &bytes, const QString &name = QStringLiteral("a.pcapng"));
@@ -231,6 +233,55 @@ void tst_RecordingWindow::arrangesItself()
         QCOMPARE(window.dockWidgetArea(dock("detail")),
                  isNarrow ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea);
     }
+}
+
+/// A window of its own is made anew, and its person finds everything where it was.
+void tst_RecordingWindow::speaksAnotherLanguage()
+{
+    const auto current = [] {
+        RecordingWindow *shown = nullptr;
+        for (const auto widget : QApplication::topLevelWidgets()) {
+            if (const auto window = qobject_cast<RecordingWindow *>(widget);
+                window && window->isVisible())
+                shown = window;
+        }
+        return shown;
+    };
+    const auto language = qScopeGuard(
+        [] { LanguageManager::instance().setChoice(LanguageManager::Choice::English); });
+    QCOMPARE(RecordingWindow::openWindow(m_clock, write(m_sample)), QString());
+    const QPointer before = current();
+    QVERIFY(before);
+    QTRY_VERIFY(!before->isLoading());
+    const auto middle = (before->replay().beginUs() + before->replay().endUs()) / 2;
+    before->replay().seek(middle);
+    before->messages()->filterEdit()->setText(QStringLiteral("GET"));
+    QTRY_VERIFY(!before->messages()->model()->isFiltering());
+    before->flow()->view()->setSpanUs(12'345);
+    QTest::mouseClick(before->messages()->list()->viewport(), Qt::LeftButton, {}, { 40, 5 });
+    QVERIFY(before->messages()->list()->currentIndex().isValid());
+    before->resize(1'234, 777);
+    const auto rows = before->messages()->model()->rowCount();
+    const auto *recording = &before->recording();
+
+    LanguageManager::instance().setChoice(LanguageManager::Choice::Chinese);
+    const QPointer after = current();
+    QVERIFY(after && after != before);
+    QTRY_VERIFY(!before);
+    QCOMPARE(&after->recording(), recording); // not read again
+    QCOMPARE(after->windowTitle(), QStringLiteral("a.pcapng - Pushscope"));
+    QCOMPARE(after->bar()->playAction()->text(), QStringLiteral("\u64ad\u653e"));
+    QCOMPARE(after->replay().positionUs(), middle);
+    QVERIFY(after->bar()->isEnabled());
+    QVERIFY(after->exportMenu()->isEnabled());
+    QCOMPARE(after->figures()->messages()->value(), QStringLiteral("3"));
+    QCOMPARE(after->messages()->filterEdit()->text(), QStringLiteral("GET"));
+    QTRY_COMPARE(after->messages()->model()->rowCount(), rows);
+    QTRY_VERIFY(after->messages()->list()->currentIndex().isValid());
+    QCOMPARE(qRound64(after->flow()->view()->spanUs()), 12'345);
+    QCOMPARE(after->size(), QSize(1'234, 777));
+    after->close();
+    QTRY_VERIFY(!after);
 }
 
 QTEST_MAIN(tst_RecordingWindow)

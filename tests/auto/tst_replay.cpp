@@ -19,25 +19,41 @@ constexpr qint64 ms = 1'000;
 
 /// A request at 0 ms that arrives at 10, an answer from 40 to 50, a message from 100 to 200, one
 /// from 150 to 160 that the Link held back behind it until 200, and a wait from 300 to 400.
+std::vector<FlowEvent> story()
+{
+    std::vector<FlowEvent> events;
+    const auto post = [&events](FlowEvent event) { events.push_back(std::move(event)); };
+    post(event(FlowKind::Request, FlowDirection::Up, start, start + 10 * ms,
+               QStringLiteral("GET sse")));
+    auto answer = event(FlowKind::Request, FlowDirection::Down, start + 40 * ms, start + 50 * ms,
+                        QStringLiteral("200"));
+    answer.request = 1;
+    post(answer);
+    post(tick("MSFT", 1, 28.5, start + 100 * ms, start + 200 * ms));
+    post(tick("MSFT", 2, 28.6, start + 150 * ms, start + 200 * ms));
+    auto wait
+        = mark(FlowMark::BackOff, FlowKind::Request, start + 300 * ms, QStringLiteral("back-off"));
+    wait.serverUs = 0;
+    wait.dueUs = start + 390 * ms;
+    wait.endedUs = start + 400 * ms;
+    post(wait);
+    return events;
+}
+
+QStringList underWayTexts(const FlowLog &log)
+{
+    QStringList texts;
+    for (const auto &event : log.underWay())
+        texts << describe(*event);
+    return texts;
+}
+
 struct Bench
 {
     Bench()
     {
-        const auto post = [this](FlowEvent event) { all.post(std::move(event)); };
-        post(event(FlowKind::Request, FlowDirection::Up, start, start + 10 * ms,
-                   QStringLiteral("GET sse")));
-        auto answer = event(FlowKind::Request, FlowDirection::Down, start + 40 * ms,
-                            start + 50 * ms, QStringLiteral("200"));
-        answer.request = 1;
-        post(answer);
-        post(tick("MSFT", 1, 28.5, start + 100 * ms, start + 200 * ms));
-        post(tick("MSFT", 2, 28.6, start + 150 * ms, start + 200 * ms));
-        auto wait = mark(FlowMark::BackOff, FlowKind::Request, start + 300 * ms,
-                         QStringLiteral("back-off"));
-        wait.serverUs = 0;
-        wait.dueUs = start + 390 * ms;
-        wait.endedUs = start + 400 * ms;
-        post(wait);
+        for (const auto &event : story())
+            all.post(event);
         all.flush();
         replay.begin();
     }
@@ -48,13 +64,7 @@ struct Bench
         replay.advance();
     }
     qint64 atMs() const { return (replay.positionUs() - start) / ms; }
-    QStringList underWay() const
-    {
-        QStringList texts;
-        for (const auto &event : shown.underWay())
-            texts << describe(*event);
-        return texts;
-    }
+    QStringList underWay() const { return underWayTexts(shown); }
 
     ManualClock clock;
     FlowLog all;
@@ -77,6 +87,7 @@ private Q_SLOTS:
     void numbersStay();
     void beginsLater();
     void nothingRecorded();
+    void comesInParts();
 };
 
 void tst_Replay::beginsAtTheEnd()
@@ -211,6 +222,38 @@ void tst_Replay::nothingRecorded()
     replay.step(-1);
     QVERIFY(!replay.isPlaying());
     QCOMPARE(shown.size(), 0);
+}
+
+/// However a recording comes in while it is read, in the end it is what it would be at once.
+void tst_Replay::comesInParts()
+{
+    const auto events = story();
+    for (unsigned cuts = 0; cuts < 1U << (events.size() - 1); ++cuts) {
+        Bench whole;
+        ManualClock clock;
+        FlowLog all, shown;
+        Replay replay(all, shown, clock);
+        for (size_t i = 0; i < events.size(); ++i) {
+            all.post(events[i]);
+            if (!(cuts >> i & 1U) && i + 1 < events.size())
+                continue;
+            all.flush();
+            replay.extend();
+            QCOMPARE(shown.size(), all.size()); // all that is there is shown
+        }
+        replay.extend(start + 5 * ms);
+        whole.replay.begin(start + 5 * ms);
+        QCOMPARE(replay.beginUs(), whole.replay.beginUs());
+        QCOMPARE(replay.endUs(), whole.replay.endUs());
+        for (const int to : { 400, 160, 45, 350, 200, 7 }) {
+            replay.seek(start + to * ms);
+            whole.replay.seek(start + to * ms);
+            QCOMPARE(shown.size(), whole.shown.size());
+            QCOMPARE(underWayTexts(shown), whole.underWay());
+            for (qsizetype i = 0; i < shown.size(); ++i)
+                QCOMPARE(describe(shown.at(i)), describe(whole.shown.at(i)));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_Replay)

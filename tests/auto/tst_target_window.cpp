@@ -3,6 +3,7 @@
 
 #include "client/core/capture/opened_recording.h"
 #include "client/models/flow_list_model.h"
+#include "client/widgets/language.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/message_list.h"
 #include "client/widgets/messages_pane.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void saysThatNobodyAnswers();
     void records();
     void arrangesItself();
+    void speaksAnotherLanguage();
 
 private:
     void show(TargetWindow &window);
@@ -355,6 +357,46 @@ void tst_TargetWindow::arrangesItself()
     QCOMPARE(window.width(), 1'024);
     window.resize(1'360, 880);
     QTRY_COMPARE(window.dockWidgetArea(detail), Qt::RightDockWidgetArea);
+}
+
+/// The connection stays open while the window is made anew.
+void tst_TargetWindow::speaksAnotherLanguage()
+{
+    const auto language = qScopeGuard(
+        [] { LanguageManager::instance().setChoice(LanguageManager::Choice::English); });
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream")
+                 + ScriptedPeer::chunk("data: {\"n\":1}\n\n"));
+    const QPointer before = TargetWindow::openWindow(m_clock);
+    QVERIFY(QTest::qWaitForWindowActive(before));
+    type(*before, peer.url());
+    QTRY_COMPARE(before->figures()->messages()->value(), u"1"_s);
+    before->form()->headersEdit()->setPlainText(u"Authorization: Bearer half\nno colon"_s);
+    before->form()->messageEdit()->setPlainText(u"begun"_s);
+    const QPointer session = &before->session();
+
+    LanguageManager::instance().setChoice(LanguageManager::Choice::Chinese);
+    QTRY_VERIFY(!before);
+    QVERIFY(session);
+    const auto windows = QApplication::topLevelWidgets();
+    const auto found = std::ranges::find_if(windows, [](QWidget *widget) {
+        return qobject_cast<TargetWindow *>(widget) && widget->isVisible();
+    });
+    QVERIFY(found != windows.end());
+    const QPointer after = qobject_cast<TargetWindow *>(*found);
+    QCOMPARE(&after->session(), session.data());
+    QCOMPARE(session->link().counters().connectionsOpen, 1);
+    QCOMPARE(after->openButton()->text(), u"\u5173\u95ed"_s);
+    QCOMPARE(after->urlEdit()->text(), peer.url().toString());
+    QVERIFY(after->windowTitle().startsWith(peer.url().authority()));
+    QCOMPARE(after->form()->headersEdit()->toPlainText(),
+             u"Authorization: Bearer half\nno colon"_s);
+    QCOMPARE(after->form()->messageEdit()->toPlainText(), u"begun"_s);
+    QVERIFY(rows(*after).contains(u"n=1"_s));
+    QTest::mouseClick(after->openButton(), Qt::LeftButton);
+    QTRY_COMPARE(session->link().counters().connectionsOpen, 0);
+    after->close();
+    QTRY_VERIFY(!session);
 }
 
 QTEST_MAIN(tst_TargetWindow)
