@@ -258,9 +258,10 @@ void Live::deliver(const QList<Message> &messages)
     const qint64 nowUs = serverNowUs();
     for (const auto &message : messages) {
         m_figures.record(nowNs, nowUs - message.tsUs);
-        if (message.topic.startsWith("stock."))
+        const auto scenario = scenario_ids::ofTopic(message.topic);
+        if (scenario == scenario_ids::stock)
             m_stock.apply(message);
-        else if (message.topic.startsWith("sport."))
+        else if (scenario == scenario_ids::sport)
             m_sport.apply(message);
         else
             m_chat.apply(message);

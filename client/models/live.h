@@ -12,6 +12,7 @@
 #include "client/models/live_figures.h"
 #include "client/models/live_marks.h"
 #include "client/models/plot_series.h"
+#include "client/models/scenario_ids.h"
 #include "client/models/server_api.h"
 #include "client/models/sport_model.h"
 #include "client/models/state_sentence.h"
@@ -34,7 +35,7 @@ public:
     {
         QUrl server;                 ///< empty: one of our own, as a child process
         QStringList serverArguments; ///< of our own one
-        QByteArray scenario = "stock";
+        QByteArray scenario = scenario_ids::stock;
         QByteArray transport = "sse";
         client::LinkDelay delay;
         OptionValues options;

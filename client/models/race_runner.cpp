@@ -5,6 +5,7 @@
 
 #include "client/core/race.h"
 #include "client/core/server_process.h"
+#include "client/models/scenario_ids.h"
 #include "common/clock.h"
 
 namespace pushscope::ui {
@@ -96,9 +97,10 @@ void RaceRunner::Worker::listen()
 {
     using client::ServerProcess;
     m_process = std::make_unique<ServerProcess>();
-    m_process->setArguments({ QStringLiteral("--scenarios"), QStringLiteral("stock"),
-                              QStringLiteral("--rate"), QString::number(m_order.rate, 'g', 12),
-                              QStringLiteral("--seed"), QString::number(m_order.seed) });
+    m_process->setArguments({ QStringLiteral("--scenarios"),
+                              QString::fromLatin1(scenario_ids::stock), QStringLiteral("--rate"),
+                              QString::number(m_order.rate, 'g', 12), QStringLiteral("--seed"),
+                              QString::number(m_order.seed) });
     connect(m_process.get(), &ServerProcess::listening, this, &Worker::race);
     connect(m_process.get(), &ServerProcess::stopped, this,
             [this](const QString &why) { fail(QStringLiteral("The server ended: %1").arg(why)); });

@@ -14,16 +14,6 @@ namespace pushscope::ui {
 
 namespace {
 
-/// The scenario of a topic of ours; empty of any other.
-QByteArray scenarioOf(const QByteArray &topic)
-{
-    const auto scenario = topic.first(std::max<qsizetype>(0, topic.indexOf('.')));
-    return scenario == scenario_ids::stock || scenario == scenario_ids::sport
-            || scenario == scenario_ids::chat
-        ? scenario
-        : QByteArray();
-}
-
 /// Whether a message about a symbol may be more than a price, of which only the newest counts.
 bool mayBeginPeriod(const client::FlowEvent &event)
 {
@@ -97,7 +87,7 @@ void RecordedScenarios::take(qsizetype index)
     const auto &event = m_shown.at(index);
     if (event.id.isEmpty() || event.before || event.direction == client::FlowDirection::Up)
         return;
-    const auto scenario = scenarioOf(event.topic);
+    const auto scenario = scenario_ids::ofTopic(event.topic);
     if (scenario.isEmpty())
         return;
     tellUntil(event.timeUs());
@@ -114,9 +104,10 @@ void RecordedScenarios::apply(qsizetype index)
     const auto message = object ? std::get_if<Message>(&*object.value) : nullptr;
     if (!message)
         return;
-    if (message->topic.startsWith("stock."))
+    const auto scenario = scenario_ids::ofTopic(message->topic);
+    if (scenario == scenario_ids::stock)
         m_stock.apply(*message);
-    else if (message->topic.startsWith("sport."))
+    else if (scenario == scenario_ids::sport)
         m_sport.apply(*message);
     else
         say(*message);
@@ -144,15 +135,15 @@ void RecordedScenarios::applyNewest()
     m_newest.clear();
 }
 
-void RecordedScenarios::setCurrent(const QByteArray &scenario)
+void RecordedScenarios::setCurrent(QByteArrayView scenario)
 {
-    if (!m_known.contains(scenario)) {
-        m_known.insert(scenario);
-        Q_EMIT knownChanged();
-    }
     if (scenario == m_current)
         return;
-    m_current = scenario;
+    m_current = scenario.toByteArray();
+    if (!m_known.contains(m_current)) {
+        m_known.insert(m_current);
+        Q_EMIT knownChanged();
+    }
     Q_EMIT currentChanged();
 }
 

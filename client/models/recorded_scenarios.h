@@ -58,7 +58,7 @@ private:
     void apply(qsizetype index);
     void say(const Message &message);
     void applyNewest();
-    void setCurrent(const QByteArray &scenario);
+    void setCurrent(QByteArrayView scenario);
 
     const client::FlowLog &m_shown;
     const Clock &m_now;

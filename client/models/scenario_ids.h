@@ -3,11 +3,26 @@
 
 #pragma once
 
+#include <QtCore/QByteArrayView>
+
+#include <algorithm>
+
 /// What the server calls its scenarios, and the first part of their topics.
 namespace pushscope::ui::scenario_ids {
 
 inline constexpr char stock[] = "stock";
 inline constexpr char sport[] = "sport";
 inline constexpr char chat[] = "chat";
+
+inline constexpr const char *all[] = { stock, sport, chat };
+
+/// The scenario of a topic of ours; empty of any other.
+inline QByteArrayView ofTopic(QByteArrayView topic)
+{
+    const auto scenario = topic.first(std::max<qsizetype>(0, topic.indexOf('.')));
+    return std::ranges::any_of(all, [&](const char *id) { return scenario == id; })
+        ? scenario
+        : QByteArrayView();
+}
 
 } // namespace pushscope::ui::scenario_ids

@@ -7,6 +7,7 @@
 #include "client/models/localized.h"
 #include "client/models/number_text.h"
 #include "client/models/registry_words.h"
+#include "client/models/scenario_ids.h"
 #include "client/models/stage_fields.h"
 #include "common/transport_registry.h"
 
@@ -74,6 +75,14 @@ QString placeOf(QByteArrayView json, qsizetype offset)
 }
 
 /// One of @p words; empty, and a problem, if it is none.
+QStringList scenarioWords()
+{
+    QStringList words;
+    for (const auto id : scenario_ids::all)
+        words << QString::fromLatin1(id);
+    return words;
+}
+
 QString readWord(StageFields &fields, QLatin1StringView name, const QStringList &words)
 {
     const auto word = fields.text(name, longestWord);
@@ -157,8 +166,7 @@ StageStep readStep(QByteArrayView value, int number, StageProblem &problem)
     if (fields.has("note"_L1))
         step.note = fields.texts("note"_L1, StageScript::maxNote, true);
     if (fields.has("scenario"_L1))
-        step.show.scenario
-            = readWord(fields, "scenario"_L1, { u"stock"_s, u"sport"_s, u"chat"_s }).toLatin1();
+        step.show.scenario = readWord(fields, "scenario"_L1, scenarioWords()).toLatin1();
     if (fields.has("speed"_L1))
         step.speed = fields.number("speed"_L1, leastSpeed, mostSpeed);
     if (fields.has("transport"_L1))

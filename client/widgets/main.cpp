@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/live.h"
+#include "client/models/scenario_ids.h"
 #include "client/models/stage_script.h"
 #include "client/widgets/main_window.h"
 #include "client/widgets/recording_window.h"
@@ -164,7 +165,7 @@ QString read(const QCommandLineParser &parser, Arguments &arguments)
         return problem;
     if (parser.isSet(QStringLiteral("scenario"))) {
         setup.scenario = parser.value(QStringLiteral("scenario")).toUtf8();
-        if (!QByteArrayList{ "stock", "sport", "chat" }.contains(setup.scenario))
+        if (std::ranges::find(scenario_ids::all, setup.scenario) == std::end(scenario_ids::all))
             return QStringLiteral("--scenario is stock, sport or chat, not %1")
                 .arg(parser.value(QStringLiteral("scenario")));
     }

@@ -5,6 +5,7 @@
 
 #include "client/models/flow_followed.h"
 #include "client/models/live.h"
+#include "client/models/scenario_ids.h"
 #include "client/models/state_sentence.h"
 #include "client/widgets/callouts.h"
 #include "client/widgets/chat_view.h"
@@ -615,7 +616,7 @@ void MainWindow::chooseReplay()
     } else if (file.size() > largestCsv) {
         refuse(tr("%1 is larger than 8 MiB.").arg(name));
     } else {
-        m_live.setScenario("stock");
+        m_live.setScenario(scenario_ids::stock);
         m_live.replay(QFileInfo(name).fileName(), file.readAll());
     }
 }

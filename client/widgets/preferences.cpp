@@ -3,6 +3,8 @@
 
 #include "client/widgets/preferences.h"
 
+#include "client/models/scenario_ids.h"
+
 #include <QtCore/QMetaEnum>
 
 namespace pushscope::ui {
@@ -64,7 +66,9 @@ void Preferences::setLanguage(LanguageManager::Choice choice)
 
 QByteArray Preferences::scenario() const
 {
-    return m_settings.value(scenarioKey, QStringLiteral("stock")).toString().toUtf8();
+    return m_settings.value(scenarioKey, QString::fromLatin1(scenario_ids::stock))
+        .toString()
+        .toUtf8();
 }
 
 void Preferences::setScenario(const QByteArray &id)
