@@ -90,8 +90,11 @@ void tst_GlyphCache::digitsHaveCells()
 {
     QFETCH(QString, one);
     QFETCH(QString, other);
-    for (const auto &font : { type::body(), type::strong(), QFont(QStringLiteral("DejaVu Serif")) })
+    for (const auto &font :
+         { type::body(), type::strong(), QFont(QStringLiteral("DejaVu Serif")) }) {
         QCOMPARE(digitsWidth(font, one), digitsWidth(font, other));
+        QVERIFY(digitsWidth(font, one) >= QFontMetricsF(font).horizontalAdvance(other) - 1);
+    }
 }
 
 void tst_GlyphCache::aligns()
