@@ -101,6 +101,9 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Sentence", "no boundary in its Content-Type"),
     QT_TRANSLATE_NOOP("Sentence", "a part that is not application/json"),
     QT_TRANSLATE_NOOP("Sentence", "redirects are not followed"),
+    QT_TRANSLATE_NOOP("Sentence", "redirect to %1, which is no URL of that kind"),
+    QT_TRANSLATE_NOOP("Sentence", "redirect to %1, which is not encrypted: not followed"),
+    QT_TRANSLATE_NOOP("Sentence", "more than %1 redirects"),
     // Framings
     QT_TRANSLATE_NOOP("Sentence", "lines of a chunked body end with CR LF"),
     QT_TRANSLATE_NOOP("Sentence", "a chunk's data is longer than its size says"),

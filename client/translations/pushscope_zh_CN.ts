@@ -1468,6 +1468,18 @@
         <translation>第 %1 行: %2</translation>
     </message>
     <message>
+        <source>redirect to %1, which is no URL of that kind</source>
+        <translation>重定向到 %1，那不是这种类型的网址</translation>
+    </message>
+    <message>
+        <source>redirect to %1, which is not encrypted: not followed</source>
+        <translation>重定向到 %1，那里没有加密：不跟随</translation>
+    </message>
+    <message>
+        <source>more than %1 redirects</source>
+        <translation>重定向超过 %1 次</translation>
+    </message>
+    <message>
         <source>redirects are not followed</source>
         <translation>不跟随重定向</translation>
     </message>

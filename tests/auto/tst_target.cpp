@@ -24,6 +24,8 @@ private Q_SLOTS:
     void refusesCurl_data();
     void refusesCurl();
     void tellsWhatItPassedOver();
+    void redirects_data();
+    void redirects();
     void problems_data();
     void problems();
     void isRememberedWhole();
@@ -155,8 +157,86 @@ void tst_Target::tellsWhatItPassedOver()
     const auto read = readCurlCommand(
         QStringLiteral("curl -sLo out --max-time 5 --compressed http://h/"), &problem);
     QVERIFY(read);
-    QCOMPARE(read->passedOver,
-             QStringList({ u"-L"_s, u"-o"_s, u"--max-time"_s, u"--compressed"_s }));
+    QCOMPARE(read->passedOver, QStringList({ u"-o"_s, u"--max-time"_s, u"--compressed"_s }));
+}
+
+void tst_Target::redirects_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<QByteArray>("to"); ///< empty: refused, and says
+    QTest::addColumn<QByteArray>("as");
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<QString>("says");
+    const QByteArray all = "Authorization Content-Type cookie X";
+    const QByteArray bare = "Content-Type X";
+    const QByteArray asGet = "Authorization cookie X";
+    const auto row
+        = [](const char *name, const char *method, const char *from, int status,
+             const char *location, const char *to, const char *as, const QByteArray &headers) {
+              QTest::newRow(name) << QByteArray(method) << QByteArray(from) << status
+                                  << QByteArray(location) << QByteArray(to) << QByteArray(as)
+                                  << headers << QString();
+          };
+    row("found", "GET", "http://h/a?b", 302, "/c?d", "http://h/c?d", "GET", all);
+    row("beside", "GET", "http://h/a/b", 301, "c", "http://h/a/c", "GET", all);
+    row("whole", "GET", "http://h/a", 307, "http://h:80/b", "http://h:80/b", "GET", all);
+    row("another port", "GET", "http://h/a", 308, "http://h:81/a", "http://h:81/a", "GET", bare);
+    row("another host", "GET", "http://h/a", 302, "//i/a", "http://i/a", "GET", bare);
+    row("to TLS", "GET", "http://h/a", 301, "https://h/a", "https://h/a", "GET", bare);
+    row("user stays", "GET", "http://u:p@h/a", 302, "/b", "http://u:p@h/b", "GET", all);
+    row("user goes", "GET", "http://u:p@h/a", 302, "http://i/b", "http://i/b", "GET", bare);
+    row("post, 301", "POST", "http://h/a", 301, "/b", "http://h/b", "GET", asGet);
+    row("post, 303", "POST", "http://h/a", 303, "/b", "http://h/b", "GET", asGet);
+    row("put, 302", "PUT", "http://h/a", 302, "/b", "http://h/b", "PUT", all);
+    row("post, 307", "POST", "http://h/a", 307, "/b", "http://h/b", "POST", all);
+    row("head, 303", "HEAD", "http://h/a", 303, "/b", "http://h/b", "HEAD", all);
+    const auto refused = [](const char *name, const char *from, const char *location,
+                            const QString &says) {
+        QTest::newRow(name) << QByteArray("GET") << QByteArray(from) << 302 << QByteArray(location)
+                            << QByteArray() << QByteArray() << QByteArray() << says;
+    };
+    refused("from TLS", "https://h/a", "http://h/a", u"not encrypted"_s);
+    refused("a file", "http://h/a", "file:///etc/passwd", u"no URL of that kind"_s);
+    refused("nonsense", "http://h/a", "http://[", u"no URL of that kind"_s);
+    refused("a WebSocket", "http://h/a", "ws://h/a", u"no URL of that kind"_s);
+}
+
+void tst_Target::redirects()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QByteArray, from);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, location);
+    QFETCH(const QByteArray, to);
+    QFETCH(const QByteArray, as);
+    QFETCH(const QString, says);
+    Target target;
+    target.url = QUrl::fromEncoded(from);
+    target.method = method;
+    target.body = "x=1";
+    target.headers = { { "Authorization", "Bearer t" },
+                       { "Content-Type", "text/plain" },
+                       { "cookie", "a=b" },
+                       { "X", "y" } };
+    QString problem;
+    QVERIFY(isRedirect(status));
+    const auto next = redirected(target, status, location, &problem);
+    if (!says.isEmpty()) {
+        QVERIFY(!next);
+        QVERIFY2(problem.contains(says), qPrintable(problem));
+        return;
+    }
+    QVERIFY2(next, qPrintable(problem));
+    QCOMPARE(next->url.toEncoded(), to);
+    QCOMPARE(next->method, as);
+    QCOMPARE(next->body, as == method ? target.body : QByteArray());
+    QByteArrayList names;
+    for (const auto &header : next->headers)
+        names << header.name;
+    QTEST(names.join(' '), "headers");
 }
 
 void tst_Target::problems_data()

@@ -106,6 +106,8 @@ private Q_SLOTS:
     void eventsAreOver_data();
     void eventsAreOver();
     void lines();
+    void followsRedirects();
+    void followsNoLoop();
     void sendsWhatWasAsked();
     void pollsAtIntervals();
     void pollsWithCursor();
@@ -198,6 +200,65 @@ void tst_TargetClient::lines()
     bench.open(TargetKind::Ndjson, peer.url());
     const QByteArrayList wanted{ "{\"a\":1}", "{\"a\":2}" };
     QTRY_COMPARE(bench.messages, wanted);
+}
+
+namespace {
+
+QByteArray sentTo(const QUrl &url, const QByteArray &status = "302 Found")
+{
+    return ScriptedPeer::answer(status, {}, "text/plain", "Location: " + url.toEncoded() + "\r\n");
+}
+
+} // namespace
+
+/// Over the Link, where each step is seen; after a loss it begins where it was told to.
+void tst_TargetClient::followsRedirects()
+{
+    Bench bench;
+    ScriptedPeer first, second;
+    auto there = second.url();
+    there.setPath(u"/there"_s);
+    first.prepare(sentTo(first.url().resolved(QUrl(u"/beside"_s))));
+    first.prepare(sentTo(there));
+    first.prepare(sentTo(there));
+    second.prepare(ScriptedPeer::streamHead(eventStream) + ScriptedPeer::chunk("data: a\n\n"));
+    second.prepare(ScriptedPeer::streamHead(eventStream) + ScriptedPeer::chunk("data: b\n\n"));
+    bench.target.headers = { { "Authorization", "Bearer t" }, { "X", "y" } };
+    bench.open(TargetKind::Sse, first.url());
+    QTRY_COMPARE(bench.messages, QByteArrayList{ "a" });
+    QCOMPARE(first.requests().size(), 2);
+    QCOMPARE(first.requests()[1].line, QByteArray("GET /beside HTTP/1.1"));
+    QCOMPARE(first.requests()[1].header("Authorization"), QByteArray("Bearer t"));
+    QCOMPARE(second.requests()[0].line, QByteArray("GET /there HTTP/1.1"));
+    QCOMPARE(second.requests()[0].header("Authorization"), QByteArray());
+    QCOMPARE(second.requests()[0].header("X"), QByteArray("y"));
+    QCOMPARE(bench.client.target().url, first.url());
+    QVERIFY(bench.flow().contains(u"302"_s));
+    second.say({}, ScriptedPeer::Close);
+    QTRY_COMPARE(bench.client.state(), State::Waiting);
+    bench.client.retryNow();
+    QTRY_COMPARE(bench.messages.size(), 2);
+    QCOMPARE(first.requests().size(), 3);
+
+    ScriptedPeer polled;
+    polled.prepare(sentTo(polled.url().resolved(QUrl(u"/now"_s)), "307 Temporary Redirect"));
+    polled.prepare(ScriptedPeer::answer("200 OK", "1"));
+    bench.open(TargetKind::Poll, polled.url());
+    QTRY_COMPARE(bench.client.messages(), 1);
+    QCOMPARE(polled.requests()[1].line, QByteArray("GET /now HTTP/1.1"));
+}
+
+void tst_TargetClient::followsNoLoop()
+{
+    Bench bench;
+    ScriptedPeer peer;
+    constexpr int most = 20;
+    for (int i = 0; i <= most; ++i)
+        peer.prepare(sentTo(peer.url()));
+    bench.open(TargetKind::Sse, peer.url());
+    QTRY_COMPARE(bench.client.state(), State::Failed);
+    QCOMPARE(bench.client.error(), u"more than 20 redirects"_s);
+    QCOMPARE(peer.requests().size(), most + 1);
 }
 
 void tst_TargetClient::sendsWhatWasAsked()

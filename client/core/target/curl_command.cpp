@@ -213,7 +213,7 @@ constexpr CurlOption options[] = {
     { {}, "http1.1", Meaning::Nothing },
     { u'#', "progress-bar", Meaning::Nothing },
     { {}, "no-progress-meter", Meaning::Nothing },
-    { u'L', "location", Meaning::PassedOver },
+    { u'L', "location", Meaning::Nothing },
     { u'k', "insecure", Meaning::Insecure },
     { {}, "compressed", Meaning::PassedOver },
     { {}, "http2", Meaning::PassedOver },

@@ -127,6 +127,52 @@ QString problemOf(const Target &target)
                              : problem;
 }
 
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+std::optional<Target> redirected(const Target &target, int status, const QByteArray &location,
+                                 QString *problem)
+{
+    auto next = target;
+    next.url = target.url.resolved(QUrl::fromEncoded(location));
+    if (!next.url.hasFragment())
+        next.url.setFragment(target.url.fragment());
+    const auto where = QString::fromUtf8(location);
+    if (!next.url.isValid() || !problemOfUrl(next).isEmpty()) {
+        *problem = QStringLiteral("redirect to %1, which is no URL of that kind").arg(where);
+        return {};
+    }
+    if (target.usesTls() && !next.usesTls()) {
+        *problem
+            = QStringLiteral("redirect to %1, which is not encrypted: not followed").arg(where);
+        return {};
+    }
+    // The body may be meant for a POST alone.
+    const bool asGet = (status == 303 && target.method != "HEAD")
+        || ((status == 301 || status == 302) && target.method == "POST");
+    if (asGet) {
+        next.method = "GET";
+        next.body.clear();
+        next.headers.removeIf([](const TargetHeader &header) {
+            return header.name.toLower().startsWith("content-");
+        });
+    }
+    const auto origin = [](const QUrl &url) {
+        return std::tuple(url.scheme(), url.host(), url.port(url.scheme() == u"https" ? 443 : 80));
+    };
+    if (origin(next.url) != origin(target.url)) {
+        next.headers.removeIf([](const TargetHeader &header) {
+            return http::equalsIgnoringCase(header.name, "authorization")
+                || http::equalsIgnoringCase(header.name, "cookie");
+        });
+    } else if (next.url.userInfo().isEmpty()) {
+        next.url.setUserInfo(target.url.userInfo());
+    }
+    return next;
+}
+
 QJsonObject targetToJson(const Target &target)
 {
     QJsonArray headers;

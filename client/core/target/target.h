@@ -66,6 +66,14 @@ struct Target
 /// A sentence on why it cannot be opened; empty if it can.
 QString problemOf(const Target &target);
 
+/// Whether an answer with that status and a Location sends the request elsewhere.
+bool isRedirect(int status);
+/// The request that @p location asks for, as a browser makes it: RFC 9110 section 15.4 and WHATWG
+/// Fetch section 4.4. To another origin no credentials go along. None, and a sentence's part in
+/// @p problem, if it must not be followed.
+std::optional<Target> redirected(const Target &target, int status, const QByteArray &location,
+                                 QString *problem);
+
 QJsonObject targetToJson(const Target &target);
 /// Unknown members are passed over; none if it has no known kind.
 std::optional<Target> targetFromJson(const QJsonObject &json);

@@ -23,6 +23,16 @@ QUrl TargetCarrier::plain(const QUrl &url)
     return plain;
 }
 
+bool TargetCarrier::isMoved(const QNetworkReply &reply)
+{
+    const auto location = reply.rawHeader("Location");
+    const int status = statusOf(reply);
+    if (!isRedirect(status) || location.isEmpty())
+        return false;
+    Q_EMIT moved(status, location);
+    return true;
+}
+
 QNetworkRequest TargetCarrier::request(const QUrl &url) const
 {
     auto request = httpRequest(plain(url));

@@ -42,6 +42,8 @@ Q_SIGNALS:
     void retryTold(int milliseconds);
     void lastEventIdTold(const QByteArray &id);
     void ponged(quint64 elapsedMs, const QByteArray &payload);
+    /// The server sends the request elsewhere. Nothing more comes.
+    void moved(int status, const QByteArray &location);
     /// Nothing more comes. Not transient: another try would end the same way.
     void failed(const pushscope::client::TransportFailure &why);
 
@@ -50,6 +52,8 @@ protected:
     QNetworkRequest request(const QUrl &url) const;
     /// The same without TLS, which the Link adds: the wire is to be seen.
     static QUrl plain(const QUrl &url);
+    /// Whether the answer is complete and said moved(): its carrier is done then.
+    bool isMoved(const QNetworkReply &reply);
 
     TargetContext m_context;
 };

@@ -13,6 +13,7 @@ namespace {
 
 /// A server that asks for more is one that asks to be left alone.
 constexpr int longestRetryMs = 10 * 60 * 1'000;
+constexpr int mostRedirects = 20; ///< as WHATWG Fetch
 
 TargetCarrier *createCarrier(TargetContext context, QObject *parent)
 {
@@ -70,12 +71,21 @@ void TargetClient::retryNow()
         connectCarrier();
 }
 
+/// From the target on: where a server redirects to may be another place each time.
 void TargetClient::connectCarrier()
 {
+    m_redirects = 0;
+    m_openingNs = m_clock.steadyNs();
+    openCarrier(m_target);
+}
+
+void TargetClient::openCarrier(const Target &target)
+{
     dropCarrier();
-    const auto &info = infoOf(m_target.kind);
-    const ForeignTls tls{ .isUsed = m_target.usesTls(), .verifies = m_target.verifiesTls };
-    m_carrier = createCarrier({ .target = m_target,
+    m_followed = target;
+    const auto &info = infoOf(target.kind);
+    const ForeignTls tls{ .isUsed = target.usesTls(), .verifies = target.verifiesTls };
+    m_carrier = createCarrier({ .target = target,
                                 .proxy = m_makeProxy(foreignTag(info.framing, tls)),
                                 .clock = &m_clock,
                                 .lastEventId = m_lastEventId },
@@ -83,6 +93,7 @@ void TargetClient::connectCarrier()
     connect(m_carrier, &TargetCarrier::opened, this, [this] {
         m_backoff.reset();
         m_retries = 0;
+        m_redirects = 0;
         setState(State::Open);
     });
     connect(m_carrier, &TargetCarrier::message, this, &TargetClient::take);
@@ -92,10 +103,22 @@ void TargetClient::connectCarrier()
             [this](const QByteArray &id) { m_lastEventId = id; });
     connect(m_carrier, &TargetCarrier::ponged, this,
             [this](quint64 elapsedMs) { Q_EMIT ponged(elapsedMs); });
+    connect(m_carrier, &TargetCarrier::moved, this, &TargetClient::follow);
     connect(m_carrier, &TargetCarrier::failed, this, &TargetClient::lose);
-    m_openingNs = m_clock.steadyNs();
     setState(State::Opening);
     m_carrier->open();
+}
+
+void TargetClient::follow(int status, const QByteArray &location)
+{
+    QString problem;
+    const auto next = redirected(m_followed, status, location, &problem);
+    if (++m_redirects > mostRedirects)
+        lose({ QStringLiteral("more than %1 redirects").arg(mostRedirects), false });
+    else if (!next)
+        lose({ problem, false });
+    else
+        openCarrier(*next);
 }
 
 void TargetClient::dropCarrier()

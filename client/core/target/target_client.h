@@ -71,6 +71,8 @@ Q_SIGNALS:
 
 private:
     void connectCarrier();
+    void openCarrier(const Target &target);
+    void follow(int status, const QByteArray &location);
     void take(const QByteArray &payload);
     void count(const QByteArray &payload);
     void lose(const TransportFailure &why);
@@ -84,6 +86,8 @@ private:
     Target m_target;
     JsonPath m_sequencePath;
     TargetCarrier *m_carrier = nullptr;
+    Target m_followed;   ///< what the carrier has open: the target, or where it was redirected to
+    int m_redirects = 0; ///< on the way there
     State m_state = State::Idle;
     QString m_error;
     QByteArray m_lastEventId;

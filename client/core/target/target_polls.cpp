@@ -73,6 +73,8 @@ void TargetPolls::finish()
 {
     const auto reply = std::exchange(m_reply, nullptr);
     reply->deleteLater();
+    if (isMoved(*reply))
+        return;
     const auto body = bodyOf(*reply);
     const int status = statusOf(*reply);
     // Nothing new is a good answer.

@@ -136,7 +136,7 @@ void TargetStream::finish()
 {
     if (statusOf(*m_reply) == 200)
         read();
-    if (!m_reply)
+    if (!m_reply || isMoved(*m_reply))
         return;
     const int status = statusOf(*m_reply);
     // No Content is how a server tells an EventSource not to come again.
