@@ -7,8 +7,9 @@
 #include "client/core/flow_log.h"
 #include "client/models/flow_text.h"
 #include "client/models/localized.h"
+#include "client/models/number_text.h"
 #include "client/models/registry_words.h"
-#include "client/widgets/paint.h"
+#include "common/framing/websocket.h"
 #include "common/json_text.h"
 
 #include <QtCore/QCoreApplication>
@@ -223,6 +224,55 @@ const WirePart *partAt(const std::vector<WirePart> &parts, quint32 offset)
     return offset < part.offset + part.size ? &part : nullptr;
 }
 
+namespace {
+
+QString opcodeWord(int opcode)
+{
+    switch (WsOpcode(opcode)) {
+    case WsOpcode::Continuation:
+        return Detail::tr("continuation");
+    case WsOpcode::Text:
+        return Detail::tr("text");
+    case WsOpcode::Binary:
+        return Detail::tr("binary");
+    case WsOpcode::Close:
+        return Detail::tr("close");
+    case WsOpcode::Ping:
+        return Detail::tr("ping");
+    case WsOpcode::Pong:
+        return Detail::tr("pong");
+    }
+    return Detail::tr("reserved");
+}
+
+/// Bit by bit, RFC 6455 section 5.2; empty if it is not whole.
+QString frameHeaderText(QByteArrayView header)
+{
+    if (header.size() < 2)
+        return {};
+    const auto byte = [header](qsizetype at) { return unsigned(quint8(header[at])); };
+    const auto bits = [](unsigned value, int width) {
+        return QString::number(value, 2).rightJustified(width, u'0');
+    };
+    constexpr unsigned twoBytes = 126;
+    const auto opcode = byte(0) & 0xfU;
+    const auto length = byte(1) & 0x7fU;
+    const qsizetype more = length < twoBytes ? 0 : length == twoBytes ? 2 : 8;
+    if (header.size() < 2 + more)
+        return {};
+    quint64 size = more ? 0 : length;
+    for (qsizetype i = 0; i < more; ++i)
+        size = size << 8U | byte(2 + i);
+    auto says = bytesText(size);
+    if (more)
+        says = Detail::tr("%1 in the next %2 bytes").arg(says).arg(more);
+    return Detail::tr("FIN %1, RSV %2, opcode %3 (%4), MASK %5, length %6 (%7)")
+        .arg(bits(byte(0) >> 7U, 1), bits(byte(0) >> 4U & 7U, 3), bits(opcode, 4),
+             opcodeWord(int(opcode)), bits(byte(1) >> 7U, 1), bits(length, 7), says);
+}
+
+} // namespace
+
 QString partText(const QByteArray &bytes, const WirePart &part)
 {
     auto text = part.size == 1
@@ -237,8 +287,12 @@ QString partText(const QByteArray &bytes, const WirePart &part)
             return Detail::tr("%1: hex %2, so %3 follow")
                 .arg(text, QString::fromLatin1(digits), bytesText(size));
     }
-    return text + QStringLiteral(": ")
-        + QCoreApplication::translate("WirePart", client::partInfo(part.name).what);
+    QString says;
+    if (part.name == WirePartName::WsHeader)
+        says = frameHeaderText(QByteArrayView(bytes).sliced(part.offset, part.size));
+    if (says.isEmpty())
+        says = QCoreApplication::translate("WirePart", client::partInfo(part.name).what);
+    return text + QStringLiteral(": ") + says;
 }
 
 QString dataWords(QByteArrayView json)

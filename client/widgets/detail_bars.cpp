@@ -234,12 +234,13 @@ QSize PartLine::sizeHint() const
     return { 200, heightForWidth(width()) };
 }
 
-/// The same for every part, so that nothing jumps under the pointer.
+/// The same for every part, so that nothing jumps under the pointer: one line, or a head and two
+/// lines for what it is.
 int PartLine::heightForWidth(int width) const
 {
     constexpr int padding = 6;
-    constexpr int oneLineFrom = 380; ///< px
-    return (width < oneLineFrom ? 2 : 1) * captionHeight() + padding;
+    constexpr int oneLineFrom = 860; ///< px
+    return (width < oneLineFrom ? 3 : 1) * captionHeight() + padding;
 }
 
 void PartLine::paintEvent(QPaintEvent *)
@@ -253,10 +254,10 @@ void PartLine::paintEvent(QPaintEvent *)
         painter.setPen(QPen(theme.hand, 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
-    const bool two = told && height() > 2 * captionHeight();
+    const bool isTall = told && height() > 2 * captionHeight();
     const QRectF all = QRectF(rect()).adjusted(pad, 3, -pad, -3);
-    const QRectF first = two ? QRectF(all.topLeft(), QSizeF(all.width(), captionHeight())) : all;
-    QRectF text = first;
+    const QRectF first = isTall ? QRectF(all.topLeft(), QSizeF(all.width(), captionHeight())) : all;
+    QRectF text = all;
     painter.setFont(type::captionStrong());
     painter.setPen(theme.ink);
     painter.drawText(first, int(Qt::AlignLeft | Qt::AlignVCenter), m_name);
@@ -269,11 +270,14 @@ void PartLine::paintEvent(QPaintEvent *)
     painter.setPen(theme.ink2);
     if (name + reference <= first.width())
         painter.drawText(first, int(Qt::AlignRight | Qt::AlignVCenter), m_reference);
-    if (two)
-        text.moveTop(first.bottom());
-    else
-        text.adjust(name, 0, -reference, 0);
     painter.setPen(told ? theme.ink : theme.ink2);
+    if (isTall) {
+        text.setTop(first.bottom());
+        painter.drawText(text, int(Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap), m_text);
+        return;
+    }
+    if (told)
+        text.adjust(name, 0, -reference, 0);
     painter.drawText(text, int(Qt::AlignLeft | Qt::AlignVCenter),
                      metrics.elidedText(m_text, Qt::ElideRight, text.width()));
 }

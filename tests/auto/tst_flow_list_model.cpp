@@ -67,6 +67,8 @@ private Q_SLOTS:
     void pauseKeepsWhatTheRingDrops();
     void partsAreExplained_data();
     void partsAreExplained();
+    void frameHeaders_data();
+    void frameHeaders();
     void bytesAreShared();
     void dataInWords_data();
     void dataInWords();
@@ -360,6 +362,45 @@ void FlowListModelTest::partsAreExplained()
     if (part)
         QVERIFY2(partText(content.bytes, *part).startsWith(text),
                  qPrintable(partText(content.bytes, *part)));
+}
+
+void FlowListModelTest::frameHeaders_data()
+{
+    QTest::addColumn<QByteArray>("hex");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const char *hex, const char *text) {
+        QTest::newRow(name) << QByteArray(hex) << QString::fromLatin1(text);
+    };
+    row("text", "817a",
+        "bytes 0 to 1: FIN 1, RSV 000, opcode 0001 (text), MASK 0, length 1111010 (122 B)");
+    row("masked", "8285",
+        "bytes 0 to 1: FIN 1, RSV 000, opcode 0010 (binary), MASK 1, length 0000101 (5 B)");
+    row("two bytes more", "817e0400",
+        "bytes 0 to 3: FIN 1, RSV 000, opcode 0001 (text), MASK 0, length 1111110 (1.0 KiB in the "
+        "next 2 bytes)");
+    row("eight bytes more", "82ff0000000000200000",
+        "bytes 0 to 9: FIN 1, RSV 000, opcode 0010 (binary), MASK 1, length 1111111 (2.0 MiB in "
+        "the next 8 bytes)");
+    row("first of several", "0100",
+        "bytes 0 to 1: FIN 0, RSV 000, opcode 0001 (text), MASK 0, length 0000000 (0 B)");
+    row("last of several", "8001",
+        "bytes 0 to 1: FIN 1, RSV 000, opcode 0000 (continuation), MASK 0, length 0000001 (1 B)");
+    row("compressed", "c101",
+        "bytes 0 to 1: FIN 1, RSV 100, opcode 0001 (text), MASK 0, length 0000001 (1 B)");
+    row("ping", "8900",
+        "bytes 0 to 1: FIN 1, RSV 000, opcode 1001 (ping), MASK 0, length 0000000 (0 B)");
+    row("reserved", "8300",
+        "bytes 0 to 1: FIN 1, RSV 000, opcode 0011 (reserved), MASK 0, length 0000000 (0 B)");
+    row("cut", "81", "byte 0: Final flag, opcode, mask flag and length of the payload.");
+    row("cut length", "817e04",
+        "bytes 0 to 2: Final flag, opcode, mask flag and length of the payload.");
+}
+
+void FlowListModelTest::frameHeaders()
+{
+    QFETCH(const QByteArray, hex);
+    const auto bytes = QByteArray::fromHex(hex);
+    QTEST(partText(bytes, { 0, quint32(bytes.size()), WirePartName::WsHeader }), "text");
 }
 
 void FlowListModelTest::bytesAreShared()

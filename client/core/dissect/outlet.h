@@ -43,8 +43,8 @@ protected:
 class EventBuilder
 {
 public:
-    /// Of an event's bytes: the largest message, in the framing that makes most of it.
-    static constexpr qsizetype retained = 512 * 1024;
+    /// Of an event's bytes: the largest message that is taken from anybody's server, framed.
+    static constexpr qsizetype retained = 17 * 1024 * 1024;
 
     /// Keeps up to @p keep bytes while it is built; wireBytes counts all.
     explicit EventBuilder(qsizetype keep = retained)
