@@ -23,19 +23,23 @@ void DeliveryLedger::begin(const QByteArray &log, const QMap<QByteArray, quint64
         topic(head.key()).head = head.value();
 }
 
-void DeliveryLedger::deliver(QByteArrayView name, quint64 seq)
+std::optional<DeliveryLedger::Gap> DeliveryLedger::deliver(QByteArrayView name, quint64 seq)
 {
     auto &t = topic(name);
     if (seq > t.head) {
+        const Gap gap{ t.head + 1, seq - 1 };
         t.expectUpTo(seq - 1);
         t.head = seq;
         ++t.totals.delivered;
+        if (gap.first <= gap.last)
+            return gap;
     } else if (t.takeBack(seq)) {
         ++t.totals.delivered;
         ++t.totals.reordered;
     } else {
         ++t.totals.duplicated;
     }
+    return {};
 }
 
 void DeliveryLedger::close(const QMap<QByteArray, quint64> &heads)

@@ -10,6 +10,8 @@
 
 #include <set>
 
+#include <optional>
+
 namespace pushscope {
 
 /// The proof that nothing was lost: checks each topic's sequence numbers as a user would see them,
@@ -35,7 +37,15 @@ public:
     /// Starts, or starts over in another life of the log: counts so far are kept, expectations are
     /// new. Topics without a head are expected from seq 1.
     void begin(const QByteArray &log, const QMap<QByteArray, quint64> &heads);
-    void deliver(QByteArrayView topic, quint64 seq);
+    /// What is missing of a topic, from one to the other.
+    struct Gap
+    {
+        quint64 first = 0;
+        quint64 last = 0;
+        bool operator==(const Gap &) const = default;
+    };
+    /// The gap before it, if it shows that there is one.
+    std::optional<Gap> deliver(QByteArrayView topic, quint64 seq);
     /// Messages up to these heads exist: what is missing of them counts as lost.
     void close(const QMap<QByteArray, quint64> &heads);
 

@@ -33,6 +33,7 @@ enum class FlowMark : quint8 {
     Switch,    ///< the session changed over (posted by the session, not seen on the wire)
     BackOff,   ///< the client waited before its next try (by the session, too)
     Malformed, ///< bytes that no dissector could read; the rest of the connection is shown raw
+    Missing,   ///< a message came and one before it did not (posted by who counts them)
 };
 
 /// Why bytes that the Link had read were never written.

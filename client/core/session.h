@@ -108,6 +108,8 @@ Q_SIGNALS:
     /// Messages that the server no longer kept (recovered false): the ledger counts them as lost.
     void logTooShort(quint64 messages);
     void ledgerChanged();
+    /// One of the topic was delivered, and the ones from @p first to @p last before it were not.
+    void missed(const QByteArray &topic, quint64 first, quint64 last);
     void published(qint64 ref, const pushscope::Control &ackOrError, qint64 roundTripUs);
     void ponged(qint64 elapsedMs);
 

@@ -328,8 +328,10 @@ void Session::Private::deliver(const QList<Message> &messages)
     const auto fresh = merge.take(messages);
     if (fresh.isEmpty())
         return;
-    for (const auto &message : fresh)
-        ledger.deliver(message.topic, message.seq);
+    for (const auto &message : fresh) {
+        if (const auto gap = ledger.deliver(message.topic, message.seq))
+            Q_EMIT q->missed(message.topic, gap->first, gap->last);
+    }
     active->delivered = true;
     gaps.delivered(clock.steadyNs());
     countCaughtUp(fresh);

@@ -177,13 +177,17 @@ TimeShares timeShares(const FlowEvent &event, const FlowLog &log)
     if (event.serverUs && event.clientUs)
         shares.linkUs = event.direction == FlowDirection::Down ? event.clientUs - event.serverUs
                                                                : event.serverUs - event.clientUs;
-    if (event.topic.isEmpty() || !event.clientUs)
+    const auto isMessage = [](const FlowEvent &each) {
+        return each.mark == client::FlowMark::None
+            && (!each.topic.isEmpty() || each.kind == client::FlowKind::Data);
+    };
+    if (!isMessage(event) || !event.clientUs)
         return shares;
     constexpr qsizetype look = 20'000;
     const auto at = log.indexOf(event.number);
     for (auto i = at - 1; i >= std::max<qsizetype>(0, at - look); --i) {
         const auto &before = log.at(i);
-        if (!before.topic.isEmpty() && before.direction == event.direction && before.clientUs) {
+        if (isMessage(before) && before.direction == event.direction && before.clientUs) {
             shares.beforeUs = std::max<qint64>(0, event.clientUs - before.clientUs);
             break;
         }

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace pushscope::ui {
 
@@ -28,7 +29,6 @@ constexpr qreal partedPx = 3;      ///< arrows closer than this on one line are 
 constexpr qreal mostPartedPx = 4;
 constexpr qreal heldWidth = 10;
 constexpr qreal leastHeldPx = 3;
-constexpr int mostAlarms = 500; ///< drawn one by one over the aggregated picture
 
 /// The time between two heights of the ladder.
 struct SeenTime
@@ -238,7 +238,10 @@ LadderPicture Builder::build()
 
 void Builder::addGroup(Group group)
 {
-    enter(m_index.at(group.first).connection);
+    if (const auto &first = m_index.at(group.first); first.mark == FlowMark::Missing)
+        enterColumn(m_input.lanes.columnAt(first.endUs, m_index.connections()));
+    else
+        enter(first.connection);
     const auto before = m_picture.arrows.size();
     if (m_index.at(group.first).mark == FlowMark::None) {
         std::vector<const FlowEvent *> events;
@@ -398,6 +401,9 @@ void Builder::addMark(qsizetype index)
     case FlowMark::BackOff:
         addBackOff(event);
         return;
+    case FlowMark::Missing:
+        m_picture.signs.push_back({ LadderMark::Cross, { lanes.clientX, clientY }, event.number });
+        break;
     case FlowMark::Malformed:
     case FlowMark::None:
         m_picture.arrows.push_back(arrow(index, 0));
@@ -569,10 +575,15 @@ void Builder::addCounts()
     if (m_input.selected && log.find(m_input.selected)
         && !m_index.at(log.indexOf(m_input.selected)).isAlarm())
         numbers.push_back(m_input.selected);
-    int alarms = 0;
+    std::set<std::pair<qint64, FlowMark>> drawn;
     for (const auto number : numbers) {
         const auto i = log.indexOf(number);
-        if (m_seen.has(m_index.at(i)) && (++alarms <= mostAlarms || isSelected(i)))
+        const auto &entry = m_index.at(i);
+        if (!m_seen.has(entry))
+            continue;
+        // One of each kind covers the others of its pixel row.
+        const auto row = qint64(std::floor(m_input.scale.y(entry.firstUs())));
+        if (drawn.emplace(row, entry.mark).second || isSelected(i))
             addGroup({ i, 1 });
     }
 }

@@ -306,6 +306,7 @@ void LadderLabels::addMark(qsizetype index)
     }
     case FlowMark::Reset:
     case FlowMark::Refused:
+    case FlowMark::Missing:
         what.rank = LabelRank::Alarm;
         what.kind = FlowKind::Fault;
         addAlarm(what, m_input.scale.y(flowEntry(event).firstUs()) + 11);

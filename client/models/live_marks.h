@@ -5,8 +5,7 @@
 
 #include "client/core/flow_event.h"
 #include "client/core/session.h"
-
-#include <optional>
+#include "client/models/back_off_mark.h"
 
 namespace pushscope {
 class Clock;
@@ -33,21 +32,12 @@ Q_SIGNALS:
 private:
     void postSwitch(const client::SwitchRecord &record);
     void followBackOff();
-    void endBackOff();
     void post(const client::FlowEvent &event, quint64 ticket = 0);
 
-    struct BackOff
-    {
-        qint64 retryAtNs; ///< steady clock
-        qint64 startUs;
-        qint64 dueUs;
-        quint64 ticket;
-        QString text;
-    };
     client::Session &m_session;
     client::FlowLog &m_log;
     Clock &m_clock;
-    std::optional<BackOff> m_backOff; ///< now
+    BackOffMark m_backOff;
 };
 
 } // namespace pushscope::ui

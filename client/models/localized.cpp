@@ -39,6 +39,9 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Sentence", "server reset"),
     QT_TRANSLATE_NOOP("Sentence", "back-off %1"),
     QT_TRANSLATE_NOOP("Sentence", "then from %1"),
+    QT_TRANSLATE_NOOP("Sentence", "%1 missing: the server has not kept them"),
+    QT_TRANSLATE_NOOP("Sentence", "%1 missing: %2 to %3"),
+    QT_TRANSLATE_NOOP("Sentence", "1 missing: %1"),
     // What is on the wire
     QT_TRANSLATE_NOOP("Sentence", "1 message"),
     QT_TRANSLATE_NOOP("Sentence", "%1 messages"),

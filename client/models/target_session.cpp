@@ -4,6 +4,7 @@
 #include "client/models/target_session.h"
 
 #include "client/core/capture/capture_words.h"
+#include "client/core/missing_event.h"
 #include "common/clock.h"
 
 namespace pushscope::ui {
@@ -14,12 +15,26 @@ TargetSession::TargetSession(Clock &clock, QObject *parent)
     , m_link(&m_flow)
     , m_recording(m_link, clock)
     , m_client(clock, [this](const QString &tag) { return m_link.proxy(tag); })
+    , m_backOff(m_flow, clock,
+                [this](const client::FlowEvent &event, quint64 ticket) { post(event, ticket); })
 {
     m_recording.setFarewell([this] { return told(); });
     connect(&m_client, &client::TargetClient::message, this,
             [this] { m_lastMessageNs = m_clock.steadyNs(); });
+    connect(&m_client, &client::TargetClient::stateChanged, this, [this] {
+        m_backOff.follow(m_client.retryAtNs(), QString::fromUtf8(m_client.lastEventId()));
+    });
+    connect(&m_client, &client::TargetClient::missed, this, [this](quint64 first, quint64 last) {
+        post(client::missingEvent({}, first, last, m_clock.wallUs()));
+    });
     connect(&m_client, &client::TargetClient::ponged, this,
             [this](quint64 elapsedMs) { m_pingMs = qint64(elapsedMs); });
+}
+
+void TargetSession::post(const client::FlowEvent &event, quint64 ticket)
+{
+    m_flow.post(event, ticket);
+    m_recording.mark(event);
 }
 
 void TargetSession::open(const client::Target &target)

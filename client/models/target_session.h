@@ -7,6 +7,7 @@
 #include "client/core/flow_log.h"
 #include "client/core/link.h"
 #include "client/core/target/target_client.h"
+#include "client/models/back_off_mark.h"
 
 #include <QtCore/QObject>
 
@@ -41,12 +42,14 @@ public:
 
 private:
     QJsonObject told() const;
+    void post(const client::FlowEvent &event, quint64 ticket = 0);
 
     Clock &m_clock;
     client::FlowLog m_flow;
     client::Link m_link;
     client::Recording m_recording;
     client::TargetClient m_client;
+    BackOffMark m_backOff;
     client::LinkCounters m_before; ///< when the request was opened
     qint64 m_lastMessageNs = 0;
     qint64 m_pingMs = -1;

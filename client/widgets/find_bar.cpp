@@ -4,8 +4,10 @@
 #include "client/widgets/find_bar.h"
 
 #include "client/models/flow_list_model.h"
+#include "client/widgets/frame_clock.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/theme.h"
+#include "common/clock.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
@@ -57,6 +59,8 @@ FindBar::FindBar(const FlowListModel &model, QWidget *parent)
     closing->setAccessibleName(tr("Close the search"));
     connect(closing, &QToolButton::clicked, this, &FindBar::close);
     layout->addWidget(closing);
+    connect(&FrameClock::instance(), &FrameClock::frame, this, &FindBar::lookOn);
+    connect(m_field, &QLineEdit::textChanged, this, [this] { m_search.reset(); });
     hide();
 }
 
@@ -69,6 +73,7 @@ void FindBar::begin()
 
 void FindBar::close()
 {
+    m_search.reset();
     hide();
     Q_EMIT closed();
 }
@@ -86,17 +91,41 @@ void FindBar::say(const QString &text, bool isWrong)
     m_said->setText(text);
 }
 
-int FindBar::match(int row, int direction) const
+/// A slice of it. Rows may come and go between two slices: it goes on from the same event.
+void FindBar::lookOn()
 {
-    const auto filter = FlowFilter::parse(m_field->text());
+    constexpr qint64 sliceNs = 6'000'000; ///< leaves most of a frame to others
+    constexpr int lookEach = 64;          ///< at the clock
+    if (!m_search)
+        return;
+    const auto &clock = Clock::system();
+    const auto until = clock.steadyNs() + sliceNs;
     const int rows = m_model.rowCount();
-    for (int i = 1; i <= rows; ++i) {
-        const int at = ((row + direction * i) % rows + rows) % rows;
+    int at = m_search->number ? m_model.rowOf(m_search->number) : m_search->from;
+    for (int i = 1; m_search->looked < rows; ++i, ++m_search->looked) {
+        if (i % lookEach == 0 && clock.steadyNs() >= until)
+            return say(tr("Searching: %1 %").arg(100LL * m_search->looked / rows), false);
+        at = ((at + m_search->direction) % rows + rows) % rows;
         const auto event = m_model.event(at);
-        if (event && filter.matches(*event))
-            return at;
+        if (!event)
+            continue;
+        m_search->number = event->number;
+        if (m_search->filter.matches(*event))
+            return end(at);
     }
-    return -1;
+    end(-1);
+}
+
+void FindBar::end(int row)
+{
+    const int direction = m_search->direction;
+    m_search.reset();
+    if (row < 0)
+        return say(tr("No match"), true);
+    const bool isRound = m_row >= 0 && (direction > 0 ? row <= m_row : row >= m_row);
+    say(isRound ? tr("From the other end") : QString(), false);
+    m_row = row;
+    Q_EMIT found(row);
 }
 
 void FindBar::find(int direction)
@@ -107,13 +136,8 @@ void FindBar::find(int direction)
         return say(error, true);
     // Without a selection from the newest, upwards, or from the oldest.
     const int from = m_row >= 0 ? m_row : direction > 0 ? -1 : m_model.rowCount();
-    const int row = match(from, direction);
-    if (row < 0)
-        return say(tr("No match"), true);
-    const bool isRound = m_row >= 0 && (direction > 0 ? row <= m_row : row >= m_row);
-    say(isRound ? tr("From the other end") : QString(), false);
-    m_row = row;
-    Q_EMIT found(row);
+    m_search = Search{ FlowFilter::parse(m_field->text()), direction, from, 0, 0 };
+    lookOn();
 }
 
 bool FindBar::eventFilter(QObject *watched, QEvent *event)

@@ -3,7 +3,11 @@
 
 #pragma once
 
+#include "client/models/flow_filter.h"
+
 #include <QtWidgets/QWidget>
+
+#include <optional>
 
 class QAction;
 class QLabel;
@@ -22,10 +26,10 @@ public:
 
     /// Opens it with the field ready.
     void begin();
-    /// The next match after @p row in a direction, +1 or -1, going round at the ends; -1 if there
-    /// is none.
-    int match(int row, int direction) const;
+    /// Looks for the next match in a direction, +1 or -1, going round at the ends. Of many rows, a
+    /// slice in each frame.
     void find(int direction);
+    bool isSearching() const { return m_search.has_value(); }
     QLineEdit *field() const { return m_field; }
     QString said() const;
 
@@ -44,6 +48,16 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    struct Search
+    {
+        FlowFilter filter;
+        int direction;
+        int from;       ///< the row before the first
+        quint64 number; ///< of the event that was looked at last; 0: none yet
+        int looked;     ///< rows
+    };
+    void lookOn();
+    void end(int row);
     void close();
     void say(const QString &text, bool isWrong);
 
@@ -54,6 +68,7 @@ private:
     QAction *m_next;
     QAction *m_previous;
     int m_row = -1;
+    std::optional<Search> m_search;
 };
 
 } // namespace pushscope::ui

@@ -141,8 +141,19 @@ void LadderView::goOnFrom(const LadderView &before)
     setSpanUs(before.spanUs());
     setFolding(before.isFolding());
     setByConnection(before.isByConnection());
+    setSlow(before.isSlow());
     if (!before.isFollowing())
         showTime(before.m_scale.us(before.height() / 2.0));
+}
+
+void LadderView::setSlow(bool slow)
+{
+    if (slow == isSlow())
+        return;
+    m_slow = slow ? std::make_unique<SlowClock>(*m_clock) : nullptr;
+    setFollowing(true);
+    m_dirty = true;
+    Q_EMIT slowChanged(slow);
 }
 
 int LadderView::motionMs(int wanted) const
@@ -209,7 +220,7 @@ void LadderView::onChanged()
 {
     constexpr qint64 slackUs = 2'000'000;
     // What comes in now is below what is looked at.
-    if (!m_following && !showsOpenFold() && m_scale.us(height()) + slackUs < m_clock->wallUs())
+    if (!m_following && !showsOpenFold() && m_scale.us(height()) + slackUs < now().wallUs())
         return;
     m_dirty = true;
 }
@@ -220,7 +231,7 @@ void LadderView::onFrame()
         stepFolds();
     if (!isVisible())
         return;
-    const auto nowUs = m_clock->wallUs();
+    const auto nowUs = now().wallUs();
     // Moves by half pixels, so a long span is painted less often; the bare grid by a few.
     const bool bare = m_picture.arrows.empty() && m_picture.rows.empty() && m_picture.bars.empty();
     const auto movedStep = qint64((bare ? 0.25 : 2.0) * double(nowUs) / m_scale.usPerPx);
@@ -240,7 +251,7 @@ void LadderView::onFrame()
 /// Which time is where, and whose lanes there are.
 void LadderView::placeView()
 {
-    m_input.nowUs = m_clock->wallUs();
+    m_input.nowUs = now().wallUs();
     // A fold that comes or grows while somebody looks moves what is below it.
     const auto anchored = m_scale.anchored(0);
     if (updateFolds() && !m_following && !m_foldMotion.isRunning()) {

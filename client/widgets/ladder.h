@@ -5,6 +5,7 @@
 
 #include "client/models/flow_followed.h"
 #include "client/models/flow_geometry.h"
+#include "client/models/slow_clock.h"
 #include "client/widgets/motion.h"
 #include "common/clock.h"
 
@@ -36,6 +37,11 @@ public:
     void zoom(double factor); ///< over 1 shows more time; about the pointer if it is here
     bool isFolding() const { return m_folding; }
     void setFolding(bool folding); ///< of the time in which nothing happens
+    bool isSlow() const { return m_slow != nullptr; }
+    /// Follows at a tenth of the time's pace from now on, so that one sees messages travel, or
+    /// comes back to the present. Nothing else slows down.
+    void setSlow(bool slow);
+    qint64 behindUs() const { return m_slow ? m_slow->behindUs() : 0; } ///< while it is slow
     bool isByConnection() const { return m_byConnection; }
     void setByConnection(bool byConnection); ///< a lane of lifelines for each connection
     void step(int by);                       ///< to the next or previous event
@@ -44,7 +50,7 @@ public:
     void goOnFrom(const LadderView &before);
     qint64 topUs() const { return m_scale.us(0); }
     qint64 bottomUs() const { return m_scale.us(height()); }
-    qint64 nowUs() const { return m_clock->wallUs(); }
+    qint64 nowUs() const { return now().wallUs(); }
 
     /// What was last drawn.
     const LadderPicture &picture() const { return m_picture; }
@@ -60,6 +66,7 @@ Q_SIGNALS:
     void followingChanged(bool following);
     void spanChanged(double us);
     void foldingChanged(bool folding);
+    void slowChanged(bool slow);
     void byConnectionChanged(bool byConnection);
     void headsChanged();
     void viewChanged(); ///< another part of the time is shown
@@ -78,6 +85,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    const Clock &now() const { return m_slow ? *m_slow : *m_clock; }
     void onFrame();
     void onChanged();
     void onSelected();
@@ -108,6 +116,7 @@ private:
     Selection &m_selection;
     FollowedEvent m_followed;
     const Clock *m_clock;
+    std::unique_ptr<SlowClock> m_slow; ///< null: it keeps up
     QString m_emptyText;
     std::shared_ptr<TimeFolds> m_folds; ///< the scale's
     TimeScale m_scale;

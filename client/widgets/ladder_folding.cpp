@@ -95,7 +95,7 @@ bool LadderView::updateFolds()
         return had;
     }
     m_scale.folds = m_folds;
-    return m_folds->update(m_index.quiet(), m_scale.usPerPx, m_clock->wallUs(),
+    return m_folds->update(m_index.quiet(), m_scale.usPerPx, now().wallUs(),
                            m_index.quietUntilUs());
 }
 

@@ -58,6 +58,7 @@ FlowPane::FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent)
     , m_zoomOut(new QAction(icon(Icon::ZoomOut), tr("Zoom out"), this))
     , m_fold(new QAction(tr("Fold idle time"), this))
     , m_byConnection(new QAction(tr("A lifeline for each connection"), this))
+    , m_slow(new QAction(tr("Slow motion, 0.1x"), this))
 {
     setAccessibleName(tr("Flow"));
     makeActions();
@@ -103,11 +104,30 @@ void FlowPane::makeActions()
     addActions(flowActions());
     makeFold();
     makeByConnection();
+    makeSlow();
+}
+
+/// Coming back to the present is what Follow is for, too.
+void FlowPane::makeSlow()
+{
+    m_slow->setCheckable(true);
+    m_slow->setShortcut(Qt::Key_M);
+    m_slow->setToolTip(tr("Let the ladder go on at a tenth of the time's pace (M). Everything is "
+                          "still received; again, or Follow, comes back to the present."));
+    connect(m_slow, &QAction::triggered, m_view, &LadderView::setSlow);
+    connect(m_view, &LadderView::slowChanged, this, [this](bool slow) {
+        m_slow->setChecked(slow);
+        showConnections();
+    });
+    connect(m_follow, &QAction::triggered, m_view, [this](bool follows) {
+        if (follows)
+            m_view->setSlow(false);
+    });
 }
 
 QList<QAction *> FlowPane::flowActions() const
 {
-    return { m_follow, m_previous, m_next, m_zoomIn, m_zoomOut, m_fold, m_byConnection };
+    return { m_follow, m_previous, m_next, m_zoomIn, m_zoomOut, m_fold, m_byConnection, m_slow };
 }
 
 /// Remembered for all windows, as a theme is.
@@ -179,7 +199,7 @@ void FlowPane::makeSpans()
     menu->addSeparator();
     menu->addActions({ m_zoomIn, m_zoomOut });
     menu->addSeparator();
-    menu->addActions({ m_fold, m_byConnection });
+    menu->addActions({ m_fold, m_byConnection, m_slow });
     m_span->setMenu(menu);
     m_span->setPopupMode(QToolButton::InstantPopup);
     m_span->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -204,10 +224,13 @@ void FlowPane::showDrawn(quint64 notDrawn, quint64 inView)
 void FlowPane::showConnections()
 {
     // Digits change four times a second at most, the ladder once a frame.
-    m_header->setNote(m_notDrawn
-                          ? tr("%1 of %2 not drawn one by one")
-                                .arg(thousands(qint64(m_notDrawn)), thousands(qint64(m_inView)))
-                          : QString());
+    QStringList notes;
+    if (m_view->isSlow())
+        notes << tr("0.1x, %1 s behind").arg(decimals(double(m_view->behindUs()) / 1e6, 1));
+    if (m_notDrawn)
+        notes << tr("%1 of %2 not drawn one by one")
+                     .arg(thousands(qint64(m_notDrawn)), thousands(qint64(m_inView)));
+    m_header->setNote(notes.join(QStringLiteral(", ")));
     const auto &open = m_index.openConnections();
     constexpr size_t named = 2;
     QStringList names;

@@ -51,12 +51,14 @@ public:
     QAction *zoomOutAction() const { return m_zoomOut; }
     QAction *foldAction() const { return m_fold; }
     QAction *byConnectionAction() const { return m_byConnection; }
+    QAction *slowAction() const { return m_slow; }
     QList<QAction *> flowActions() const; ///< all of these, in order
 
 private:
     void makeActions();
     void makeFold();
     void makeByConnection();
+    void makeSlow();
     void makeHeader();
     void makeSpans();
     void showSpan(double us);
@@ -76,6 +78,7 @@ private:
     QAction *m_zoomOut;
     QAction *m_fold;
     QAction *m_byConnection;
+    QAction *m_slow;
     quint64 m_notDrawn = 0;
     quint64 m_inView = 0;
 };

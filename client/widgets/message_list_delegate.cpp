@@ -99,7 +99,8 @@ void MessageRowDelegate::paintKind(QPainter *painter, const QRectF &rect, const 
     const bool isSwitch = event.mark == FlowMark::Switch;
     constexpr qreal sample = 16;
     if (column == FlowListModel::Direction) {
-        if (!isSwitch && event.mark != FlowMark::Reset && event.mark != FlowMark::BackOff)
+        if (!isSwitch && event.mark != FlowMark::Reset && event.mark != FlowMark::BackOff
+            && event.mark != FlowMark::Missing)
             paintDirection(*painter, rect, event.direction, theme.ink2);
         return;
     }

@@ -56,6 +56,7 @@ MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *
     , m_findBar(new FindBar(*m_model, this))
     , m_error(new QLabel(this))
     , m_emptyText(tr("Nothing on the wire yet. Press 5 to stream over SSE."))
+    , m_filterHint(tr("Text, /regex/, topic:stock.MSFT, c9, sse"))
     , m_follow(new QAction(icon(Icon::Follow), tr("Follow"), this))
     , m_pause(new QAction(icon(Icon::Pause), tr("Pause"), this))
     , m_filtering(new QAction(tr("Filter messages"), this))
@@ -153,8 +154,14 @@ void MessagesPane::setCompact(bool compact)
 {
     m_filterLine->setDirection(compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_chips->setBare(compact);
-    m_filter->setPlaceholderText(compact ? tr("Text, /regex/")
-                                         : tr("Text, /regex/, topic:stock.MSFT, c9, sse"));
+    m_filter->setPlaceholderText(compact ? tr("Text, /regex/") : m_filterHint);
+}
+
+void MessagesPane::setFilterHint(const QString &hint)
+{
+    m_filterHint = hint;
+    if (!m_filter->placeholderText().isEmpty())
+        m_filter->setPlaceholderText(hint);
 }
 
 void MessagesPane::onFrame()

@@ -29,6 +29,8 @@ public:
     MessagesPane(client::FlowLog &log, Selection &selection, QWidget *parent = nullptr);
 
     void setCompact(bool compact);
+    /// An example of what may be typed into the filter here.
+    void setFilterHint(const QString &hint);
     void setEmptyText(const QString &text) { m_emptyText = text; }
     PaneHeader *header() const { return m_header; }
     MessageList *list() const { return m_list; }
@@ -76,6 +78,7 @@ private:
     FindBar *m_findBar;
     QLabel *m_error;
     QString m_emptyText;
+    QString m_filterHint;
     QAction *m_follow;
     QAction *m_pause;
     QAction *m_filtering;

@@ -33,7 +33,8 @@ RecordingFigures::RecordingFigures(QWidget *parent)
     auto layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 4, 16, 4);
     layout->setSpacing(28);
-    m_length = add(tr("Length"), tr("From the first byte to the last, by the Link's clock."));
+    m_length
+        = add(tr("Whole recording"), tr("From the first byte to the last, by the Link's clock."));
     m_events = add(tr("Events"), tr("All that went over the Link, and what happened to it."));
     m_messages = add(tr("Messages"), tr("Different ones, each once however often it came."));
     m_median

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/core/flow_log.h"
+#include "client/core/missing_event.h"
 #include "client/models/flow_geometry.h"
 #include "client/models/flow_hit.h"
 #include "tests/auto/flow_samples.h"
@@ -102,6 +103,8 @@ private Q_SLOTS:
     void countsEveryEventOnce_data();
     void countsEveryEventOnce();
     void alarmsAreAlwaysDrawn();
+    void manyAlarmsAreDrawn();
+    void missingIsSaid();
     void linesAreCut_data();
     void linesAreCut();
     void hits_data();
@@ -751,6 +754,37 @@ void FlowGeometryTest::alarmsAreAlwaysDrawn()
     QCOMPARE(picture.drawn, quint64(2));
     QCOMPARE(texts(picture),
              (QStringList{ QStringLiteral("Poll to SSE"), QStringLiteral("reset") }));
+}
+
+/// However many there are: the newest as well as the oldest.
+void FlowGeometryTest::manyAlarmsAreDrawn()
+{
+    Ladder ladder;
+    constexpr int alarms = 3'000;
+    for (int i = 0; i < alarms; ++i)
+        ladder.post(missingEvent("t", quint64(i), quint64(i), base + i * 100));
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.detail, LadderDetail::Density);
+    // Ten in each pixel row, of which one is enough.
+    QCOMPARE(picture.signs.size(), size_t(alarms * 100 / ms));
+    for (const auto &sign : picture.signs) {
+        QCOMPARE(sign.mark, LadderMark::Cross);
+        QCOMPARE(sign.at.x(), picture.lanes.clientX);
+    }
+    QCOMPARE(picture.signs.front().at.y(), 0.0);
+    QCOMPARE(picture.signs.back().at.y(), alarms * 100.0 / ms - 1);
+}
+
+void FlowGeometryTest::missingIsSaid()
+{
+    Ladder ladder;
+    ladder.post(
+        samples::event(FlowKind::Data, FlowDirection::Down, base + 100 * ms, base + 200 * ms));
+    ladder.post(missingEvent("t", 6, 7, base + 250 * ms));
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.signs.size(), size_t(1));
+    QCOMPARE(picture.signs[0].at.y(), 250.0);
+    QVERIFY(texts(picture).last().startsWith(QStringLiteral("2 missing")));
 }
 
 void FlowGeometryTest::linesAreCut_data()

@@ -131,6 +131,8 @@ private Q_SLOTS:
     void badExpressionIsSaid();
     void chipsFilter();
     void findsNextAndPrevious();
+    void findsInManyRows();
+    void slowMotion();
     void pauseIsCounted();
     void copiesRows();
     void emptyStates();
@@ -890,6 +892,59 @@ void FlowPanesTest::findsNextAndPrevious()
     QTest::keyClick(bar->field(), Qt::Key_Escape);
     QVERIFY(!bar->isVisible());
     QVERIFY(window.messages->list()->hasFocus());
+}
+
+/// A hundred thousand rows are looked at in slices; a longer text or Esc ends the search.
+void FlowPanesTest::findsInManyRows()
+{
+    Window window;
+    constexpr int many = 100'000;
+    for (int i = 1; i <= many; ++i)
+        window.log.post(samples::tick(i == 2 ? "IBM" : "MSFT", quint64(i), 28.5, s, s));
+    window.log.flush();
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window.widget));
+    const auto bar = window.messages->findBar();
+    QTest::keySequence(window.messages->list(), QKeySequence::Find);
+    bar->field()->setText(QStringLiteral("/IBM .*5/"));
+    QTest::keyClick(bar->field(), Qt::Key_Return, Qt::ShiftModifier);
+    QTRY_COMPARE(window.messages->list()->currentIndex().row(), 1);
+    QVERIFY(!bar->isSearching());
+    bar->field()->setText(QStringLiteral("/nowhere.*x/"));
+    QTest::keyClick(bar->field(), Qt::Key_Return);
+    QTRY_COMPARE(bar->said(), QStringLiteral("No match"));
+    QTest::keyClick(bar->field(), Qt::Key_Return);
+    bar->field()->setText(QStringLiteral("/nowhere.*xy/"));
+    QVERIFY(!bar->isSearching());
+}
+
+/// A message of 100 ms takes a second to arrive, and what comes later is not there yet.
+void FlowPanesTest::slowMotion()
+{
+    Window window;
+    ManualClock clock(10 * s);
+    auto view = window.flow->view();
+    view->setClock(clock);
+    window.show();
+    window.flow->slowAction()->trigger();
+    QVERIFY(view->isSlow());
+    window.log.post(samples::tick("MSFT", 1, 28.5, 10 * s + 100'000, 10 * s + 200'000));
+    window.log.flush();
+    clock.advance(std::chrono::milliseconds(500));
+    QTRY_COMPARE(view->nowUs(), 10 * s + 50'000);
+    QTRY_VERIFY(view->picture().arrows.empty());
+    clock.advance(std::chrono::milliseconds(1'000));
+    QTRY_COMPARE(view->picture().arrows.size(), size_t(1));
+    QVERIFY(view->picture().arrows[0].inFlight);
+    QCOMPARE(view->behindUs(), 1'350'000);
+    clock.advance(std::chrono::milliseconds(500));
+    QTRY_VERIFY(view->picture().arrows[0].arrived);
+    window.flow->followAction()->trigger(); // stays, and is still slow
+    QVERIFY(view->isSlow());
+    window.flow->followAction()->trigger();
+    QVERIFY(!view->isSlow());
+    QVERIFY(!window.flow->slowAction()->isChecked());
+    QCOMPARE(view->nowUs(), 12 * s);
 }
 
 void FlowPanesTest::chipsFilter()

@@ -22,6 +22,7 @@ class TestLedger : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void counts_data();
+    void tellsGaps();
     void counts();
     void topicsApart();
     void anotherLife();
@@ -62,6 +63,21 @@ void TestLedger::counts_data()
     row("everything at once", { 12, 12, 15, 11, 14, 20 }, 21,
         { .delivered = 5, .lost = 6, .duplicated = 1, .reordered = 2 });
     row("a head that is behind", { 11, 12, 13 }, 11, { .delivered = 3 });
+}
+
+/// Once, by the message that shows it.
+void TestLedger::tellsGaps()
+{
+    using Gap = DeliveryLedger::Gap;
+    DeliveryLedger ledger;
+    ledger.begin("life", { { "t", 10 } });
+    QCOMPARE(ledger.deliver("t", 12), (Gap{ 11, 11 }));
+    QVERIFY(!ledger.deliver("t", 11));
+    QCOMPARE(ledger.deliver("t", 16), (Gap{ 13, 15 }));
+    QVERIFY(!ledger.deliver("t", 16));
+    QVERIFY(!ledger.deliver("t", 14));
+    QVERIFY(!ledger.deliver("t", 17));
+    QCOMPARE(ledger.deliver("new", 3), (Gap{ 1, 2 }));
 }
 
 void TestLedger::counts()

@@ -432,8 +432,12 @@ void TestSession::countsWhatTheLogNoLongerHas()
     QCOMPARE(tooShort.size(), 1);
     QCOMPARE(tooShort.first().first().toULongLong(), 8);
     QCOMPARE(bench.totals().lost, 8); // known at once
+    QSignalSpy missed(&bench.session, &Session::missed);
     bench.last().send(21, 22);
     QCOMPARE(bench.totals(), (DeliveryLedger::Totals{ .delivered = 4, .lost = 8 }));
+    QCOMPARE(missed.size(), 0);
+    bench.last().send(25, 25);
+    QCOMPARE(missed, QList<QVariantList>({ { QByteArray("t"), 23ULL, 24ULL } }));
 }
 
 void TestSession::changesTopicsWithoutLoss()

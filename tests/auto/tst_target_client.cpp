@@ -116,6 +116,7 @@ private Q_SLOTS:
     void webSocket();
     void webSocketIsRefused();
     void countsSequence();
+    void tellsWhatIsMissing();
     void countsWhatHasNone();
     void closes();
     void tls_data();
@@ -423,6 +424,26 @@ void tst_TargetClient::countsSequence()
     };
     QCOMPARE(bench.client.ledger().totals(), wanted);
     QCOMPARE(bench.client.withoutSequence(), 0);
+}
+
+/// Where it shows first, and once: what comes late is no gap.
+void tst_TargetClient::tellsWhatIsMissing()
+{
+    Bench bench;
+    QList<QPair<quint64, quint64>> gaps;
+    connect(&bench.client, &TargetClient::missed, &bench.client, [&](quint64 first, quint64 last) {
+        gaps.append({ first, last });
+    });
+    ScriptedPeer peer;
+    QByteArray events;
+    for (const int n : { 5, 6, 9, 10, 7, 12 })
+        events += "data: {\"n\":" + QByteArray::number(n) + "}\n\n";
+    peer.prepare(ScriptedPeer::streamHead(eventStream) + ScriptedPeer::chunk(events));
+    bench.target.sequencePath = u"$.n"_s;
+    bench.open(TargetKind::Sse, peer.url());
+    QTRY_COMPARE(bench.messages.size(), 6);
+    const QList<QPair<quint64, quint64>> expected{ { 7, 8 }, { 11, 11 } };
+    QCOMPARE(gaps, expected);
 }
 
 void tst_TargetClient::countsWhatHasNone()

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void savesAndFindsAgain();
     void countsWhatIsCounted();
     void cutsAndComesAgain();
+    void showsWhatIsMissingAndWaits();
     void saysThatNobodyAnswers();
     void records();
     void arrangesItself();
@@ -286,6 +287,39 @@ void tst_TargetWindow::countsWhatIsCounted()
     QVERIFY(window.figures()->lost()->isVisible());
     QTRY_VERIFY2(window.stateLine()->text().contains(u"1 message"),
                  qPrintable(window.stateLine()->text()));
+}
+
+/// What no wire tells is in list and ladder, and in a recording.
+void tst_TargetWindow::showsWhatIsMissingAndWaits()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    const auto path = m_dir.filePath(u"missing.pcapng"_s);
+    QVERIFY(window.session().record(path));
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream")
+                 + ScriptedPeer::chunk("data: {\"n\":1}\n\ndata: {\"n\":4}\n\n"));
+    window.form()->sequenceEdit()->setText(u"$.n"_s);
+    type(window, peer.url());
+    QTRY_VERIFY(rows(window).contains(u"2 missing: 2 to 3"_s));
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream"));
+    peer.say({}, ScriptedPeer::Close);
+    const auto &log = window.session().flowLog();
+    QTRY_COMPARE(log.underWay().size(), size_t(1));
+    QCOMPARE(log.underWay()[0]->mark, FlowMark::BackOff);
+    window.session().client().retryNow();
+    QTRY_COMPARE(window.session().client().state(), TargetClient::State::Open);
+    QTRY_VERIFY(rows(window).filter(u"back-off"_s).size() == 1);
+    window.session().recording().stop();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    OpenedRecording recording;
+    recording.read(file);
+    QStringList told;
+    for (qsizetype i = 0; i < recording.log().size(); ++i)
+        told << describe(recording.log().at(i));
+    QVERIFY(told.contains(u"2 missing: 2 to 3"_s));
+    QCOMPARE(told.filter(u"back-off"_s).size(), 1);
 }
 
 void tst_TargetWindow::cutsAndComesAgain()

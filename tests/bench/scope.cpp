@@ -170,6 +170,24 @@ void scroll(Scope &scope)
     frames.print("a frame while the list is scrolled");
 }
 
+/// As with the wheel, back from now.
+void scrollLadder(Scope &scope)
+{
+    Frames frames;
+    auto view = scope.flow->view();
+    constexpr int steps = 300;
+    constexpr qint64 stepUs = 33'000;
+    for (const double spanUs : { 100'000.0, 3'500'000.0 }) {
+        view->setSpanUs(spanUs);
+        for (int i = 0; i < steps; ++i) {
+            view->showTime(scope.clock.wallUs() - i * stepUs);
+            frames.time([&] { scope.frame(); });
+        }
+        view->setFollowing(true);
+    }
+    frames.print("a frame while the ladder is scrolled");
+}
+
 void zoom(Scope &scope)
 {
     Frames frames;
@@ -305,6 +323,7 @@ int main(int argc, char *argv[])
         Scope scope;
         fill(scope, events);
         scroll(scope);
+        scrollLadder(scope);
         zoom(scope);
         zoomLanes(scope);
         filter(scope);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr FlowKind kindWords[]
     = { FlowKind::Data, FlowKind::Request, FlowKind::Control, FlowKind::Beat, FlowKind::Fault };
-constexpr int lastMark = int(FlowMark::Malformed);
+constexpr int lastMark = int(FlowMark::Missing);
 
 QString text(const QByteArray &word)
 {
@@ -61,6 +61,8 @@ QByteArray wordOf(FlowMark mark)
         return "back-off";
     case FlowMark::Malformed:
         return "malformed";
+    case FlowMark::Missing:
+        return "missing";
     }
     return {};
 }

@@ -162,7 +162,8 @@ void TargetClient::count(const QByteArray &payload)
     const auto seq = quint64(*number) + 1;
     if (!std::exchange(m_ledgerBegun, true))
         m_ledger.begin({}, { { QByteArray(), seq - 1 } });
-    m_ledger.deliver({}, seq);
+    if (const auto gap = m_ledger.deliver({}, seq))
+        Q_EMIT missed(gap->first - 1, gap->last - 1);
 }
 
 void TargetClient::lose(const TransportFailure &why)

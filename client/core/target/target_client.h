@@ -63,11 +63,14 @@ public:
         return m_withoutSequence;
     } ///< of messages that should have one
     const DeliveryLedger &ledger() const { return m_ledger; }
+    QByteArray lastEventId() const { return m_lastEventId; } ///< SSE: a reconnect begins after it
 
 Q_SIGNALS:
     void stateChanged();
     void message(const QByteArray &payload);
     void ponged(quint64 elapsedMs);
+    /// A message was the first after the numbers from @p first to @p last, which did not come.
+    void missed(quint64 first, quint64 last);
 
 private:
     void connectCarrier();
