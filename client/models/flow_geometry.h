@@ -32,6 +32,7 @@ struct LadderInput
     qreal height = 0;
     TimeScale scale;
     qint64 nowUs = 0;
+    qint64 behindUs = 0;  ///< what nowUs is behind the present
     quint64 selected = 0; ///< number of the followed event; 0 if none
     LanePlan lanes;       ///< none: all connections have the same lifelines
     std::shared_ptr<FlowDensity> density = nullptr; ///< of the frame before; null: counts anew

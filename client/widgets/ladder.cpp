@@ -252,6 +252,7 @@ void LadderView::onFrame()
 void LadderView::placeView()
 {
     m_input.nowUs = now().wallUs();
+    m_input.behindUs = behindUs();
     // A fold that comes or grows while somebody looks moves what is below it.
     const auto anchored = m_scale.anchored(0);
     if (updateFolds() && !m_following && !m_foldMotion.isRunning()) {

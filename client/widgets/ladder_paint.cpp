@@ -205,8 +205,11 @@ void LadderPainter::paintNow()
     m_painter.setPen(m_theme.ink);
     m_painter.setFont(m_strong);
     const qreal half = m_input.measure.height / 2;
-    m_painter.drawText(QRectF(0, y + 0.5 - half, m_lanes.timeRight - 6, 2 * half),
-                       int(Qt::AlignRight | Qt::AlignVCenter), Ladder::tr("now"));
+    const auto text = m_input.behindUs ? QString(QChar(0x2212))
+            + Ladder::tr("%1 s").arg(decimals(double(m_input.behindUs) / 1e6, 1))
+                                       : Ladder::tr("now");
+    drawDigits(m_painter, QRectF(0, y + 0.5 - half, m_lanes.timeRight - 6, 2 * half),
+               Qt::AlignRight, text);
 }
 
 /// A torn double edge, nothing in between: not even lifelines.
