@@ -3,12 +3,12 @@
 
 #include "common/codec.h"
 #include "common/transport_registry.h"
+#include "tests/support/cli_run.h"
 #include "tests/support/server_fixture.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QTest>
@@ -19,32 +19,6 @@
 
 using namespace pushscope;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct Outcome
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-QString program()
-{
-    return qEnvironmentVariable("PUSHSCOPE_BIN") + u"/pushscope-cli"_s;
-}
-
-Outcome run(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(program(), arguments);
-    if (!process.waitForFinished(60'000))
-        return { -1, process.readAllStandardOutput(), "it did not end" };
-    const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    return { code, process.readAllStandardOutput(), process.readAllStandardError() };
-}
-
-} // namespace
 
 /// pushscope-cli as a user runs it.
 class TestCli : public QObject
@@ -81,7 +55,7 @@ void TestCli::initTestCase()
     m_server = std::make_unique<ServerFixture>(
         QStringList{ u"--scenarios"_s, u"stock"_s, u"--rate"_s, u"200"_s });
     QVERIFY2(!m_server->url().isEmpty(), qPrintable(m_server->why()));
-    QVERIFY2(QFile::exists(program()), "pushscope-cli is not built");
+    QVERIFY2(QFile::exists(cliProgram()), "pushscope-cli is not built");
 }
 
 QStringList TestCli::withServer(const QStringList &arguments) const
@@ -138,7 +112,8 @@ void TestCli::unusableArguments_data()
     row("convert", "FILE");
     row("convert a.pcapng", "--to");
     row("convert a.pcapng b.pcapng --to har", "b.pcapng");
-    row("convert a.pcapng --to png", "png");
+    row("convert a.pcapng --to gif", "svg, png");
+    row("convert /nowhere/a.pcapng --to png", "/nowhere/a.pcapng");
     row("convert /nowhere/a.pcapng --to har", "/nowhere/a.pcapng");
     row("lab", "lab is not built yet");
     row("link", "link is not built yet");
@@ -149,7 +124,7 @@ void TestCli::unusableArguments()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, named);
-    const auto outcome = run(arguments);
+    const auto outcome = runCli(arguments);
     QCOMPARE(outcome.code, 2);
     QCOMPARE(outcome.out, QByteArray());
     QCOMPARE(outcome.err.count('\n'), 1);
@@ -173,7 +148,7 @@ void TestCli::help()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, says);
-    const auto outcome = run(arguments);
+    const auto outcome = runCli(arguments);
     QCOMPARE(outcome.code, 0);
     QVERIFY(outcome.out.contains(says));
     QCOMPARE(outcome.err, QByteArray());
@@ -181,14 +156,14 @@ void TestCli::help()
 
 void TestCli::listsTransports()
 {
-    const auto table = run({ u"transports"_s });
+    const auto table = runCli({ u"transports"_s });
     QCOMPARE(table.code, 0);
     for (const auto &row : transportRegistry()) {
         QVERIFY(table.out.contains(row.address()));
         for (const auto &option : row.options)
             QVERIFY(table.out.contains(option.key));
     }
-    const auto json = run({ u"transports"_s, u"--json"_s });
+    const auto json = runCli({ u"transports"_s, u"--json"_s });
     QCOMPARE(json.out.trimmed(), transportRegistryJson());
 }
 
@@ -203,27 +178,27 @@ void TestCli::saysWhatTheServerDoesNotOffer()
     const auto url
         = QString::fromLatin1(server.readLine().trimmed().mid(int(qstrlen("listening on "))));
     const QByteArray why = "without --tcp-listen";
-    const auto watch = run({ u"watch"_s, u"--server"_s, url, u"--transport"_s, u"tcp"_s });
+    const auto watch = runCli({ u"watch"_s, u"--server"_s, url, u"--transport"_s, u"tcp"_s });
     QCOMPARE(watch.code, 1);
     QVERIFY2(watch.err.contains(why), watch.err.constData());
-    const auto change = run(
+    const auto change = runCli(
         { u"switch"_s, u"--server"_s, url, u"--through"_s, u"sse,tcp"_s, u"--every"_s, u"50"_s });
     QCOMPARE(change.code, 1);
     QVERIFY2(change.err.contains("the switch to tcp failed") && change.err.contains(why),
              change.err.constData());
-    const auto list = run({ u"transports"_s, u"--server"_s, url });
+    const auto list = runCli({ u"transports"_s, u"--server"_s, url });
     QCOMPARE(list.code, 0);
     QVERIFY2(list.out.contains("OFFERED") && list.out.contains(why), list.out.constData());
-    const auto json = run({ u"transports"_s, u"--server"_s, url, u"--json"_s });
+    const auto json = runCli({ u"transports"_s, u"--server"_s, url, u"--json"_s });
     QCOMPARE(json.code, 0);
     QVERIFY2(json.out.contains(R"("available":false,"reason":)") && json.out.contains(why),
              json.out.constData());
-    const auto named = run(
+    const auto named = runCli(
         { u"race"_s, u"--server"_s, url, u"--transports"_s, u"sse,tcp"_s, u"--for"_s, u"0.3"_s });
     QCOMPARE(named.code, 1);
     QVERIFY2(named.err.contains(why), named.err.constData());
-    const auto all = run({ u"race"_s, u"--server"_s, url, u"--transports"_s, u"all"_s, u"--for"_s,
-                           u"0.3"_s, u"--json"_s });
+    const auto all = runCli({ u"race"_s, u"--server"_s, url, u"--transports"_s, u"all"_s,
+                              u"--for"_s, u"0.3"_s, u"--json"_s });
     QCOMPARE(all.code, 0);
     QVERIFY2(all.err.contains("without tcp") && all.err.contains(why), all.err.constData());
     QVERIFY(all.out.contains("\"sse\"") && !all.out.contains("\"tcp\""));
@@ -236,8 +211,8 @@ void TestCli::watchesAndPublishes()
     QByteArray after = "now";
     for (int i = 0; i < 3; ++i) {
         const auto sent
-            = run(withServer({ u"publish"_s, u"--topic"_s, u"cli.room"_s, u"--type"_s, u"line"_s,
-                               u"--data"_s, u"{ \"n\": 1.5, \"i\": %1 }"_s.arg(i) }));
+            = runCli(withServer({ u"publish"_s, u"--topic"_s, u"cli.room"_s, u"--type"_s, u"line"_s,
+                                  u"--data"_s, u"{ \"n\": 1.5, \"i\": %1 }"_s.arg(i) }));
         QCOMPARE(sent.code, 0);
         const auto result = QJsonDocument::fromJson(sent.out).object();
         QCOMPARE(result.keys(), (QStringList{ u"id"_s, u"seq"_s, u"ts"_s }));
@@ -251,7 +226,7 @@ void TestCli::watchesAndPublishes()
             u"cli.*"_s, u"--after"_s,     QString::fromLatin1(after),  u"--count"_s,
             u"2"_s
         };
-        const auto outcome = run(withServer(arguments) << u"--json"_s);
+        const auto outcome = runCli(withServer(arguments) << u"--json"_s);
         QVERIFY2(outcome.code == 0, outcome.err.constData());
         const auto lines = outcome.out.trimmed().split('\n');
         QCOMPARE(lines.size(), 2);
@@ -262,7 +237,7 @@ void TestCli::watchesAndPublishes()
         QCOMPARE(message.seq, 3);
         QCOMPARE(message.data, QByteArray("{\"n\":1.5,\"i\":2}"));
 
-        const auto readable = run(withServer(arguments));
+        const auto readable = runCli(withServer(arguments));
         QVERIFY(readable.out.contains("cli.room"));
         QCOMPARE(readable.out.count('\n'), 2);
     }
@@ -272,9 +247,9 @@ void TestCli::watchEndsInTime()
 {
     const QStringList watch{ u"watch"_s,  u"--transport"_s, u"sse"_s, u"--topic"_s,
                              u"silent"_s, u"--for"_s,       u"0.3"_s };
-    QCOMPARE(run(withServer(watch)).code, 0);
+    QCOMPARE(runCli(withServer(watch)).code, 0);
     // What was asked for did not come.
-    QCOMPARE(run(withServer(watch) << u"--count"_s << u"1"_s).code, 1);
+    QCOMPARE(runCli(withServer(watch) << u"--count"_s << u"1"_s).code, 1);
 }
 
 void TestCli::watchEndsByInterrupt()
@@ -282,7 +257,7 @@ void TestCli::watchEndsByInterrupt()
 #ifdef Q_OS_UNIX
     QProcess process;
     process.start(
-        program(),
+        cliProgram(),
         withServer({ u"watch"_s, u"--transport"_s, u"sse"_s, u"--topic"_s, u"stock.*"_s }));
     QVERIFY(process.waitForReadyRead(10'000));
     ::kill(pid_t(process.processId()), SIGINT);
@@ -295,8 +270,8 @@ void TestCli::watchEndsByInterrupt()
 /// No status is made up for a server that is not there.
 void TestCli::publishesToNobody()
 {
-    const auto outcome = run({ u"publish"_s, u"--server"_s, u"http://127.0.0.1:1"_s, u"--topic"_s,
-                               u"t"_s, u"--type"_s, u"x"_s, u"--data"_s, u"1"_s });
+    const auto outcome = runCli({ u"publish"_s, u"--server"_s, u"http://127.0.0.1:1"_s,
+                                  u"--topic"_s, u"t"_s, u"--type"_s, u"x"_s, u"--data"_s, u"1"_s });
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.err.startsWith("pushscope-cli: Not published: "), outcome.err.constData());
 }
@@ -309,7 +284,7 @@ void TestCli::switches()
     const QStringList arguments{ u"switch"_s,  u"--through"_s, ids.join(u','),
                                  u"--topic"_s, u"stock.*"_s,   u"--every"_s,
                                  u"50"_s,      u"--rounds"_s,  u"2"_s };
-    const auto outcome = run(withServer(arguments) << u"--json"_s);
+    const auto outcome = runCli(withServer(arguments) << u"--json"_s);
     QVERIFY2(outcome.code == 0, (outcome.err + outcome.out).constData());
     const auto result = QJsonDocument::fromJson(outcome.out).object();
     QCOMPARE(result.keys(),
@@ -326,8 +301,9 @@ void TestCli::switches()
 
 void TestCli::races()
 {
-    const auto outcome = run(withServer({ u"race"_s, u"--topic"_s, u"stock.*"_s, u"--for"_s, u"2"_s,
-                                          u"--option"_s, u"poll.interval=0.2"_s, u"--json"_s }));
+    const auto outcome
+        = runCli(withServer({ u"race"_s, u"--topic"_s, u"stock.*"_s, u"--for"_s, u"2"_s,
+                              u"--option"_s, u"poll.interval=0.2"_s, u"--json"_s }));
     QVERIFY2(outcome.code == 0, (outcome.err + outcome.out).constData());
     const auto rows = QJsonDocument::fromJson(outcome.out).array();
     QCOMPARE(rows.size(), qsizetype(transportRegistry().size()));
@@ -349,8 +325,8 @@ void TestCli::races()
     }
 
     const auto straight
-        = run(withServer({ u"race"_s, u"--transports"_s, u"sse,ws-cbor"_s, u"--topic"_s,
-                           u"stock.*"_s, u"--for"_s, u"0.5"_s, u"--no-link"_s, u"--json"_s }));
+        = runCli(withServer({ u"race"_s, u"--transports"_s, u"sse,ws-cbor"_s, u"--topic"_s,
+                              u"stock.*"_s, u"--for"_s, u"0.5"_s, u"--no-link"_s, u"--json"_s }));
     QCOMPARE(straight.code, 0);
     const auto first = QJsonDocument::fromJson(straight.out).array().first().toObject();
     QVERIFY(first[u"wire_bytes_up"].isNull());
@@ -361,9 +337,9 @@ void TestCli::racesForAReport()
 {
     QTemporaryDir folder;
     const auto file = folder.filePath(u"race.html"_s);
-    const auto outcome = run({ u"race"_s, u"--transports"_s, u"sse,long-poll"_s, u"--topic"_s,
-                               u"stock.*"_s, u"--for"_s, u"0.5"_s, u"--delay"_s, u"30"_s,
-                               u"--seed"_s, u"11"_s, u"--report"_s, file });
+    const auto outcome = runCli({ u"race"_s, u"--transports"_s, u"sse,long-poll"_s, u"--topic"_s,
+                                  u"stock.*"_s, u"--for"_s, u"0.5"_s, u"--delay"_s, u"30"_s,
+                                  u"--seed"_s, u"11"_s, u"--report"_s, file });
     QVERIFY2(outcome.code == 0, (outcome.err + outcome.out).constData());
     QVERIFY(outcome.out.contains("Nothing was lost"));
     QFile report(file);
@@ -374,7 +350,7 @@ void TestCli::racesForAReport()
         QVERIFY2(html.contains(says), says);
 
     const auto nowhere = folder.filePath(u"no/such/race.html"_s);
-    const auto refused = run(withServer(
+    const auto refused = runCli(withServer(
         { u"race"_s, u"--transports"_s, u"sse"_s, u"--for"_s, u"0.1"_s, u"--report"_s, nowhere }));
     QCOMPARE(refused.code, 1);
     QVERIFY(refused.err.contains("race.html"));
@@ -383,12 +359,12 @@ void TestCli::racesForAReport()
 void TestCli::startsItsOwnServer()
 {
     const auto outcome
-        = run({ u"watch"_s, u"--transport"_s, u"ws-json"_s, u"--topic"_s, u"stock.*"_s,
-                u"--count"_s, u"5"_s, u"--rate"_s, u"100"_s, u"--json"_s });
+        = runCli({ u"watch"_s, u"--transport"_s, u"ws-json"_s, u"--topic"_s, u"stock.*"_s,
+                   u"--count"_s, u"5"_s, u"--rate"_s, u"100"_s, u"--json"_s });
     QVERIFY2(outcome.code == 0, outcome.err.constData());
     QCOMPARE(outcome.out.count('\n'), 5);
     const auto refused
-        = run({ u"watch"_s, u"--transport"_s, u"sse"_s, u"--scenarios"_s, u"opera"_s });
+        = runCli({ u"watch"_s, u"--transport"_s, u"sse"_s, u"--scenarios"_s, u"opera"_s });
     QCOMPARE(refused.code, 2);
     QVERIFY2(refused.err.contains("opera"), refused.err.constData());
 }
@@ -408,7 +384,7 @@ void TestCli::cannotReachTheServer()
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     const auto url = u"http://127.0.0.1:%1"_s.arg(taken.serverPort());
     taken.close();
-    const auto outcome = run(arguments + QStringList{ u"--server"_s, url });
+    const auto outcome = runCli(arguments + QStringList{ u"--server"_s, url });
     QCOMPARE(outcome.code, 1);
     QCOMPARE(outcome.out, QByteArray());
     QVERIFY(!outcome.err.isEmpty());
@@ -417,7 +393,7 @@ void TestCli::cannotReachTheServer()
 void TestCli::publishIsRefused()
 {
     const auto large = u"\"%1\""_s.arg(QString(70'000, u'x'));
-    const auto outcome = run(withServer(
+    const auto outcome = runCli(withServer(
         { u"publish"_s, u"--topic"_s, u"a"_s, u"--type"_s, u"a"_s, u"--data"_s, large }));
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.err.contains("413"), outcome.err.constData());
