@@ -4,6 +4,7 @@
 #include "client/cli/command.h"
 #include "client/cli/output.h"
 #include "client/cli/race_table.h"
+#include "client/core/capture/capture_words.h"
 #include "client/core/race.h"
 #include "client/core/race_report.h"
 #include "client/core/transport_directory.h"
@@ -39,6 +40,7 @@ public:
 protected:
     void begin() override;
     void interrupt() override;
+    QJsonObject told() const override;
 
 private:
     void leaveOut();
@@ -95,6 +97,7 @@ void RaceCommand::race()
     }
     if (link())
         link()->setDelay(m_order.delay);
+    noteTold();
     m_race = std::make_unique<Race>(Clock::system(), m_order.plan, ground);
     connect(m_race.get(), &Race::laneLost, this, &RaceCommand::onLaneLost);
     connect(m_race.get(), &Race::finished, this, &RaceCommand::report);
@@ -104,6 +107,14 @@ void RaceCommand::race()
             drawFrame();
     });
     m_race->start();
+}
+
+/// Of all lanes together.
+QJsonObject RaceCommand::told() const
+{
+    if (!m_race)
+        return {};
+    return { { QStringLiteral("ledger"), ledgerToJson(m_race->result().totals()) } };
 }
 
 /// Here every lane has to stand: a script does not look whether one is missing.

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/core/capture/capture_words.h"
+#include "client/core/capture/opened_recording.h"
 #include "common/codec.h"
 #include "common/transport_registry.h"
 #include "tests/support/cli_run.h"
@@ -18,6 +20,7 @@
 #endif
 
 using namespace pushscope;
+using namespace pushscope::client;
 using namespace Qt::StringLiterals;
 
 /// pushscope-cli as a user runs it.
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void switches();
     void races();
     void racesForAReport();
+    void recordsWhatItWasTold_data();
+    void recordsWhatItWasTold();
     void startsItsOwnServer();
     void cannotReachTheServer_data();
     void cannotReachTheServer();
@@ -354,6 +359,60 @@ void TestCli::racesForAReport()
         { u"race"_s, u"--transports"_s, u"sse"_s, u"--for"_s, u"0.1"_s, u"--report"_s, nowhere }));
     QCOMPARE(refused.code, 1);
     QVERIFY(refused.err.contains("race.html"));
+}
+
+void TestCli::recordsWhatItWasTold_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("transport"); ///< at the end; empty: none alone
+    QTest::addColumn<int>("delayMs");
+    QTest::addColumn<int>("least"); ///< messages
+    QTest::newRow("watch") << QStringList{ u"watch"_s, u"--transport"_s, u"sse"_s, u"--count"_s,
+                                           u"20"_s,    u"--seed"_s,      u"7"_s }
+                           << u"sse"_s << 0 << 20;
+    QTest::newRow("switch") << QStringList{
+        u"switch"_s, u"--through"_s, u"sse,ws-json"_s, u"--every"_s, u"100"_s, u"--seed"_s, u"7"_s
+    } << u"sse"_s << 0 << 1;
+    QTest::newRow("race") << QStringList{
+        u"race"_s, u"--transports"_s, u"sse,ws-json"_s, u"--for"_s,  u"0.5"_s, u"--delay"_s,
+        u"20"_s,   u"--jitter"_s,     u"5"_s,           u"--seed"_s, u"7"_s
+    } << QString() << 20 << 10;
+}
+
+/// The same as a recording that the window made, and what was asked for on the command line.
+void TestCli::recordsWhatItWasTold()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, transport);
+    QFETCH(int, delayMs);
+    QFETCH(int, least);
+    QTemporaryDir folder;
+    const auto path = folder.filePath(u"a.pcapng"_s);
+    const auto outcome
+        = runCli(arguments
+                 + QStringList{ u"--topic"_s, u"stock.*"_s, u"--rate"_s, u"100"_s, u"--option"_s,
+                                u"poll.interval=0.2"_s, u"--record"_s, path });
+    QVERIFY2(outcome.code == 0, outcome.err.constData());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    OpenedRecording recording;
+    recording.read(file);
+    QCOMPARE(recording.error(), QString());
+    const auto &session = recording.reader().session();
+    const auto ledger = ledgerFromJson(session[u"ledger"].toObject());
+    QVERIFY(ledger);
+    QVERIFY2(ledger->delivered >= quint64(least),
+             QByteArray::number(ledger->delivered).constData());
+    QVERIFY(ledger->clean());
+    QCOMPARE(session[u"made_with"].toObject(), madeWith());
+    QCOMPARE(session[u"transport"].toString(), transport);
+    QCOMPARE(QUrl(session[u"server"].toString()).host(), u"127.0.0.1"_s);
+    QCOMPARE(session[u"delay_ms"].toInt(-1), delayMs);
+    QCOMPARE(session[u"jitter_ms"].toInt(-1), delayMs / 4);
+    QCOMPARE(session[u"options"].toObject(), (QJsonObject{ { u"poll.interval"_s, 0.2 } }));
+    QCOMPARE(session[u"command"].toString(), arguments.first());
+    QCOMPARE(session[u"seed"].toString(), u"7"_s);
+    QCOMPARE(session[u"scenarios"].toString(), u"stock"_s);
 }
 
 void TestCli::startsItsOwnServer()
