@@ -41,7 +41,7 @@ private Q_SLOTS:
     void publishesToNobody();
     void switches();
     void races();
-    void racesForAReport();
+    void racesForFiles();
     void recordsWhatItWasTold_data();
     void recordsWhatItWasTold();
     void startsItsOwnServer();
@@ -338,13 +338,14 @@ void TestCli::races()
     QVERIFY(first[u"messages"].toInt() > 10);
 }
 
-void TestCli::racesForAReport()
+void TestCli::racesForFiles()
 {
     QTemporaryDir folder;
     const auto file = folder.filePath(u"race.html"_s);
-    const auto outcome = runCli({ u"race"_s, u"--transports"_s, u"sse,long-poll"_s, u"--topic"_s,
-                                  u"stock.*"_s, u"--for"_s, u"0.5"_s, u"--delay"_s, u"30"_s,
-                                  u"--seed"_s, u"11"_s, u"--report"_s, file });
+    const auto outcome = runCli(
+        { u"race"_s, u"--transports"_s, u"sse,long-poll"_s, u"--topic"_s, u"stock.*"_s, u"--for"_s,
+          u"0.5"_s, u"--delay"_s, u"30"_s, u"--seed"_s, u"11"_s, u"--report"_s, file, u"--csv"_s,
+          folder.filePath(u"race.csv"_s), u"--svg"_s, folder.filePath(u"race.svg"_s) });
     QVERIFY2(outcome.code == 0, (outcome.err + outcome.out).constData());
     QVERIFY(outcome.out.contains("Nothing was lost"));
     QFile report(file);
@@ -354,11 +355,22 @@ void TestCli::racesForAReport()
          { "Race of 2 transports", "<td>11</td>", "30 ms each way", "100 messages/s", "Long-poll" })
         QVERIFY2(html.contains(says), says);
 
-    const auto nowhere = folder.filePath(u"no/such/race.html"_s);
-    const auto refused = runCli(withServer(
-        { u"race"_s, u"--transports"_s, u"sse"_s, u"--for"_s, u"0.1"_s, u"--report"_s, nowhere }));
-    QCOMPARE(refused.code, 1);
-    QVERIFY(refused.err.contains("race.html"));
+    const auto table = contentOf(folder.filePath(u"race.csv"_s)).trimmed().split('\n');
+    QCOMPARE(table.size(), 3);
+    QVERIFY2(table.at(0).startsWith("transport,"), table.at(0).constData());
+    QVERIFY2(table.at(1).startsWith("sse,"), table.at(1).constData());
+    QVERIFY2(table.at(2).startsWith("long-poll,"), table.at(2).constData());
+    const auto plot = contentOf(folder.filePath(u"race.svg"_s));
+    QVERIFY2(textOfSvg(plot).contains(u"Long-poll"), plot.constData());
+
+    for (const auto &[option, name] : { std::pair(u"--report"_s, u"no/such/race.html"_s),
+                                        std::pair(u"--csv"_s, u"no/such/race.csv"_s),
+                                        std::pair(u"--svg"_s, u"no/such/race.svg"_s) }) {
+        const auto refused = runCli(withServer({ u"race"_s, u"--transports"_s, u"sse"_s, u"--for"_s,
+                                                 u"0.1"_s, option, folder.filePath(name) }));
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains(name.toUtf8()), refused.err.constData());
+    }
 }
 
 void TestCli::recordsWhatItWasTold_data()
