@@ -111,8 +111,10 @@ QString Arguments::recordFile() const
 QJsonObject Arguments::given() const
 {
     QJsonObject given{ { u"command"_s, m_command } };
+    const bool isOwnServer = !isSet(u"server"_s);
     for (const auto &name : m_valued) {
-        if (isSet(name))
+        const bool isOfServer = name == u"scenarios" || name == u"rate" || name == u"seed";
+        if (isSet(name) || (isOfServer && isOwnServer))
             given[name] = m_parser.values(name).join(u' ');
     }
     const auto words = m_parser.positionalArguments();

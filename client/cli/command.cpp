@@ -5,6 +5,7 @@
 
 #include "client/cli/interrupt.h"
 #include "client/cli/output.h"
+#include "client/core/capture/capture_words.h"
 #include "client/core/switch_event.h"
 #include "common/clock.h"
 
@@ -91,10 +92,37 @@ void Command::record()
             QStringLiteral("--record %1: %2; nothing more is recorded").arg(m_common.record, why));
     };
     connect(m_recording.get(), &Recording::failed, this, tell);
-    auto session = m_common.given;
-    session[QStringLiteral("server")] = m_server.toString();
-    if (!m_recording->start(m_common.record, session))
+    m_recording->setFarewell([this] { return recorded(); });
+    if (!m_recording->start(m_common.record, recorded()))
         tell(m_recording->error());
+}
+
+/// What was asked for, and what has become of it: what a recording cannot know from the wire.
+QJsonObject Command::recorded() const
+{
+    auto session = m_common.given;
+    const auto add = [&session](const QJsonObject &more) {
+        for (auto each = more.constBegin(); each != more.constEnd(); ++each)
+            session[each.key()] = each.value();
+    };
+    add(groundToJson(m_server.toString(), m_link->delay()));
+    session[QStringLiteral("options")] = optionsToJson(m_common.options);
+    add(told());
+    return session;
+}
+
+QJsonObject Command::toldOf(const Session &session, const DeliveryLedger::Totals &totals)
+{
+    QJsonObject told{ { QStringLiteral("ledger"), ledgerToJson(totals) } };
+    if (session.current())
+        told[QStringLiteral("transport")] = QLatin1StringView(session.current()->id);
+    return told;
+}
+
+void Command::noteTold()
+{
+    if (m_recording)
+        m_recording->note(recorded());
 }
 
 void Command::finish(int exitCode)
@@ -129,9 +157,9 @@ std::unique_ptr<Session> Command::makeSession(const QList<QByteArray> &topics,
     session->setOptions(m_common.options);
     if (m_recording) {
         connect(session.get(), &Session::switched, m_recording.get(),
-                [recording = m_recording.get()](const SwitchRecord &record) {
+                [this](const SwitchRecord &record) {
                     if (record.from)
-                        recording->mark(switchEvent(record));
+                        m_recording->mark(switchEvent(record));
                 });
     }
     return session;

@@ -31,6 +31,11 @@ public:
 protected:
     virtual void begin() = 0;     ///< the server is there
     virtual void interrupt() = 0; ///< Ctrl-C: ends with what there is
+    /// What is known by now, for a recording: the transport, the ledger.
+    virtual QJsonObject told() const { return {}; }
+    /// That something of it changed.
+    void noteTold();
+    static QJsonObject toldOf(const Session &session, const DeliveryLedger::Totals &totals);
     void finish(int exitCode);
     void fail(const QString &why); ///< one line, exit code 1
 
@@ -47,6 +52,7 @@ protected:
 
 private:
     void record();
+    QJsonObject recorded() const;
 
     CommonArguments m_common;
     QUrl m_server;

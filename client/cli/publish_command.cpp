@@ -70,7 +70,7 @@ Draft readDraft(const Arguments &arguments)
             QStringLiteral("--data is no JSON: %1 at byte %2").arg(error->what).arg(error->offset)
         };
     }
-    draft.data = compactJson(draft.data);
+    draft.data = pushscope::compactJson(draft.data);
     return draft;
 }
 

@@ -4,8 +4,10 @@
 #include "client/cli/command.h"
 #include "client/cli/output.h"
 #include "client/cli/race_table.h"
+#include "client/core/capture/capture_words.h"
 #include "client/core/race.h"
 #include "client/core/race_report.h"
+#include "client/core/race_svg.h"
 #include "client/core/transport_directory.h"
 
 #include <QtCore/QSaveFile>
@@ -16,6 +18,22 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// A row of the table of files that a result can be written to, an option each.
+struct RaceFile
+{
+    const char *option;
+    const char *what;
+    const char *valueName;
+    QByteArray (*content)(const RaceResult &result);
+};
+
+constexpr RaceFile raceFiles[] = {
+    { "report", "Writes the result and its conditions as a page.", "FILE.html", raceReport },
+    { "csv", "Writes the table, a lane a line.", "FILE.csv",
+      [](const RaceResult &result) { return result.csv(); } },
+    { "svg", "Writes the plot of latency as a picture.", "FILE.svg", raceLatencySvg },
+};
+
 struct RaceOrder
 {
     RacePlan plan;
@@ -23,7 +41,7 @@ struct RaceOrder
     LinkDelay delay;
     quint64 seed = 0; ///< of the server of its own
     double rate = 0;
-    QString report; ///< file name; empty for none
+    std::vector<std::pair<const RaceFile *, QString>> files; ///< with their names
 };
 
 class RaceCommand : public Command
@@ -39,6 +57,7 @@ public:
 protected:
     void begin() override;
     void interrupt() override;
+    QJsonObject told() const override;
 
 private:
     void leaveOut();
@@ -46,7 +65,7 @@ private:
     void onLaneLost(const RaceLane &lane, const QString &why);
     void report();
     void drawFrame();
-    bool writeReport(const RaceResult &result);
+    bool writeFiles(const RaceResult &result);
 
     RaceOrder m_order;
     std::unique_ptr<TransportDirectory> m_directory;
@@ -95,6 +114,7 @@ void RaceCommand::race()
     }
     if (link())
         link()->setDelay(m_order.delay);
+    noteTold();
     m_race = std::make_unique<Race>(Clock::system(), m_order.plan, ground);
     connect(m_race.get(), &Race::laneLost, this, &RaceCommand::onLaneLost);
     connect(m_race.get(), &Race::finished, this, &RaceCommand::report);
@@ -104,6 +124,14 @@ void RaceCommand::race()
             drawFrame();
     });
     m_race->start();
+}
+
+/// Of all lanes together.
+QJsonObject RaceCommand::told() const
+{
+    if (!m_race)
+        return {};
+    return { { QStringLiteral("ledger"), ledgerToJson(m_race->result().totals()) } };
 }
 
 /// Here every lane has to stand: a script does not look whether one is missing.
@@ -151,20 +179,22 @@ void RaceCommand::report()
         print(result.holds() ? "Nothing was lost or doubled in any lane.\n"
                              : "NOT clean: see LOST and DUPLICATED.\n");
     }
-    if (writeReport(result))
+    if (writeFiles(result))
         finish(result.holds() ? Holds : DoesNotHold);
 }
 
-bool RaceCommand::writeReport(const RaceResult &result)
+bool RaceCommand::writeFiles(const RaceResult &result)
 {
-    if (m_order.report.isEmpty())
-        return true;
-    QSaveFile file(m_order.report);
-    const auto html = raceReport(result);
-    if (file.open(QIODevice::WriteOnly) && file.write(html) == html.size() && file.commit())
-        return true;
-    fail(QStringLiteral("cannot write %1: %2").arg(m_order.report, file.errorString()));
-    return false;
+    for (const auto &[row, name] : m_order.files) {
+        QSaveFile file(name);
+        const auto content = row->content(result);
+        if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
+            && file.commit())
+            continue;
+        fail(QStringLiteral("cannot write %1: %2").arg(name, file.errorString()));
+        return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -186,13 +216,13 @@ int runRace(const QStringList &given)
     arguments.add(QStringLiteral("jitter"),
                   QStringLiteral("By how much that delay varies, in milliseconds."),
                   QStringLiteral("MS"), QStringLiteral("0"));
-    arguments.add(QStringLiteral("report"),
-                  QStringLiteral("Writes the result and its conditions as a page."),
-                  QStringLiteral("FILE.html"));
+    for (const auto &file : raceFiles)
+        arguments.add(QLatin1StringView(file.option), QLatin1StringView(file.what),
+                      QLatin1StringView(file.valueName));
     if (arguments.parse(given))
         return Holds;
     const auto common = arguments.common();
-    const RaceOrder order{
+    RaceOrder order{
         .plan = { .transports = arguments.transports(QStringLiteral("transports")),
                   .topics = arguments.topics(),
                   .duration = arguments.seconds(QStringLiteral("for")),
@@ -202,10 +232,13 @@ int runRace(const QStringList &given)
                    int(arguments.integer(QStringLiteral("jitter"), 0, LinkDelay::longestMs)) },
         .seed = arguments.text(QStringLiteral("seed")).toULongLong(),
         .rate = arguments.text(QStringLiteral("rate")).toDouble(),
-        .report = arguments.isSet(QStringLiteral("report"))
-            ? QString::fromUtf8(arguments.text(QStringLiteral("report")))
-            : QString(),
+        .files = {},
     };
+    for (const auto &file : raceFiles) {
+        const QLatin1StringView option(file.option);
+        if (arguments.isSet(option))
+            order.files.emplace_back(&file, QString::fromUtf8(arguments.text(option)));
+    }
     if (!common.useLink && order.delay != LinkDelay{})
         throw UsageError{ QStringLiteral(
             "--delay is made by the Link, which --no-link leaves out") };

@@ -49,6 +49,7 @@ public:
 protected:
     void begin() override;
     void interrupt() override { close(); }
+    QJsonObject told() const override;
 
 private:
     void onState();
@@ -76,6 +77,7 @@ void SwitchCommand::begin()
     m_session = makeSession(m_plan.topics);
     connect(m_session.get(), &Session::stateChanged, this, &SwitchCommand::onState);
     connect(m_session.get(), &Session::lost, this, &SwitchCommand::onLost);
+    connect(m_session.get(), &Session::switched, this, &SwitchCommand::noteTold);
     connect(
         m_session.get(), &Session::switchFailed, this,
         [this](const TransportInfo *to, const QString &why) {
@@ -84,6 +86,12 @@ void SwitchCommand::begin()
                 QStringLiteral("the switch to %1 failed: %2").arg(QLatin1StringView(to->id), why));
         });
     m_session->start(m_plan.through.first());
+}
+
+/// The ledger as it is printed, once the server has said how much there was.
+QJsonObject SwitchCommand::told() const
+{
+    return m_session ? toldOf(*m_session, m_closing->totals(*m_session)) : QJsonObject();
 }
 
 void SwitchCommand::onState()

@@ -58,6 +58,10 @@ protected:
     }
 
     void interrupt() override { finish(Holds); }
+    QJsonObject told() const override
+    {
+        return m_session ? toldOf(*m_session, m_session->ledger().totals()) : QJsonObject();
+    }
 
 private:
     void show(const QList<Message> &messages)

@@ -3,9 +3,7 @@
 
 #include "client/core/server_process.h"
 
-#include <QtCore/QCoreApplication>
-#include <QtCore/QFileInfo>
-#include <QtCore/QStandardPaths>
+#include "client/core/find_program.h"
 
 #ifdef Q_OS_UNIX
 #    include <unistd.h>
@@ -21,20 +19,6 @@ namespace {
 
 constexpr int goodbyeMs = 2'000;
 constexpr qsizetype maxErrorText = 4'096;
-
-/// Beside this program, else where the build or the user says, else in the path.
-QString findServer()
-{
-    const auto name = QStringLiteral("pushscope-server");
-    const QStringList folders{ QCoreApplication::applicationDirPath(),
-                               qEnvironmentVariable("PUSHSCOPE_BIN") };
-    for (const auto &folder : folders) {
-        const auto found = QStandardPaths::findExecutable(name, { folder });
-        if (!folder.isEmpty() && !found.isEmpty())
-            return found;
-    }
-    return QStandardPaths::findExecutable(name);
-}
 
 } // namespace
 
@@ -84,7 +68,7 @@ void ServerProcess::start()
 {
     if (isRunning())
         return;
-    const QString program = findServer();
+    const QString program = findProgram(QStringLiteral("pushscope-server"));
     if (program.isEmpty()) {
         Q_EMIT stopped(QStringLiteral("pushscope-server was not found"), false);
         return;

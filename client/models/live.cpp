@@ -104,17 +104,12 @@ void Live::recordScenario()
 QJsonObject Live::told() const
 {
     const auto current = m_session.current();
-    QJsonObject options;
-    for (auto each = m_options.chosen().cbegin(); each != m_options.chosen().cend(); ++each)
-        options.insert(QString::fromLatin1(each.key()), each.value());
-    return { { QStringLiteral("scenario"), QString::fromLatin1(m_scenario) },
-             { QStringLiteral("transport"), current ? QLatin1StringView(current->id) : QString() },
-             { QStringLiteral("server"), m_session.server().toString() },
-             { QStringLiteral("delay_ms"), m_link.delay().delayMs },
-             { QStringLiteral("jitter_ms"), m_link.delay().jitterMs },
-             { QStringLiteral("options"), options },
-             { QStringLiteral("ledger"), client::ledgerToJson(m_session.ledger().totals()) },
-             { QStringLiteral("made_with"), client::madeWith() } };
+    auto told = client::groundToJson(m_session.server().toString(), m_link.delay());
+    told[QStringLiteral("scenario")] = QString::fromLatin1(m_scenario);
+    told[QStringLiteral("transport")] = current ? QLatin1StringView(current->id) : QString();
+    told[QStringLiteral("options")] = client::optionsToJson(m_options);
+    told[QStringLiteral("ledger")] = client::ledgerToJson(m_session.ledger().totals());
+    return told;
 }
 
 void Live::askOffers()

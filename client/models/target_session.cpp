@@ -74,13 +74,9 @@ bool TargetSession::record(const QString &path)
 QJsonObject TargetSession::told() const
 {
     const auto &target = m_client.target();
-    QJsonObject told{
-        { QStringLiteral("target"), QLatin1StringView(client::infoOf(target.kind).id) },
-        { QStringLiteral("server"), target.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo) },
-        { QStringLiteral("delay_ms"), m_link.delay().delayMs },
-        { QStringLiteral("jitter_ms"), m_link.delay().jitterMs },
-        { QStringLiteral("made_with"), client::madeWith() }
-    };
+    auto told = client::groundToJson(target.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo),
+                                     m_link.delay());
+    told.insert(QStringLiteral("target"), QLatin1StringView(client::infoOf(target.kind).id));
     if (m_client.hasLedger())
         told.insert(QStringLiteral("ledger"), client::ledgerToJson(m_client.ledger().totals()));
     return told;

@@ -5,6 +5,7 @@
 #include "client/models/scenario_ids.h"
 #include "client/models/stage_script.h"
 #include "client/widgets/main_window.h"
+#include "client/widgets/recording_picture.h"
 #include "client/widgets/recording_window.h"
 #include "client/widgets/stage_control.h"
 #include "client/widgets/style.h"
@@ -28,7 +29,8 @@ struct Arguments
     QStringList recordings;
     Live::Setup setup;
     std::optional<client::Target> target;
-    QString stage; ///< a script
+    QString stage;   ///< a script
+    QString picture; ///< a file to write instead of opening a window
     ThemeManager::Choice theme = ThemeManager::Choice::System;
     LanguageManager::Choice language = LanguageManager::Choice::System;
 };
@@ -59,6 +61,10 @@ void declare(QCommandLineParser &parser)
           QStringLiteral("How that server pushes: sse (for http), websocket (for ws), ndjson, "
                          "long-poll or poll."),
           QStringLiteral("KIND") },
+        { QStringLiteral("picture"),
+          QStringLiteral("Opens no window, and needs no display: writes the whole ladder of one "
+                         "recording into this file, .svg or .png."),
+          QStringLiteral("FILE") },
         { QStringLiteral("scenario"), QStringLiteral("Begins with stock, sport or chat."),
           QStringLiteral("ID") },
         { QStringLiteral("transport"), QStringLiteral("Begins with this transport, such as sse."),
@@ -153,9 +159,23 @@ QString readStage(const QCommandLineParser &parser, Arguments &arguments)
     return problem;
 }
 
+QString readPicture(const QCommandLineParser &parser, Arguments &arguments)
+{
+    arguments.picture = parser.value(QStringLiteral("picture"));
+    if (!parser.isSet(QStringLiteral("picture")))
+        return {};
+    if (!isPictureFile(arguments.picture))
+        return QStringLiteral("--picture must end with .svg or .png, not be \"%1\"")
+            .arg(arguments.picture);
+    return arguments.recordings.size() == 1 ? QString()
+                                            : QStringLiteral("--picture is of one recording");
+}
+
 QString read(const QCommandLineParser &parser, Arguments &arguments)
 {
     arguments.recordings = parser.positionalArguments();
+    if (const auto problem = readPicture(parser, arguments); !problem.isEmpty())
+        return problem;
     if (const auto problem = readTarget(parser, arguments.target); !problem.isEmpty())
         return problem;
     if (const auto problem = readStage(parser, arguments); !problem.isEmpty())
@@ -206,6 +226,14 @@ bool wantsText(int argc, char *argv[])
     });
 }
 
+/// Whoever wants a picture alone looks at no window.
+bool wantsPicture(int argc, char *argv[])
+{
+    return std::any_of(argv + 1, argv + argc, [](const QByteArrayView argument) {
+        return argument == "--picture" || argument.startsWith("--picture=");
+    });
+}
+
 /// Qt would abort without saying what to do.
 bool lacksDisplay(int argc, char *argv[])
 {
@@ -236,6 +264,8 @@ int main(int argc, char *argv[])
         parser.process(app);
         return 0;
     }
+    if (wantsPicture(argc, argv) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     if (lacksDisplay(argc, argv)) {
         std::fprintf(stderr,
                      "pushscope: there is no display to open a window on. Set DISPLAY or "
@@ -263,6 +293,10 @@ int main(int argc, char *argv[])
         return unusable(problem);
 
     QApplication::setFont(type::withChinese(QApplication::font()));
+    if (!arguments.picture.isEmpty()) {
+        ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
+        return writeRecordingPicture(arguments.recordings.first(), arguments.picture);
+    }
     ThemeManager::instance().setChoice(arguments.theme);
     LanguageManager::instance().setChoice(arguments.language);
     if (!arguments.recordings.isEmpty())

@@ -21,6 +21,14 @@ QImage pictureImage(const Picture &picture)
     return image;
 }
 
+QByteArray picturePng(const Picture &picture)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    pictureImage(picture).save(&buffer, "PNG");
+    return buffer.data();
+}
+
 QByteArray pictureSvg(const Picture &picture)
 {
     QBuffer buffer;

@@ -25,6 +25,7 @@ struct Picture
 constexpr int pictureScale = 2; ///< points of the picture for one of the view
 
 QImage pictureImage(const Picture &picture);
+QByteArray picturePng(const Picture &picture);
 /// Well-formed whatever text is in it.
 QByteArray pictureSvg(const Picture &picture);
 

@@ -6,7 +6,6 @@
 #include "client/models/number_text.h"
 #include "client/widgets/icons.h"
 
-#include <QtCore/QBuffer>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
@@ -92,12 +91,8 @@ void PictureMenu::choose(Format format)
 QByteArray PictureMenu::content(Format format) const
 {
     switch (format) {
-    case Format::Png: {
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        pictureImage(m_picture()).save(&buffer, "PNG");
-        return buffer.data();
-    }
+    case Format::Png:
+        return picturePng(m_picture());
     case Format::Svg:
         return pictureSvg(m_picture());
     case Format::Csv:

@@ -116,8 +116,8 @@ inline void tellSample(LinkTap &tap)
     first.done();
 }
 
-/// That as a file.
-inline QByteArray sampleRecording()
+/// What @p tell tells a tap, as a file.
+template <typename Tell> QByteArray recordingOf(Tell tell)
 {
     QTemporaryDir folder;
     const auto path = folder.filePath(QStringLiteral("a.pcapng"));
@@ -128,10 +128,16 @@ inline QByteArray sampleRecording()
         pcapng::section("Test", { "{\"pushscope\":\"1.0\",\"format\":1,\"session\":{}}" }));
     file->append(pcapng::interface("Link", pcapng::linkTypeRaw));
     CaptureTap tap(file);
-    tellSample(tap);
+    tell(tap);
     file->close();
     QFile written(path);
     return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+}
+
+/// The sample as a file.
+inline QByteArray sampleRecording()
+{
+    return recordingOf(tellSample);
 }
 
 } // namespace pushscope::samples

@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/core/capture/capture_words.h"
+#include "client/core/capture/opened_recording.h"
 #include "common/codec.h"
 #include "common/transport_registry.h"
+#include "tests/support/cli_run.h"
 #include "tests/support/server_fixture.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
-#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 #include <QtNetwork/QTcpServer>
 #include <QtTest/QTest>
@@ -18,33 +20,8 @@
 #endif
 
 using namespace pushscope;
+using namespace pushscope::client;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct Outcome
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-};
-
-QString program()
-{
-    return qEnvironmentVariable("PUSHSCOPE_BIN") + u"/pushscope-cli"_s;
-}
-
-Outcome run(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(program(), arguments);
-    if (!process.waitForFinished(60'000))
-        return { -1, process.readAllStandardOutput(), "it did not end" };
-    const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    return { code, process.readAllStandardOutput(), process.readAllStandardError() };
-}
-
-} // namespace
 
 /// pushscope-cli as a user runs it.
 class TestCli : public QObject
@@ -64,7 +41,9 @@ private Q_SLOTS:
     void publishesToNobody();
     void switches();
     void races();
-    void racesForAReport();
+    void racesForFiles();
+    void recordsWhatItWasTold_data();
+    void recordsWhatItWasTold();
     void startsItsOwnServer();
     void cannotReachTheServer_data();
     void cannotReachTheServer();
@@ -81,7 +60,7 @@ void TestCli::initTestCase()
     m_server = std::make_unique<ServerFixture>(
         QStringList{ u"--scenarios"_s, u"stock"_s, u"--rate"_s, u"200"_s });
     QVERIFY2(!m_server->url().isEmpty(), qPrintable(m_server->why()));
-    QVERIFY2(QFile::exists(program()), "pushscope-cli is not built");
+    QVERIFY2(QFile::exists(cliProgram()), "pushscope-cli is not built");
 }
 
 QStringList TestCli::withServer(const QStringList &arguments) const
@@ -138,7 +117,8 @@ void TestCli::unusableArguments_data()
     row("convert", "FILE");
     row("convert a.pcapng", "--to");
     row("convert a.pcapng b.pcapng --to har", "b.pcapng");
-    row("convert a.pcapng --to png", "png");
+    row("convert a.pcapng --to gif", "svg, png");
+    row("convert /nowhere/a.pcapng --to png", "/nowhere/a.pcapng");
     row("convert /nowhere/a.pcapng --to har", "/nowhere/a.pcapng");
     row("lab", "lab is not built yet");
     row("link", "link is not built yet");
@@ -149,7 +129,7 @@ void TestCli::unusableArguments()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, named);
-    const auto outcome = run(arguments);
+    const auto outcome = runCli(arguments);
     QCOMPARE(outcome.code, 2);
     QCOMPARE(outcome.out, QByteArray());
     QCOMPARE(outcome.err.count('\n'), 1);
@@ -173,7 +153,7 @@ void TestCli::help()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, says);
-    const auto outcome = run(arguments);
+    const auto outcome = runCli(arguments);
     QCOMPARE(outcome.code, 0);
     QVERIFY(outcome.out.contains(says));
     QCOMPARE(outcome.err, QByteArray());
@@ -181,14 +161,14 @@ void TestCli::help()
 
 void TestCli::listsTransports()
 {
-    const auto table = run({ u"transports"_s });
+    const auto table = runCli({ u"transports"_s });
     QCOMPARE(table.code, 0);
     for (const auto &row : transportRegistry()) {
         QVERIFY(table.out.contains(row.address()));
         for (const auto &option : row.options)
             QVERIFY(table.out.contains(option.key));
     }
-    const auto json = run({ u"transports"_s, u"--json"_s });
+    const auto json = runCli({ u"transports"_s, u"--json"_s });
     QCOMPARE(json.out.trimmed(), transportRegistryJson());
 }
 
@@ -203,27 +183,27 @@ void TestCli::saysWhatTheServerDoesNotOffer()
     const auto url
         = QString::fromLatin1(server.readLine().trimmed().mid(int(qstrlen("listening on "))));
     const QByteArray why = "without --tcp-listen";
-    const auto watch = run({ u"watch"_s, u"--server"_s, url, u"--transport"_s, u"tcp"_s });
+    const auto watch = runCli({ u"watch"_s, u"--server"_s, url, u"--transport"_s, u"tcp"_s });
     QCOMPARE(watch.code, 1);
     QVERIFY2(watch.err.contains(why), watch.err.constData());
-    const auto change = run(
+    const auto change = runCli(
         { u"switch"_s, u"--server"_s, url, u"--through"_s, u"sse,tcp"_s, u"--every"_s, u"50"_s });
     QCOMPARE(change.code, 1);
     QVERIFY2(change.err.contains("the switch to tcp failed") && change.err.contains(why),
              change.err.constData());
-    const auto list = run({ u"transports"_s, u"--server"_s, url });
+    const auto list = runCli({ u"transports"_s, u"--server"_s, url });
     QCOMPARE(list.code, 0);
     QVERIFY2(list.out.contains("OFFERED") && list.out.contains(why), list.out.constData());
-    const auto json = run({ u"transports"_s, u"--server"_s, url, u"--json"_s });
+    const auto json = runCli({ u"transports"_s, u"--server"_s, url, u"--json"_s });
     QCOMPARE(json.code, 0);
     QVERIFY2(json.out.contains(R"("available":false,"reason":)") && json.out.contains(why),
              json.out.constData());
-    const auto named = run(
+    const auto named = runCli(
         { u"race"_s, u"--server"_s, url, u"--transports"_s, u"sse,tcp"_s, u"--for"_s, u"0.3"_s });
     QCOMPARE(named.code, 1);
     QVERIFY2(named.err.contains(why), named.err.constData());
-    const auto all = run({ u"race"_s, u"--server"_s, url, u"--transports"_s, u"all"_s, u"--for"_s,
-                           u"0.3"_s, u"--json"_s });
+    const auto all = runCli({ u"race"_s, u"--server"_s, url, u"--transports"_s, u"all"_s,
+                              u"--for"_s, u"0.3"_s, u"--json"_s });
     QCOMPARE(all.code, 0);
     QVERIFY2(all.err.contains("without tcp") && all.err.contains(why), all.err.constData());
     QVERIFY(all.out.contains("\"sse\"") && !all.out.contains("\"tcp\""));
@@ -236,8 +216,8 @@ void TestCli::watchesAndPublishes()
     QByteArray after = "now";
     for (int i = 0; i < 3; ++i) {
         const auto sent
-            = run(withServer({ u"publish"_s, u"--topic"_s, u"cli.room"_s, u"--type"_s, u"line"_s,
-                               u"--data"_s, u"{ \"n\": 1.5, \"i\": %1 }"_s.arg(i) }));
+            = runCli(withServer({ u"publish"_s, u"--topic"_s, u"cli.room"_s, u"--type"_s, u"line"_s,
+                                  u"--data"_s, u"{ \"n\": 1.5, \"i\": %1 }"_s.arg(i) }));
         QCOMPARE(sent.code, 0);
         const auto result = QJsonDocument::fromJson(sent.out).object();
         QCOMPARE(result.keys(), (QStringList{ u"id"_s, u"seq"_s, u"ts"_s }));
@@ -251,7 +231,7 @@ void TestCli::watchesAndPublishes()
             u"cli.*"_s, u"--after"_s,     QString::fromLatin1(after),  u"--count"_s,
             u"2"_s
         };
-        const auto outcome = run(withServer(arguments) << u"--json"_s);
+        const auto outcome = runCli(withServer(arguments) << u"--json"_s);
         QVERIFY2(outcome.code == 0, outcome.err.constData());
         const auto lines = outcome.out.trimmed().split('\n');
         QCOMPARE(lines.size(), 2);
@@ -262,7 +242,7 @@ void TestCli::watchesAndPublishes()
         QCOMPARE(message.seq, 3);
         QCOMPARE(message.data, QByteArray("{\"n\":1.5,\"i\":2}"));
 
-        const auto readable = run(withServer(arguments));
+        const auto readable = runCli(withServer(arguments));
         QVERIFY(readable.out.contains("cli.room"));
         QCOMPARE(readable.out.count('\n'), 2);
     }
@@ -272,9 +252,9 @@ void TestCli::watchEndsInTime()
 {
     const QStringList watch{ u"watch"_s,  u"--transport"_s, u"sse"_s, u"--topic"_s,
                              u"silent"_s, u"--for"_s,       u"0.3"_s };
-    QCOMPARE(run(withServer(watch)).code, 0);
+    QCOMPARE(runCli(withServer(watch)).code, 0);
     // What was asked for did not come.
-    QCOMPARE(run(withServer(watch) << u"--count"_s << u"1"_s).code, 1);
+    QCOMPARE(runCli(withServer(watch) << u"--count"_s << u"1"_s).code, 1);
 }
 
 void TestCli::watchEndsByInterrupt()
@@ -282,7 +262,7 @@ void TestCli::watchEndsByInterrupt()
 #ifdef Q_OS_UNIX
     QProcess process;
     process.start(
-        program(),
+        cliProgram(),
         withServer({ u"watch"_s, u"--transport"_s, u"sse"_s, u"--topic"_s, u"stock.*"_s }));
     QVERIFY(process.waitForReadyRead(10'000));
     ::kill(pid_t(process.processId()), SIGINT);
@@ -295,8 +275,8 @@ void TestCli::watchEndsByInterrupt()
 /// No status is made up for a server that is not there.
 void TestCli::publishesToNobody()
 {
-    const auto outcome = run({ u"publish"_s, u"--server"_s, u"http://127.0.0.1:1"_s, u"--topic"_s,
-                               u"t"_s, u"--type"_s, u"x"_s, u"--data"_s, u"1"_s });
+    const auto outcome = runCli({ u"publish"_s, u"--server"_s, u"http://127.0.0.1:1"_s,
+                                  u"--topic"_s, u"t"_s, u"--type"_s, u"x"_s, u"--data"_s, u"1"_s });
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.err.startsWith("pushscope-cli: Not published: "), outcome.err.constData());
 }
@@ -309,7 +289,7 @@ void TestCli::switches()
     const QStringList arguments{ u"switch"_s,  u"--through"_s, ids.join(u','),
                                  u"--topic"_s, u"stock.*"_s,   u"--every"_s,
                                  u"50"_s,      u"--rounds"_s,  u"2"_s };
-    const auto outcome = run(withServer(arguments) << u"--json"_s);
+    const auto outcome = runCli(withServer(arguments) << u"--json"_s);
     QVERIFY2(outcome.code == 0, (outcome.err + outcome.out).constData());
     const auto result = QJsonDocument::fromJson(outcome.out).object();
     QCOMPARE(result.keys(),
@@ -326,8 +306,9 @@ void TestCli::switches()
 
 void TestCli::races()
 {
-    const auto outcome = run(withServer({ u"race"_s, u"--topic"_s, u"stock.*"_s, u"--for"_s, u"2"_s,
-                                          u"--option"_s, u"poll.interval=0.2"_s, u"--json"_s }));
+    const auto outcome
+        = runCli(withServer({ u"race"_s, u"--topic"_s, u"stock.*"_s, u"--for"_s, u"2"_s,
+                              u"--option"_s, u"poll.interval=0.2"_s, u"--json"_s }));
     QVERIFY2(outcome.code == 0, (outcome.err + outcome.out).constData());
     const auto rows = QJsonDocument::fromJson(outcome.out).array();
     QCOMPARE(rows.size(), qsizetype(transportRegistry().size()));
@@ -349,21 +330,22 @@ void TestCli::races()
     }
 
     const auto straight
-        = run(withServer({ u"race"_s, u"--transports"_s, u"sse,ws-cbor"_s, u"--topic"_s,
-                           u"stock.*"_s, u"--for"_s, u"0.5"_s, u"--no-link"_s, u"--json"_s }));
+        = runCli(withServer({ u"race"_s, u"--transports"_s, u"sse,ws-cbor"_s, u"--topic"_s,
+                              u"stock.*"_s, u"--for"_s, u"0.5"_s, u"--no-link"_s, u"--json"_s }));
     QCOMPARE(straight.code, 0);
     const auto first = QJsonDocument::fromJson(straight.out).array().first().toObject();
     QVERIFY(first[u"wire_bytes_up"].isNull());
     QVERIFY(first[u"messages"].toInt() > 10);
 }
 
-void TestCli::racesForAReport()
+void TestCli::racesForFiles()
 {
     QTemporaryDir folder;
     const auto file = folder.filePath(u"race.html"_s);
-    const auto outcome = run({ u"race"_s, u"--transports"_s, u"sse,long-poll"_s, u"--topic"_s,
-                               u"stock.*"_s, u"--for"_s, u"0.5"_s, u"--delay"_s, u"30"_s,
-                               u"--seed"_s, u"11"_s, u"--report"_s, file });
+    const auto outcome = runCli(
+        { u"race"_s, u"--transports"_s, u"sse,long-poll"_s, u"--topic"_s, u"stock.*"_s, u"--for"_s,
+          u"0.5"_s, u"--delay"_s, u"30"_s, u"--seed"_s, u"11"_s, u"--report"_s, file, u"--csv"_s,
+          folder.filePath(u"race.csv"_s), u"--svg"_s, folder.filePath(u"race.svg"_s) });
     QVERIFY2(outcome.code == 0, (outcome.err + outcome.out).constData());
     QVERIFY(outcome.out.contains("Nothing was lost"));
     QFile report(file);
@@ -373,22 +355,87 @@ void TestCli::racesForAReport()
          { "Race of 2 transports", "<td>11</td>", "30 ms each way", "100 messages/s", "Long-poll" })
         QVERIFY2(html.contains(says), says);
 
-    const auto nowhere = folder.filePath(u"no/such/race.html"_s);
-    const auto refused = run(withServer(
-        { u"race"_s, u"--transports"_s, u"sse"_s, u"--for"_s, u"0.1"_s, u"--report"_s, nowhere }));
-    QCOMPARE(refused.code, 1);
-    QVERIFY(refused.err.contains("race.html"));
+    const auto table = contentOf(folder.filePath(u"race.csv"_s)).trimmed().split('\n');
+    QCOMPARE(table.size(), 3);
+    QVERIFY2(table.at(0).startsWith("transport,"), table.at(0).constData());
+    QVERIFY2(table.at(1).startsWith("sse,"), table.at(1).constData());
+    QVERIFY2(table.at(2).startsWith("long-poll,"), table.at(2).constData());
+    const auto plot = contentOf(folder.filePath(u"race.svg"_s));
+    QVERIFY2(textOfSvg(plot).contains(u"Long-poll"), plot.constData());
+
+    for (const auto &[option, name] : { std::pair(u"--report"_s, u"no/such/race.html"_s),
+                                        std::pair(u"--csv"_s, u"no/such/race.csv"_s),
+                                        std::pair(u"--svg"_s, u"no/such/race.svg"_s) }) {
+        const auto refused = runCli(withServer({ u"race"_s, u"--transports"_s, u"sse"_s, u"--for"_s,
+                                                 u"0.1"_s, option, folder.filePath(name) }));
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains(name.toUtf8()), refused.err.constData());
+    }
+}
+
+void TestCli::recordsWhatItWasTold_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("transport"); ///< at the end; empty: none alone
+    QTest::addColumn<int>("delayMs");
+    QTest::addColumn<int>("least"); ///< messages
+    QTest::newRow("watch") << QStringList{ u"watch"_s, u"--transport"_s, u"sse"_s, u"--count"_s,
+                                           u"20"_s,    u"--seed"_s,      u"7"_s }
+                           << u"sse"_s << 0 << 20;
+    QTest::newRow("switch") << QStringList{
+        u"switch"_s, u"--through"_s, u"sse,ws-json"_s, u"--every"_s, u"100"_s, u"--seed"_s, u"7"_s
+    } << u"sse"_s << 0 << 1;
+    QTest::newRow("race") << QStringList{
+        u"race"_s, u"--transports"_s, u"sse,ws-json"_s, u"--for"_s,  u"0.5"_s, u"--delay"_s,
+        u"20"_s,   u"--jitter"_s,     u"5"_s,           u"--seed"_s, u"7"_s
+    } << QString() << 20 << 10;
+}
+
+/// The same as a recording that the window made, and what was asked for on the command line.
+void TestCli::recordsWhatItWasTold()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, transport);
+    QFETCH(int, delayMs);
+    QFETCH(int, least);
+    QTemporaryDir folder;
+    const auto path = folder.filePath(u"a.pcapng"_s);
+    const auto outcome
+        = runCli(arguments
+                 + QStringList{ u"--topic"_s, u"stock.*"_s, u"--rate"_s, u"100"_s, u"--option"_s,
+                                u"poll.interval=0.2"_s, u"--record"_s, path });
+    QVERIFY2(outcome.code == 0, outcome.err.constData());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    OpenedRecording recording;
+    recording.read(file);
+    QCOMPARE(recording.error(), QString());
+    const auto &session = recording.reader().session();
+    const auto ledger = ledgerFromJson(session[u"ledger"].toObject());
+    QVERIFY(ledger);
+    QVERIFY2(ledger->delivered >= quint64(least),
+             QByteArray::number(ledger->delivered).constData());
+    QVERIFY(ledger->clean());
+    QCOMPARE(session[u"made_with"].toObject(), madeWith());
+    QCOMPARE(session[u"transport"].toString(), transport);
+    QCOMPARE(QUrl(session[u"server"].toString()).host(), u"127.0.0.1"_s);
+    QCOMPARE(session[u"delay_ms"].toInt(-1), delayMs);
+    QCOMPARE(session[u"jitter_ms"].toInt(-1), delayMs / 4);
+    QCOMPARE(session[u"options"].toObject(), (QJsonObject{ { u"poll.interval"_s, 0.2 } }));
+    QCOMPARE(session[u"command"].toString(), arguments.first());
+    QCOMPARE(session[u"seed"].toString(), u"7"_s);
+    QCOMPARE(session[u"scenarios"].toString(), u"stock"_s);
 }
 
 void TestCli::startsItsOwnServer()
 {
     const auto outcome
-        = run({ u"watch"_s, u"--transport"_s, u"ws-json"_s, u"--topic"_s, u"stock.*"_s,
-                u"--count"_s, u"5"_s, u"--rate"_s, u"100"_s, u"--json"_s });
+        = runCli({ u"watch"_s, u"--transport"_s, u"ws-json"_s, u"--topic"_s, u"stock.*"_s,
+                   u"--count"_s, u"5"_s, u"--rate"_s, u"100"_s, u"--json"_s });
     QVERIFY2(outcome.code == 0, outcome.err.constData());
     QCOMPARE(outcome.out.count('\n'), 5);
     const auto refused
-        = run({ u"watch"_s, u"--transport"_s, u"sse"_s, u"--scenarios"_s, u"opera"_s });
+        = runCli({ u"watch"_s, u"--transport"_s, u"sse"_s, u"--scenarios"_s, u"opera"_s });
     QCOMPARE(refused.code, 2);
     QVERIFY2(refused.err.contains("opera"), refused.err.constData());
 }
@@ -408,7 +455,7 @@ void TestCli::cannotReachTheServer()
     QVERIFY(taken.listen(QHostAddress::LocalHost));
     const auto url = u"http://127.0.0.1:%1"_s.arg(taken.serverPort());
     taken.close();
-    const auto outcome = run(arguments + QStringList{ u"--server"_s, url });
+    const auto outcome = runCli(arguments + QStringList{ u"--server"_s, url });
     QCOMPARE(outcome.code, 1);
     QCOMPARE(outcome.out, QByteArray());
     QVERIFY(!outcome.err.isEmpty());
@@ -417,7 +464,7 @@ void TestCli::cannotReachTheServer()
 void TestCli::publishIsRefused()
 {
     const auto large = u"\"%1\""_s.arg(QString(70'000, u'x'));
-    const auto outcome = run(withServer(
+    const auto outcome = runCli(withServer(
         { u"publish"_s, u"--topic"_s, u"a"_s, u"--type"_s, u"a"_s, u"--data"_s, large }));
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.err.contains("413"), outcome.err.constData());

@@ -170,6 +170,22 @@ QJsonObject madeWith()
              { QStringLiteral("cpu"), QSysInfo::currentCpuArchitecture() } };
 }
 
+QJsonObject groundToJson(const QString &server, const LinkDelay &delay)
+{
+    return { { QStringLiteral("server"), server },
+             { QStringLiteral("delay_ms"), delay.delayMs },
+             { QStringLiteral("jitter_ms"), delay.jitterMs },
+             { QStringLiteral("made_with"), madeWith() } };
+}
+
+QJsonObject optionsToJson(const OptionValues &options)
+{
+    QJsonObject json;
+    for (auto each = options.chosen().cbegin(); each != options.chosen().cend(); ++each)
+        json.insert(QString::fromLatin1(each.key()), each.value());
+    return json;
+}
+
 QByteArray compactJson(const QJsonObject &json)
 {
     return QJsonDocument(json).toJson(QJsonDocument::Compact);

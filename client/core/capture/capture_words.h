@@ -4,7 +4,9 @@
 #pragma once
 
 #include "client/core/capture/link_tap.h"
+#include "client/core/link.h"
 #include "common/delivery_ledger.h"
+#include "common/transport_registry.h"
 
 #include <QtCore/QJsonObject>
 
@@ -27,6 +29,11 @@ QJsonObject ledgerToJson(const DeliveryLedger::Totals &totals);
 std::optional<DeliveryLedger::Totals> ledgerFromJson(const QJsonObject &json);
 /// The versions of Pushscope, Qt and the system that a recording was made with.
 QJsonObject madeWith();
+/// What every recording tells of where it was made: that, the server and the Link's delay. For its
+/// session, beside what else is known.
+QJsonObject groundToJson(const QString &server, const LinkDelay &delay);
+/// Those that were chosen.
+QJsonObject optionsToJson(const OptionValues &options);
 
 /// Microseconds since 1970 UTC; 0 if there is none, or none that can be.
 qint64 timeFrom(const QJsonObject &json, QLatin1StringView name);
