@@ -41,6 +41,7 @@ private Q_SLOTS:
     void sendsAndPings();
     void withholdsPongs();
     void pastesCurl();
+    void typesCurl();
     void savesAndFindsAgain();
     void countsWhatIsCounted();
     void cutsAndComesAgain();
@@ -239,6 +240,42 @@ void tst_TargetWindow::pastesCurl()
     QTest::keyClick(&window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(window.form()->problem().contains(u"not closed"));
     QCOMPARE(window.urlEdit()->text(), u"http://other/"_s);
+}
+
+/// Each beginning of it is not yet it, though it may read as one.
+void tst_TargetWindow::typesCurl()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream"));
+    const auto kind = window.kindBox()->currentIndex();
+    window.urlEdit()->setText(u"http://before/"_s);
+    window.urlEdit()->selectAll();
+    const QString command
+        = u"curl -N %1 -H 'Accept: text/event-stream' -H 'X: 1'"_s.arg(peer.url().toString());
+    for (qsizetype i = 0; i < command.size(); ++i) {
+        QTest::keyClicks(window.urlEdit(), command.mid(i, 1));
+        QCOMPARE(window.urlEdit()->text(), command.left(i + 1));
+    }
+    QCOMPARE(window.kindBox()->currentIndex(), kind);
+    QCOMPARE(window.form()->headersEdit()->toPlainText(), QString());
+    QCOMPARE(window.form()->problem(), QString());
+    QTest::keyClick(window.urlEdit(), Qt::Key_Return);
+    QCOMPARE(window.urlEdit()->text(), peer.url().toString());
+    QCOMPARE(window.kindBox()->currentData().value<TargetKind>(), TargetKind::Sse);
+    QTRY_COMPARE(window.figures()->state()->value(), u"Open"_s);
+
+    window.urlEdit()->setText(u"curl -"_s);
+    QTest::mouseClick(window.openButton(), Qt::LeftButton);
+    QTest::mouseClick(window.openButton(), Qt::LeftButton);
+    QVERIFY2(window.form()->problem().contains(u"no URL"), qPrintable(window.form()->problem()));
+    QCOMPARE(window.urlEdit()->text(), u"curl -"_s);
+    // A command that is no more than begun, pasted.
+    QGuiApplication::clipboard()->setText(u"curl -"_s);
+    window.urlEdit()->setText(u"http://h/"_s);
+    QTest::keyClick(&window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(window.urlEdit()->text(), u"http://h/"_s);
 }
 
 void tst_TargetWindow::savesAndFindsAgain()
