@@ -15,6 +15,7 @@
 #include "client/widgets/target_window.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/withhold_pongs.h"
+#include "tests/auto/accessible_controls.h"
 #include "tests/support/scripted_peer.h"
 
 #include <QtTest/QtTest>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void cutsAndComesAgain();
     void saysThatNobodyAnswers();
     void records();
+    void everythingIsSpoken();
     void arrangesItself();
     void speaksAnotherLanguage();
 
@@ -65,6 +67,7 @@ void tst_TargetWindow::initTestCase()
     QCoreApplication::setOrganizationName(u"pushscope-test"_s);
     QCoreApplication::setApplicationName(u"tst_target_window"_s);
     ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
+    installAccessibility();
 }
 
 void tst_TargetWindow::init()
@@ -379,6 +382,16 @@ void tst_TargetWindow::records()
     for (qsizetype i = 0; i < recording.log().size(); ++i)
         told << describe(recording.log().at(i));
     QVERIFY2(told.contains(u"anything at all"_s), qPrintable(told.join(u'|')));
+}
+
+void tst_TargetWindow::everythingIsSpoken()
+{
+    TargetWindow window(m_clock);
+    window.kindBox()->setCurrentIndex(
+        window.kindBox()->findData(QVariant::fromValue(TargetKind::WebSocket)));
+    show(window);
+    const auto unspoken = samples::unspoken(window);
+    QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
 }
 
 void tst_TargetWindow::arrangesItself()

@@ -5,6 +5,7 @@
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compose_pane.h"
+#include "client/widgets/hex_view.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_heads.h"
 #include "client/widgets/ladder_pane.h"
@@ -20,9 +21,9 @@
 #include "client/widgets/transport_strip.h"
 #include "client/widgets/withhold_pongs.h"
 #include "common/clock.h"
+#include "tests/auto/accessible_controls.h"
 
 #include <QtCore/QStandardPaths>
-#include <QtGui/QAccessible>
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
@@ -62,7 +63,7 @@ private Q_SLOTS:
     void sportShowsMatches();
     void selectionIsFollowed();
     void fitsAt1024x700();
-    void everythingHasAName();
+    void everythingIsSpoken();
     void recordsAndOpens();
     void composesAndFollows();
     void lanesOfTwoConnections();
@@ -85,6 +86,7 @@ void TestWindow::initTestCase()
     QApplication::setOrganizationName(QStringLiteral("pushscope-test"));
     QSettings().clear();
     QApplication::setStyle(new Style);
+    installAccessibility();
 }
 
 void TestWindow::init()
@@ -286,21 +288,18 @@ void TestWindow::fitsAt1024x700()
     QTRY_COMPARE(m_window->strip()->height(), 62);
 }
 
-void TestWindow::everythingHasAName()
+void TestWindow::everythingIsSpoken()
 {
     start("chat", "sse");
-    const auto controls = m_window->findChildren<QWidget *>();
-    QStringList nameless;
-    for (const auto widget : controls) {
-        const bool focusable = widget->focusPolicy() & Qt::TabFocus;
-        if (!focusable || widget->window() != m_window.get() || !widget->isVisible())
-            continue;
-        const auto interface = QAccessible::queryAccessibleInterface(widget);
-        if (!interface || interface->text(QAccessible::Name).isEmpty())
-            nameless << QStringLiteral("%1 %2").arg(
-                QLatin1StringView(widget->metaObject()->className()), widget->objectName());
-    }
-    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    const auto unspoken = samples::unspoken(*m_window);
+    QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
+    const auto role
+        = [](QWidget *widget) { return QAccessible::queryAccessibleInterface(widget)->role(); };
+    QCOMPARE(role(m_window->flow()->view()), QAccessible::Chart);
+    QCOMPARE(role(m_window->findChild<HexView *>()), QAccessible::StaticText);
+    const auto ladder = QAccessible::queryAccessibleInterface(m_window->flow()->view());
+    QCOMPARE(ladder->text(QAccessible::Name), QStringLiteral("Ladder"));
+    QVERIFY(!ladder->text(QAccessible::Description).isEmpty());
 }
 
 /// Recorded from the middle of a stream on, over a switch, stopped, and opened by the button that
