@@ -42,6 +42,7 @@ private Q_SLOTS:
     void damaged();
     void refuses_data();
     void refuses();
+    void pausesTheListByKey();
     void everythingIsSpoken();
     void arrangesItself();
     void speaksAnotherLanguage();
@@ -221,6 +222,18 @@ void tst_RecordingWindow::refuses()
 }
 
 /// Wide: three columns. Narrow: Detail is a tab beside Messages. And back again.
+/// P alone plays.
+void tst_RecordingWindow::pausesTheListByKey()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    QTest::keyClick(&window, Qt::Key_P, Qt::ShiftModifier);
+    QVERIFY(window.messages()->pauseAction()->isChecked());
+    QVERIFY(!window.replay().isPlaying());
+    QTest::keyClick(&window, Qt::Key_P, Qt::ShiftModifier);
+    QVERIFY(!window.messages()->pauseAction()->isChecked());
+}
+
 void tst_RecordingWindow::everythingIsSpoken()
 {
     RecordingWindow window(m_clock);
