@@ -266,6 +266,110 @@
         <source>&lt;h3&gt;Pushscope %1&lt;/h3&gt;&lt;p&gt;An oscilloscope for HTTP push: one feed over every way of pushing, switched live.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;&lt;p&gt;Built with Qt %2.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Pushscope %1&lt;/h3&gt;&lt;p&gt;HTTP 推送的示波器: 同一数据源，各种推送方式，实时切换。&lt;/p&gt;&lt;p&gt;自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。&lt;/p&gt;&lt;p&gt;使用 Qt %2 构建。&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>In the ladder</source>
+        <translation>在时序图中</translation>
+    </message>
+    <message>
+        <source>Previous, next event</source>
+        <translation>上一个、下一个事件</translation>
+    </message>
+    <message>
+        <source>Earlier, later</source>
+        <translation>更早、更晚</translation>
+    </message>
+    <message>
+        <source>The oldest</source>
+        <translation>最早的内容</translation>
+    </message>
+    <message>
+        <source>Follow the newest</source>
+        <translation>跟随最新内容</translation>
+    </message>
+    <message>
+        <source>Stop, go on</source>
+        <translation>暂停、继续</translation>
+    </message>
+    <message>
+        <source>Unfold idle time</source>
+        <translation>展开空闲时间</translation>
+    </message>
+    <message>
+        <source>Deselect, fold again</source>
+        <translation>取消选择、重新折叠</translation>
+    </message>
+    <message>
+        <source>In the messages</source>
+        <translation>在消息列表中</translation>
+    </message>
+    <message>
+        <source>Previous, next row</source>
+        <translation>上一行、下一行</translation>
+    </message>
+    <message>
+        <source>Hold still, go on</source>
+        <translation>静止、继续</translation>
+    </message>
+    <message>
+        <source>Deselect, clear the filter</source>
+        <translation>取消选择、清除筛选</translation>
+    </message>
+    <message>
+        <source>From the filter to the rows</source>
+        <translation>从筛选框到列表</translation>
+    </message>
+    <message>
+        <source>Next, previous found</source>
+        <translation>下一个、上一个匹配项</translation>
+    </message>
+    <message>
+        <source>In the bytes</source>
+        <translation>在字节中</translation>
+    </message>
+    <message>
+        <source>Previous, next byte</source>
+        <translation>上一个、下一个字节</translation>
+    </message>
+    <message>
+        <source>Page up, down</source>
+        <translation>上一页、下一页</translation>
+    </message>
+    <message>
+        <source>First, last byte</source>
+        <translation>第一个、最后一个字节</translation>
+    </message>
+    <message>
+        <source>Copy the part as hex</source>
+        <translation>以十六进制复制该部分</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他地方</translation>
+    </message>
+    <message>
+        <source>Previous, next plot</source>
+        <translation>上一个、下一个图表</translation>
+    </message>
+    <message>
+        <source>Along the time line</source>
+        <translation>沿时间线移动</translation>
+    </message>
+    <message>
+        <source>Switch to what is there</source>
+        <translation>切换到该技术</translation>
+    </message>
+    <message>
+        <source>Send what is composed</source>
+        <translation>发送编写的消息</translation>
+    </message>
+    <message>
+        <source>Send a line of the chat</source>
+        <translation>发送一条聊天内容</translation>
+    </message>
+    <message>
+        <source>Leave the presenter</source>
+        <translation>退出演示</translation>
+    </message>
 </context>
 <context>
     <name>Ladder</name>
@@ -2689,10 +2793,6 @@
         <translation>折叠空闲时间</translation>
     </message>
     <message>
-        <source>Draw the time in which nothing happens as a short band (I). A click on one unfolds it, Esc folds it again.</source>
-        <translation>把没有任何动静的时间画成一条窄带 (I)。单击窄带可展开，按 Esc 重新折叠。</translation>
-    </message>
-    <message>
         <source>A lifeline for each connection</source>
         <translation>每个连接各有生命线</translation>
     </message>
@@ -2707,6 +2807,10 @@
     <message>
         <source>Ladder</source>
         <translation>时序图</translation>
+    </message>
+    <message>
+        <source>Draw the time in which nothing happens as a short band (I). A click on one or Return unfolds it, Esc folds it again.</source>
+        <translation>把没有任何动静的时间画成一条窄带 (I)。单击窄带或按回车键可展开，按 Esc 重新折叠。</translation>
     </message>
 </context>
 <context>
@@ -3161,10 +3265,6 @@
         <translation>始终显示最新一行 (End)</translation>
     </message>
     <message>
-        <source>Hold the list still. Everything is still received and counted.</source>
-        <translation>让列表静止。所有内容仍会接收和计数。</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
@@ -3227,6 +3327,10 @@
     <message>
         <source>Clear the filter</source>
         <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Hold the list still (Shift+P). Everything is still received and counted.</source>
+        <translation>让列表静止 (Shift+P)。所有内容仍会接收和计数。</translation>
     </message>
 </context>
 <context>

@@ -90,6 +90,7 @@ TimeBar::TimeBar(QWidget *parent)
 void TimeBar::setShares(const TimeShares &shares)
 {
     m_shares = shares;
+    setAccessibleDescription(words().join(QStringLiteral(", ")));
     updateGeometry();
     update();
 }
@@ -152,6 +153,9 @@ void ByteBar::setShares(const std::array<quint64, 3> &shares, const QString &fra
 {
     m_shares = shares;
     m_framing = framing;
+    auto words = this->words();
+    words.removeAll(QString());
+    setAccessibleDescription(words.join(QStringLiteral(", ")));
     updateGeometry();
     update();
 }

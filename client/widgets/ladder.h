@@ -105,6 +105,7 @@ private:
     void updateLanes();
     void updateHeads();
     bool showsOpenFold() const { return !m_picture.folds.empty() && m_picture.folds.back().open; }
+    const LadderFold *middleFold() const;
     void unfoldAt(const LadderFold &fold);
     void pan(qreal dy);
     void glideTo(qint64 middleUs);

@@ -73,6 +73,16 @@ quint64 LadderView::numberAt(QPointF point) const
     return signAt(m_picture, point);
 }
 
+/// Of those in view the nearest to the middle; none: null.
+const LadderFold *LadderView::middleFold() const
+{
+    const auto away = [this](const LadderFold &fold) {
+        return std::abs(fold.rect.center().y() - height() / 2.0);
+    };
+    const auto nearest = std::ranges::min_element(m_picture.folds, {}, away);
+    return nearest == m_picture.folds.end() ? nullptr : &*nearest;
+}
+
 QString LadderView::tipAt(QPointF point) const
 {
     if (const auto number = numberAt(point)) {
@@ -166,6 +176,11 @@ void LadderView::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_End:
         setFollowing(true);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (const auto *fold = middleFold())
+            unfoldAt(*fold);
         break;
     case Qt::Key_Escape:
         if (m_selection.isEmpty() && (m_folds->hasUnfolded() || m_unfolding))

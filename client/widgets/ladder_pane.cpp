@@ -136,7 +136,7 @@ void FlowPane::makeFold()
     m_fold->setCheckable(true);
     m_fold->setShortcut(Qt::Key_I);
     m_fold->setToolTip(tr("Draw the time in which nothing happens as a short band (I). A click "
-                          "on one unfolds it, Esc folds it again."));
+                          "on one or Return unfolds it, Esc folds it again."));
     connect(m_fold, &QAction::toggled, m_view, &LadderView::setFolding);
     connect(m_view, &LadderView::foldingChanged, m_fold, &QAction::setChecked);
     connect(m_fold, &QAction::triggered, this, [](bool on) { Preferences().setFoldsIdle(on); });

@@ -4,6 +4,7 @@
 #include "client/models/live.h"
 #include "client/models/scenario_ids.h"
 #include "client/models/stage_script.h"
+#include "client/widgets/accessibility.h"
 #include "client/widgets/main_window.h"
 #include "client/widgets/recording_picture.h"
 #include "client/widgets/recording_window.h"
@@ -276,6 +277,7 @@ int main(int argc, char *argv[])
     QApplication::setStyle(new Style);
     const QApplication app(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Pushscope"));
+    installAccessibility();
 
     const Preferences preferences;
     Arguments arguments;

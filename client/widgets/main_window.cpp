@@ -460,10 +460,9 @@ void MainWindow::showFirstSteps()
           { m_status, tr("The proof"),
             tr("Lost, duplicated, reordered: counted over every switch. Click a number to read how "
                "it is defined; ? shows every key.") } });
-    connect(callouts, &Callouts::finished, this, [this] {
-        m_preferences.setCalloutsSeen();
-        m_flow->setFocus();
-    });
+    connect(callouts, &Callouts::finished, this, [this] { m_flow->setFocus(); });
+    // Whoever closes the window instead of reading on has seen them, too.
+    m_preferences.setCalloutsSeen();
 }
 
 void MainWindow::connectFrames()

@@ -92,7 +92,9 @@ void MessagesPane::makeActions()
     m_follow->setChecked(true);
     m_follow->setToolTip(tr("Keep the newest row in view (End)"));
     m_pause->setCheckable(true);
-    m_pause->setToolTip(tr("Hold the list still. Everything is still received and counted."));
+    m_pause->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_P)); // P plays a recording
+    m_pause->setToolTip(
+        tr("Hold the list still (Shift+P). Everything is still received and counted."));
     m_filtering->setShortcut(Qt::Key_Slash);
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetShortcut);
@@ -107,7 +109,7 @@ void MessagesPane::makeActions()
     });
     connect(m_copy, &QAction::triggered, this, [this] { copyRows(false); });
     connect(m_copyJson, &QAction::triggered, this, [this] { copyRows(true); });
-    addActions({ m_filtering, m_findBar->findAction(), m_findBar->nextAction(),
+    addActions({ m_pause, m_filtering, m_findBar->findAction(), m_findBar->nextAction(),
                  m_findBar->previousAction() });
     m_list->addAction(m_copy);
 }

@@ -43,7 +43,7 @@ public:
     void setStageNoteShown(bool shown);
     QByteArray plot() const; ///< its id; none yet: empty
     void setPlot(const QByteArray &id);
-    bool calloutsSeen() const; ///< or skipped
+    bool calloutsSeen() const; ///< the first of them, at least
     void setCalloutsSeen();
     QByteArray geometry() const;
     QByteArray layout() const; ///< of docks, for this version of the window

@@ -142,6 +142,7 @@ void TargetForm::build()
     auto area = new QScrollArea(this);
     area->setWidget(content);
     area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus); // it follows its fields
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto layout = new QVBoxLayout(this);
@@ -157,6 +158,7 @@ QWidget *TargetForm::buildSaved()
     m_saved->setEditable(true);
     m_saved->setInsertPolicy(QComboBox::NoInsert);
     m_saved->setAccessibleName(tr("Saved requests"));
+    m_saved->lineEdit()->setAccessibleName(m_saved->accessibleName());
     m_saved->lineEdit()->setPlaceholderText(tr("Name of this request"));
     connect(m_saved, &QComboBox::activated, this,
             [this] { Q_EMIT openAsked(m_saved->currentText()); });

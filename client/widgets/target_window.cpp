@@ -53,6 +53,20 @@ constexpr int formHeight = 330;
 constexpr int controlHeight = 28;
 constexpr qint64 patienceS = 5; ///< then it is said that nobody answers
 
+/// Between what both begin and end with.
+qsizetype insertedChars(const QString &before, const QString &after)
+{
+    const auto common = std::min(before.size(), after.size());
+    qsizetype front = 0;
+    while (front < common && before[front] == after[front])
+        ++front;
+    qsizetype back = 0;
+    while (back < common - front
+           && before[before.size() - 1 - back] == after[after.size() - 1 - back])
+        ++back;
+    return after.size() - front - back;
+}
+
 QString kindText(const char *text)
 {
     return QCoreApplication::translate("Target", text);
@@ -147,7 +161,10 @@ void TargetWindow::buildTop()
         followScheme();
     });
     connect(m_url, &QLineEdit::returnPressed, this, &TargetWindow::openFields);
-    connect(m_url, &QLineEdit::textChanged, this, &TargetWindow::pasteCurl);
+    connect(m_url, &QLineEdit::textEdited, this, &TargetWindow::onUrlEdited);
+    connect(m_url, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_urlBefore = text; // told after textEdited
+    });
     connect(m_open, &QPushButton::clicked, this, &TargetWindow::toggle);
     connect(m_link, &LinkControls::delayAsked, this, [this](client::LinkDelay delay) {
         m_session.setDelay(delay);
@@ -254,6 +271,8 @@ void TargetWindow::followScheme()
 std::optional<Target> TargetWindow::target()
 {
     Target target;
+    if (const auto typed = m_url->text(); client::isCurlCommand(typed) && !readCurl(typed))
+        return {};
     target.kind = kind();
     auto text = m_url->text().trimmed();
     if (!text.isEmpty() && !text.contains(u"://"))
@@ -311,20 +330,28 @@ void TargetWindow::paste()
 {
     const auto text = QGuiApplication::clipboard()->text();
     if (client::isCurlCommand(text))
-        pasteCurl(text);
+        readCurl(text);
     else
         tellWrong(tr("There is no curl command to paste: it begins with curl."));
 }
 
-void TargetWindow::pasteCurl(const QString &text)
+/// A command that comes in one go is complete. One that is typed is read when it is opened, as any
+/// beginning of it may be a command, too.
+void TargetWindow::onUrlEdited(const QString &text)
 {
-    if (!client::isCurlCommand(text))
-        return;
+    if (client::isCurlCommand(text) && insertedChars(m_urlBefore, text) > 1)
+        readCurl(text);
+}
+
+/// Fills in the fields, or says what is wrong and leaves them as they are.
+bool TargetWindow::readCurl(const QString &text)
+{
     QString problem;
     const auto command = client::readCurlCommand(text, &problem);
     if (!command) {
         m_form->showProblem(problem);
-        return;
+        showForm();
+        return false;
     }
     edit(command->target);
     if (!command->passedOver.isEmpty()) {
@@ -333,6 +360,7 @@ void TargetWindow::pasteCurl(const QString &text)
                    .arg(command->passedOver.join(QStringLiteral(", "))),
                StateSentence::Help::None });
     }
+    return true;
 }
 
 /// It may have been closed.

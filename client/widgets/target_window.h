@@ -56,7 +56,8 @@ private:
     void toggle();
     void openFields();
     void paste();
-    void pasteCurl(const QString &text);
+    void onUrlEdited(const QString &text);
+    bool readCurl(const QString &text);
     void showForm();
     void showLink();
     void save(const QString &name);
@@ -74,6 +75,7 @@ private:
     TargetFigures *m_figures;
     QComboBox *m_kind = nullptr;
     QLineEdit *m_url = nullptr;
+    QString m_urlBefore; ///< what is edited
     QPushButton *m_open = nullptr;
     LinkControls *m_link = nullptr;
     RecordControl *m_record = nullptr;

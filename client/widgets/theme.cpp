@@ -7,6 +7,9 @@
 #include <QtCore/QHash>
 #include <QtCore/QPointer>
 #include <QtCore/QScopedValueRollback>
+#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
+#    include <QtGui/QAccessibilityHints>
+#endif
 #include <QtGui/QFontDatabase>
 #include <QtGui/QFontInfo>
 #include <QtGui/QGuiApplication>
@@ -108,6 +111,27 @@ const Theme highContrast{
     .beatT = 0x000000u,
     .faultT = 0x000000u,
 };
+
+/// Each channel is all or nothing.
+bool isPure(const QColor &color)
+{
+    const auto isEnd = [](int channel) { return channel == 0 || channel == 255; };
+    return isEnd(color.red()) && isEnd(color.green()) && isEnd(color.blue());
+}
+
+/// As WCAG defines it; its curve does not change what is all or nothing.
+double pureLuminance(const QColor &color)
+{
+    return 0.2126 * color.redF() + 0.7152 * color.greenF() + 0.0722 * color.blueF();
+}
+
+double pureContrast(const QColor &one, const QColor &other)
+{
+    const auto [darker, lighter] = std::minmax({ pureLuminance(one), pureLuminance(other) });
+    return (lighter + 0.05) / (darker + 0.05);
+}
+
+constexpr double highContrastRatio = 15; ///< green on black has it, blue on white has not
 
 /// Those that are here of the families with Simplified Chinese.
 const QStringList &chineseFamilies()
@@ -304,14 +328,38 @@ bool ThemeManager::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-bool ThemeManager::systemIsDark()
+bool ThemeManager::isHighContrast(const QPalette &palette)
 {
+    const std::pair<QPalette::ColorRole, QPalette::ColorRole> pairs[] = {
+        { QPalette::Window, QPalette::WindowText },
+        { QPalette::Base, QPalette::Text },
+        { QPalette::Button, QPalette::ButtonText },
+    };
+    return std::ranges::all_of(pairs, [&](const auto &pair) {
+        const auto ground = palette.color(QPalette::Active, pair.first);
+        const auto front = palette.color(QPalette::Active, pair.second);
+        return isPure(ground) && isPure(front) && pureContrast(ground, front) >= highContrastRatio;
+    });
+}
+
+/// What the application has as long as it has no palette of ours. All that differs between
+/// versions of Qt is here.
+Theme::Kind ThemeManager::systemKind()
+{
+    const auto palette = QGuiApplication::palette();
+    bool isDark = palette.color(QPalette::Window).lightness() < 128;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    const auto scheme = QGuiApplication::styleHints()->colorScheme();
-    if (scheme != Qt::ColorScheme::Unknown)
-        return scheme == Qt::ColorScheme::Dark;
+    const auto *hints = QGuiApplication::styleHints();
+    if (hints->colorScheme() != Qt::ColorScheme::Unknown)
+        isDark = hints->colorScheme() == Qt::ColorScheme::Dark;
 #endif
-    return QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+#if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
+    if (hints->accessibility()->contrastPreference() == Qt::ContrastPreference::HighContrast)
+        return Theme::Kind::HighContrast;
+#endif
+    if (isHighContrast(palette))
+        return Theme::Kind::HighContrast;
+    return isDark ? Theme::Kind::Dark : Theme::Kind::Light;
 }
 
 void ThemeManager::apply()
@@ -320,7 +368,7 @@ void ThemeManager::apply()
     if (m_choice == Choice::System) {
         // Without a palette of ours the application has the system's.
         QApplication::setPalette(QPalette());
-        m_theme = systemIsDark() ? &dark : &light;
+        m_theme = &Theme::of(systemKind());
     } else {
         m_theme = m_choice == Choice::Dark ? &dark
             : m_choice == Choice::Light    ? &light

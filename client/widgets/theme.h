@@ -75,6 +75,10 @@ public:
     void setChoice(Choice choice);
     const Theme &theme() const { return *m_theme; }
 
+    /// Whether a system's palette is one of high contrast: nothing but black, white and what is
+    /// as pure. The usual ones have a grey window or grey buttons.
+    static bool isHighContrast(const QPalette &palette);
+
 Q_SIGNALS:
     void changed(); ///< after the palette was set
 
@@ -84,7 +88,7 @@ protected:
 private:
     explicit ThemeManager(QObject *parent);
     void apply();
-    static bool systemIsDark();
+    static Theme::Kind systemKind();
 
     Choice m_choice = Choice::System;
     const Theme *m_theme;

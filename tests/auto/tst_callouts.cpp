@@ -4,6 +4,7 @@
 #include "client/widgets/callouts.h"
 #include "client/widgets/preferences.h"
 #include "client/widgets/theme.h"
+#include "tests/auto/hosted_window.h"
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QtWidgets>
@@ -12,7 +13,7 @@ using namespace pushscope::ui;
 using namespace Qt::StringLiterals;
 
 /// The few words of a first start.
-class tst_Callouts : public QObject
+class tst_Callouts : public QObject, private pushscope::samples::HostedWindow
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -25,7 +26,7 @@ private Q_SLOTS:
     void passesOverWhatIsHidden();
     void staysInside_data();
     void staysInside();
-    void isRemembered();
+    void comeOnce();
 
 private:
     QPointer<Callouts> say();
@@ -140,11 +141,27 @@ void tst_Callouts::staysInside()
     }
 }
 
-void tst_Callouts::isRemembered()
+/// Closing the window while they are up is an answer, too. The help shows them again.
+void tst_Callouts::comeOnce()
 {
+    const auto cleaned = qScopeGuard([this] { drop(); });
+    make();
     QVERIFY(!Preferences().calloutsSeen());
-    Preferences().setCalloutsSeen();
-    QVERIFY(Preferences().calloutsSeen());
+    window()->show();
+    window()->explainItself();
+    QVERIFY(window()->findChild<Callouts *>());
+    window()->close();
+    m_host.reset();
+
+    m_host = std::make_unique<WindowHost>(*m_live);
+    window()->show();
+    window()->explainItself();
+    QVERIFY(!window()->findChild<Callouts *>());
+    const auto actions = window()->findChildren<QAction *>();
+    const auto help = std::ranges::find(actions, u"&First steps"_s, &QAction::text);
+    QVERIFY(help != actions.end());
+    (*help)->trigger();
+    QVERIFY(window()->findChild<Callouts *>());
 }
 
 QTEST_MAIN(tst_Callouts)

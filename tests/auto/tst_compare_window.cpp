@@ -10,6 +10,7 @@
 #include "client/widgets/language.h"
 #include "client/widgets/theme.h"
 #include "common/clock.h"
+#include "tests/auto/accessible_controls.h"
 #include "tests/auto/recording_samples.h"
 
 #include <QtTest/QtTest>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void cannotRead_data();
     void cannotRead();
     void copiesAndSaves();
+    void everythingIsSpoken();
     void speaksAnotherLanguage();
 
 private:
@@ -47,6 +49,7 @@ private:
 void tst_CompareWindow::initTestCase()
 {
     ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
+    installAccessibility();
 }
 
 QString tst_CompareWindow::write(const QString &name, const QByteArray &bytes)
@@ -178,6 +181,17 @@ void tst_CompareWindow::copiesAndSaves()
     QVERIFY(text.startsWith(R"("","a, ""b"".pcapng","a, ""b"".pcapng")"));
     QVERIFY(text.contains("\r\n\"Messages\",\"3\",\"3\"\r\n"));
     QVERIFY(window.save(m_dir.filePath(u"no/such/folder.csv"_s)).contains(u"folder.csv"));
+}
+
+void tst_CompareWindow::everythingIsSpoken()
+{
+    CompareWindow window(m_clock);
+    const auto path = write(u"a.pcapng"_s, samples::sampleRecording());
+    QCOMPARE(window.open(path, path), QString());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    const auto unspoken = samples::unspoken(window);
+    QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
 }
 
 void tst_CompareWindow::speaksAnotherLanguage()

@@ -113,6 +113,7 @@ private Q_SLOTS:
     void spanAndZoom();
     void foldsByKey();
     void unfoldsByClick();
+    void unfoldsByKey();
     void foldingKeepsWhatIsLookedAt();
     void foldsGoWithTheClock();
     void glidesThroughFolds();
@@ -392,6 +393,34 @@ void FlowPanesTest::unfoldsByClick()
     view->showTime(fold.quiet.fromUs);
     window.settle();
     QVERIFY(foldOf(window, fold.quiet));
+}
+
+/// The one that is nearest to the middle.
+void FlowPanesTest::unfoldsByKey()
+{
+    Window window;
+    postSilences(window);
+    window.show();
+    auto *view = window.flow->view();
+    view->setFollowing(false);
+    view->setFolding(true);
+    view->showTime(window.log.at(1).serverUs);
+    window.settle();
+    QCOMPARE(window.picture().folds.size(), size_t(3));
+    const auto away = [&](const LadderFold &fold) {
+        return std::abs(fold.rect.center().y() - view->height() / 2.0);
+    };
+    auto folds = window.picture().folds;
+    std::ranges::sort(folds, {}, away);
+    QTest::keyClick(view, Qt::Key_Return);
+    window.settle();
+    QVERIFY(!foldOf(window, folds[0].quiet));
+    view->setFolding(false);
+    window.settle();
+    // With nothing folded it does nothing.
+    QTest::keyClick(view, Qt::Key_Return);
+    window.settle();
+    QVERIFY(window.picture().folds.empty());
 }
 
 /// What is in the middle stays there, and what is below the pointer while it is zoomed.

@@ -15,6 +15,7 @@
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
 #include "client/widgets/theme.h"
+#include "tests/auto/accessible_controls.h"
 #include "tests/auto/recording_samples.h"
 
 #include <QtTest/QtTest>
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void damaged();
     void refuses_data();
     void refuses();
+    void pausesTheListByKey();
+    void everythingIsSpoken();
     void arrangesItself();
     void speaksAnotherLanguage();
 
@@ -60,6 +63,7 @@ void tst_RecordingWindow::initTestCase()
     QCoreApplication::setOrganizationName(QStringLiteral("pushscope-test"));
     QSettings().clear();
     ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
+    installAccessibility();
     m_sample = samples::sampleRecording();
 }
 
@@ -218,6 +222,26 @@ void tst_RecordingWindow::refuses()
 }
 
 /// Wide: three columns. Narrow: Detail is a tab beside Messages. And back again.
+/// P alone plays.
+void tst_RecordingWindow::pausesTheListByKey()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    QTest::keyClick(&window, Qt::Key_P, Qt::ShiftModifier);
+    QVERIFY(window.messages()->pauseAction()->isChecked());
+    QVERIFY(!window.replay().isPlaying());
+    QTest::keyClick(&window, Qt::Key_P, Qt::ShiftModifier);
+    QVERIFY(!window.messages()->pauseAction()->isChecked());
+}
+
+void tst_RecordingWindow::everythingIsSpoken()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    const auto unspoken = samples::unspoken(window);
+    QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
+}
+
 void tst_RecordingWindow::arrangesItself()
 {
     RecordingWindow window(m_clock);

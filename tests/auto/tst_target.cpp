@@ -134,6 +134,7 @@ void tst_Target::refusesCurl_data()
     QTest::newRow("an open double quote") << u"curl \"http://h/"_s << u"not closed"_s;
     QTest::newRow("an open C quote") << u"curl $'http://h/"_s << u"not closed"_s;
     QTest::newRow("no URL") << u"curl -s"_s << u"no URL"_s;
+    QTest::newRow("no host") << u"curl -"_s << u"no URL"_s;
     QTest::newRow("an unknown option") << u"curl --ftp-port - http://h/"_s << u"--ftp-port"_s;
     QTest::newRow("an unknown letter") << u"curl -sQ http://h/"_s << u"-Q"_s;
     QTest::newRow("no value") << u"curl http://h/ -H"_s << u"-H has no value"_s;

@@ -15,6 +15,7 @@
 #include "client/widgets/target_window.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/withhold_pongs.h"
+#include "tests/auto/accessible_controls.h"
 #include "tests/support/scripted_peer.h"
 
 #include <QtTest/QtTest>
@@ -41,12 +42,14 @@ private Q_SLOTS:
     void sendsAndPings();
     void withholdsPongs();
     void pastesCurl();
+    void typesCurl();
     void savesAndFindsAgain();
     void countsWhatIsCounted();
     void cutsAndComesAgain();
     void showsWhatIsMissingAndWaits();
     void saysThatNobodyAnswers();
     void records();
+    void everythingIsSpoken();
     void arrangesItself();
     void speaksAnotherLanguage();
 
@@ -65,6 +68,7 @@ void tst_TargetWindow::initTestCase()
     QCoreApplication::setOrganizationName(u"pushscope-test"_s);
     QCoreApplication::setApplicationName(u"tst_target_window"_s);
     ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
+    installAccessibility();
 }
 
 void tst_TargetWindow::init()
@@ -242,6 +246,42 @@ void tst_TargetWindow::pastesCurl()
     QCOMPARE(window.urlEdit()->text(), u"http://other/"_s);
 }
 
+/// Each beginning of it is not yet it, though it may read as one.
+void tst_TargetWindow::typesCurl()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream"));
+    const auto kind = window.kindBox()->currentIndex();
+    window.urlEdit()->setText(u"http://before/"_s);
+    window.urlEdit()->selectAll();
+    const QString command
+        = u"curl -N %1 -H 'Accept: text/event-stream' -H 'X: 1'"_s.arg(peer.url().toString());
+    for (qsizetype i = 0; i < command.size(); ++i) {
+        QTest::keyClicks(window.urlEdit(), command.mid(i, 1));
+        QCOMPARE(window.urlEdit()->text(), command.left(i + 1));
+    }
+    QCOMPARE(window.kindBox()->currentIndex(), kind);
+    QCOMPARE(window.form()->headersEdit()->toPlainText(), QString());
+    QCOMPARE(window.form()->problem(), QString());
+    QTest::keyClick(window.urlEdit(), Qt::Key_Return);
+    QCOMPARE(window.urlEdit()->text(), peer.url().toString());
+    QCOMPARE(window.kindBox()->currentData().value<TargetKind>(), TargetKind::Sse);
+    QTRY_COMPARE(window.figures()->state()->value(), u"Open"_s);
+
+    window.urlEdit()->setText(u"curl -"_s);
+    QTest::mouseClick(window.openButton(), Qt::LeftButton);
+    QTest::mouseClick(window.openButton(), Qt::LeftButton);
+    QVERIFY2(window.form()->problem().contains(u"no URL"), qPrintable(window.form()->problem()));
+    QCOMPARE(window.urlEdit()->text(), u"curl -"_s);
+    // A command that is no more than begun, pasted.
+    QGuiApplication::clipboard()->setText(u"curl -"_s);
+    window.urlEdit()->setText(u"http://h/"_s);
+    QTest::keyClick(&window, Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(window.urlEdit()->text(), u"http://h/"_s);
+}
+
 void tst_TargetWindow::savesAndFindsAgain()
 {
     {
@@ -376,6 +416,16 @@ void tst_TargetWindow::records()
     for (qsizetype i = 0; i < recording.log().size(); ++i)
         told << describe(recording.log().at(i));
     QVERIFY2(told.contains(u"anything at all"_s), qPrintable(told.join(u'|')));
+}
+
+void tst_TargetWindow::everythingIsSpoken()
+{
+    TargetWindow window(m_clock);
+    window.kindBox()->setCurrentIndex(
+        window.kindBox()->findData(QVariant::fromValue(TargetKind::WebSocket)));
+    show(window);
+    const auto unspoken = samples::unspoken(window);
+    QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
 }
 
 void tst_TargetWindow::arrangesItself()

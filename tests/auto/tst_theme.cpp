@@ -8,6 +8,7 @@
 #include <QtCore/QRegularExpression>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QProxyStyle>
 
 #include <cmath>
 
@@ -75,6 +76,9 @@ private Q_SLOTS:
     void kindsDifferWithoutTheirHue();
     void coloursAreNamedInOneFile();
     void choiceSetsThePalette();
+    void systemsContrastIsTold_data();
+    void systemsContrastIsTold();
+    void systemsContrastIsChosen();
     void noTextIsBelow11Pixels();
 };
 
@@ -186,6 +190,71 @@ void TestTheme::choiceSetsThePalette()
     }
     manager.setChoice(ui::ThemeManager::Choice::Dark);
     QCOMPARE(Theme::current().kind, Theme::Kind::Dark);
+}
+
+void TestTheme::systemsContrastIsTold_data()
+{
+    QTest::addColumn<QColor>("window");
+    QTest::addColumn<QColor>("windowText");
+    QTest::addColumn<QColor>("base");
+    QTest::addColumn<QColor>("button");
+    QTest::addColumn<bool>("isHigh");
+    const QColor black(Qt::black);
+    const QColor white(Qt::white);
+    QTest::newRow("white on black") << black << white << black << black << true;
+    QTest::newRow("black on white") << white << black << white << white << true;
+    QTest::newRow("yellow on black") << black << QColor(Qt::yellow) << black << black << true;
+    QTest::newRow("green on black") << black << QColor(Qt::green) << black << black << true;
+    QTest::newRow("blue on white") << white << QColor(Qt::blue) << white << white << false;
+    QTest::newRow("red on black") << black << QColor(Qt::red) << black << black << false;
+    QTest::newRow("Fusion, light")
+        << QColor(0xEFEFEF) << black << white << QColor(0xEFEFEF) << false;
+    QTest::newRow("Fusion, dark") << QColor(0x323232) << white << QColor(0x242424)
+                                  << QColor(0x323232) << false;
+    QTest::newRow("Windows") << QColor(0xF0F0F0) << black << white << QColor(0xF0F0F0) << false;
+    QTest::newRow("grey buttons") << white << black << white << QColor(0xE0E0E0) << false;
+    QTest::newRow("dark text") << white << QColor(0x202020) << white << white << false;
+    QTest::newRow("grey lists") << black << white << QColor(0x101010) << black << false;
+}
+
+void TestTheme::systemsContrastIsTold()
+{
+    QFETCH(const QColor, window);
+    QFETCH(const QColor, windowText);
+    QFETCH(const QColor, base);
+    QFETCH(const QColor, button);
+    QFETCH(const bool, isHigh);
+    QPalette palette(windowText, button, button, button, button, windowText, windowText, base,
+                     window);
+    QCOMPARE(ui::ThemeManager::isHighContrast(palette), isHigh);
+}
+
+/// What a style makes of it is the system's palette to us, as long as there is none of ours.
+void TestTheme::systemsContrastIsChosen()
+{
+    class ContrastStyle : public QProxyStyle
+    {
+    public:
+        using QProxyStyle::polish;
+        using QProxyStyle::QProxyStyle;
+        void polish(QPalette &palette) override
+        {
+            palette = QPalette(Qt::white, Qt::black, Qt::white, Qt::white, Qt::gray, Qt::white,
+                               Qt::white, Qt::black, Qt::black);
+        }
+    };
+    using Choice = ui::ThemeManager::Choice;
+    auto &manager = ui::ThemeManager::instance();
+    manager.setChoice(Choice::Light);
+    QApplication::setStyle(QStringLiteral("fusion"));
+    manager.setChoice(Choice::System);
+    QCOMPARE(Theme::current().kind, Theme::Kind::Light);
+    manager.setChoice(Choice::Light);
+    QApplication::setStyle(new ContrastStyle(QStringLiteral("fusion")));
+    QCOMPARE(Theme::current().kind, Theme::Kind::Light);
+    manager.setChoice(Choice::System);
+    QCOMPARE(Theme::current().kind, Theme::Kind::HighContrast);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::current().window);
 }
 
 void TestTheme::noTextIsBelow11Pixels()

@@ -5,9 +5,11 @@
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compose_pane.h"
+#include "client/widgets/hex_view.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_heads.h"
 #include "client/widgets/ladder_pane.h"
+#include "client/widgets/language.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/main_window.h"
 #include "client/widgets/record_control.h"
@@ -20,14 +22,17 @@
 #include "client/widgets/transport_strip.h"
 #include "client/widgets/withhold_pongs.h"
 #include "common/clock.h"
+#include "tests/auto/accessible_controls.h"
 
 #include <QtCore/QStandardPaths>
-#include <QtGui/QAccessible>
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QDialog>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QDoubleSpinBox>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
@@ -36,6 +41,9 @@
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QToolButton>
+
+#include <algorithm>
+#include <map>
 
 using namespace pushscope;
 using namespace pushscope::ui;
@@ -62,7 +70,9 @@ private Q_SLOTS:
     void sportShowsMatches();
     void selectionIsFollowed();
     void fitsAt1024x700();
-    void everythingHasAName();
+    void everythingIsSpoken();
+    void sheetShowsEveryKey_data();
+    void sheetShowsEveryKey();
     void recordsAndOpens();
     void composesAndFollows();
     void lanesOfTwoConnections();
@@ -85,6 +95,7 @@ void TestWindow::initTestCase()
     QApplication::setOrganizationName(QStringLiteral("pushscope-test"));
     QSettings().clear();
     QApplication::setStyle(new Style);
+    installAccessibility();
 }
 
 void TestWindow::init()
@@ -286,21 +297,69 @@ void TestWindow::fitsAt1024x700()
     QTRY_COMPARE(m_window->strip()->height(), 62);
 }
 
-void TestWindow::everythingHasAName()
+void TestWindow::everythingIsSpoken()
 {
     start("chat", "sse");
-    const auto controls = m_window->findChildren<QWidget *>();
-    QStringList nameless;
-    for (const auto widget : controls) {
-        const bool focusable = widget->focusPolicy() & Qt::TabFocus;
-        if (!focusable || widget->window() != m_window.get() || !widget->isVisible())
-            continue;
-        const auto interface = QAccessible::queryAccessibleInterface(widget);
-        if (!interface || interface->text(QAccessible::Name).isEmpty())
-            nameless << QStringLiteral("%1 %2").arg(
-                QLatin1StringView(widget->metaObject()->className()), widget->objectName());
+    const auto unspoken = samples::unspoken(*m_window);
+    QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
+    const auto role
+        = [](QWidget *widget) { return QAccessible::queryAccessibleInterface(widget)->role(); };
+    QCOMPARE(role(m_window->flow()->view()), QAccessible::Chart);
+    QCOMPARE(role(m_window->findChild<HexView *>()), QAccessible::StaticText);
+    const auto ladder = QAccessible::queryAccessibleInterface(m_window->flow()->view());
+    QCOMPARE(ladder->text(QAccessible::Name), QStringLiteral("Ladder"));
+    QVERIFY(!ladder->text(QAccessible::Description).isEmpty());
+}
+
+void TestWindow::sheetShowsEveryKey_data()
+{
+    using Choice = LanguageManager::Choice;
+    QTest::addColumn<Choice>("language");
+    QTest::newRow("English") << Choice::English;
+    QTest::newRow("Chinese") << Choice::Chinese;
+}
+
+/// Those of the menus, and those that the panes take themselves.
+void TestWindow::sheetShowsEveryKey()
+{
+    QFETCH(const LanguageManager::Choice, language);
+    const auto english = qScopeGuard(
+        [] { LanguageManager::instance().setChoice(LanguageManager::Choice::English); });
+    LanguageManager::instance().setChoice(language);
+    m_window = std::make_unique<MainWindow>(*m_live);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_Question);
+    const auto sheet = m_window->findChild<QDialog *>(QStringLiteral("shortcuts"));
+    QVERIFY(sheet);
+    QVERIFY2(sheet->width() <= 1'024 && sheet->height() <= 700,
+             qPrintable(QStringLiteral("%1 x %2").arg(sheet->width()).arg(sheet->height())));
+    QStringList texts;
+    std::map<QLayout *, int> ends; // of each column, in px
+    for (const auto column : sheet->findChildren<QGridLayout *>()) {
+        for (int i = 0; i < column->count(); ++i)
+            ends[column] = std::max(ends[column], column->itemAt(i)->geometry().bottom());
     }
-    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    const auto [lowest, highest]
+        = std::ranges::minmax_element(ends, {}, [](const auto &end) { return end.second; });
+    QVERIFY2(lowest->second * 4 >= highest->second * 3,
+             qPrintable(QStringLiteral("%1 and %2").arg(lowest->second).arg(highest->second)));
+    for (const auto label : sheet->findChildren<QLabel *>()) {
+        texts << label->text();
+        QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+    }
+    const auto text
+        = [](const QKeySequence &key) { return key.toString(QKeySequence::NativeText); };
+    for (const auto &key : { text(Qt::Key_F11), text(Qt::Key_Space), text(Qt::Key_Home),
+                             text(QKeySequence(Qt::SHIFT | Qt::Key_P)),
+                             text(Qt::Key_PageUp) + QStringLiteral(", ") + text(Qt::Key_PageDown),
+                             text(QKeySequence(Qt::CTRL | Qt::Key_Return)) })
+        QVERIFY2(texts.contains(key), qPrintable(key));
+    if (const auto pictures = qEnvironmentVariable("PUSHSCOPE_GRAB_DIR"); !pictures.isEmpty())
+        sheet->grab().save(
+            pictures
+            + QStringLiteral("/sheet-%1.png").arg(QString::fromLatin1(QTest::currentDataTag())));
+    sheet->close();
 }
 
 /// Recorded from the middle of a stream on, over a switch, stopped, and opened by the button that

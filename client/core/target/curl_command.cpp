@@ -281,7 +281,9 @@ QString CurlReader::read()
         if (!problem.isEmpty())
             return problem;
     }
-    return m_url.isEmpty() ? CurlWords::tr("The command has no URL.") : QString();
+    if (!m_url.contains(u"://"))
+        m_url.prepend(u"http://");
+    return QUrl(m_url).host().isEmpty() ? CurlWords::tr("The command has no URL.") : QString();
 }
 
 QString CurlReader::readLong(const QString &word)
@@ -409,8 +411,6 @@ CurlCommand CurlReader::finish()
 {
     auto &target = m_command.target;
     const auto data = m_data.join(u'&');
-    if (!m_url.contains(u"://"))
-        m_url.prepend(u"http://");
     target.url = QUrl(m_url);
     if (m_isGet && !data.isEmpty()) {
         const auto query = target.url.query(QUrl::FullyEncoded);

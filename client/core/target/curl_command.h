@@ -18,7 +18,8 @@ struct CurlCommand
 bool isCurlCommand(const QString &text);
 
 /// Reads the words as a POSIX shell would, `$'...'` included, then curl's options. None, and in @p
-/// problem a sentence, if the quotes do not match, an option is not known, or there is no URL.
+/// problem a sentence, if the quotes do not match, an option is not known, or there is no URL
+/// with a host.
 std::optional<CurlCommand> readCurlCommand(const QString &text, QString *problem);
 
 } // namespace pushscope::client

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "client/widgets/accessibility.h"
+
+#include <QtGui/QAccessible>
+#include <QtWidgets/QWidget>
+
+namespace pushscope::samples {
+
+/// What the keyboard comes to in @p window of which a screen reader could not say what it is, or
+/// what it is called. The program's roles have to be installed.
+inline QStringList unspoken(const QWidget &window)
+{
+    QStringList found;
+    int controls = 0;
+    for (const auto widget : window.findChildren<QWidget *>()) {
+        const bool isFocusable = widget->focusPolicy() & Qt::TabFocus;
+        if (!isFocusable || widget->window() != &window || !widget->isVisible())
+            continue;
+        ++controls;
+        const auto interface = QAccessible::queryAccessibleInterface(widget);
+        const auto what = QStringLiteral("%1 %2").arg(
+            QLatin1StringView(widget->metaObject()->className()), widget->objectName());
+        if (!interface || interface->text(QAccessible::Name).isEmpty())
+            found << what + QStringLiteral(" has no name");
+        else if (interface->role() == QAccessible::NoRole
+                 || interface->role() == QAccessible::Client)
+            found << what + QStringLiteral(" has no role");
+    }
+    if (!controls)
+        found << QStringLiteral("no control is visible");
+    return found;
+}
+
+} // namespace pushscope::samples
