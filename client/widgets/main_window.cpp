@@ -17,6 +17,7 @@
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/kept_heights.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/link_controls.h"
@@ -112,6 +113,7 @@ MainWindow::MainWindow(Live &live, const MainWindow *before)
     m_freshLayout = saveState();
     if (!restoreGeometry(m_preferences.geometry()))
         resize(mainFirstSize.boundedTo(screen()->availableSize()));
+    m_heights->setHeights(m_preferences.heights());
     restoreState(m_preferences.layout());
     showServer();
     showStrip();
@@ -152,6 +154,9 @@ void MainWindow::buildPanes()
     buildCompose();
     buildExplain();
     buildPlots();
+    m_heights
+        = new KeptHeights(*this, { m_scenarioDock, m_messagesDock, m_detailDock, m_composeDock },
+                          { m_explainDock, m_plotsDock });
 }
 
 /// A tab beside Detail, wherever that is.
@@ -650,8 +655,12 @@ void MainWindow::arrange(bool compact)
             tabifyDockWidget(m_detailDock, m_composeDock);
         m_detailDock->raise();
     }
+    // Sized while nothing is below: docked again only then, a window of its own before.
+    if (compact)
+        arrangeBelow();
     resizePanes();
-    arrangeBelow();
+    if (!compact)
+        arrangeBelow();
 }
 
 /// It has no room below a narrow window, so it is a window of its own there; a person may dock it
@@ -733,7 +742,7 @@ void MainWindow::remember()
 {
     // A start begins in the window, whatever the last one ended in.
     m_preferences.setWindow(m_presenter ? m_beforePresenting.geometry : saveGeometry(),
-                            m_places->liveLayout());
+                            m_places->liveLayout(), m_heights->heights());
     m_race->bar()->remember();
 }
 

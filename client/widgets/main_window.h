@@ -15,6 +15,7 @@ class DetailPane;
 class ExplainPane;
 class FlowPane;
 class FollowedEvent;
+class KeptHeights;
 class Live;
 class Magnifier;
 class Menus;
@@ -140,6 +141,7 @@ private:
     QDockWidget *m_composeDock = nullptr;
     QDockWidget *m_explainDock = nullptr;
     QDockWidget *m_plotsDock = nullptr;
+    KeptHeights *m_heights = nullptr;
     QByteArray m_freshLayout; ///< before anyone moved a pane
 
     PresenterView *m_presenter = nullptr;

@@ -27,6 +27,7 @@ constexpr QLatin1StringView plotKey("plots/plot");
 constexpr QLatin1StringView calloutsSeenKey("help/calloutsSeen");
 constexpr QLatin1StringView geometryKey("window/geometry");
 constexpr QLatin1StringView layoutKey("window/layout3");
+constexpr QLatin1StringView heightsKey("window/heights");
 constexpr QLatin1StringView explainLanguageKey("explain/language");
 
 constexpr char english[] = "en";
@@ -218,15 +219,23 @@ QByteArray Preferences::layout() const
     return m_settings.value(layoutKey).toByteArray();
 }
 
-void Preferences::setWindow(const QByteArray &geometry, const QByteArray &layout)
+QVariantMap Preferences::heights() const
+{
+    return m_settings.value(heightsKey).toMap();
+}
+
+void Preferences::setWindow(const QByteArray &geometry, const QByteArray &layout,
+                            const QVariantMap &heights)
 {
     m_settings.setValue(geometryKey, geometry);
     m_settings.setValue(layoutKey, layout);
+    m_settings.setValue(heightsKey, heights);
 }
 
 void Preferences::forgetLayout()
 {
     m_settings.remove(layoutKey);
+    m_settings.remove(heightsKey);
 }
 
 } // namespace pushscope::ui

@@ -46,8 +46,10 @@ public:
     bool calloutsSeen() const; ///< or skipped
     void setCalloutsSeen();
     QByteArray geometry() const;
-    QByteArray layout() const; ///< of docks, for this version of the window
-    void setWindow(const QByteArray &geometry, const QByteArray &layout);
+    QByteArray layout() const;   ///< of docks, for this version of the window
+    QVariantMap heights() const; ///< of panes, once what is below them is closed; by name
+    void setWindow(const QByteArray &geometry, const QByteArray &layout,
+                   const QVariantMap &heights);
     void forgetLayout();
 
 private:
