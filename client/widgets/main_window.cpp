@@ -38,6 +38,7 @@
 #include "client/widgets/record_control.h"
 #include "client/widgets/recording_window.h"
 #include "client/widgets/scenario_pane.h"
+#include "client/widgets/server_dialog.h"
 #include "client/widgets/stage_bar.h"
 #include "client/widgets/stage_control.h"
 #include "client/widgets/state_line.h"
@@ -230,6 +231,7 @@ void MainWindow::buildStatus()
     layout->addWidget(m_status);
     addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("status"), bottom);
     connect(m_stateLine, &StateLine::restartAsked, &m_live, &Live::restartServer);
+    connect(m_stateLine, &StateLine::ownServerAsked, &m_live, [this] { m_live.connectTo({}); });
     connect(m_stateLine, &StateLine::retryAsked, &m_live.session(), &client::Session::retryNow);
 }
 
@@ -429,6 +431,7 @@ void MainWindow::buildMenus()
     connect(m_menus, &Menus::targetAsked, this,
             [this] { TargetWindow::openWindow(m_live.clock()); });
     connect(m_menus, &Menus::replayAsked, this, &MainWindow::chooseReplay);
+    connect(m_menus, &Menus::connectAsked, this, &MainWindow::chooseServer);
     connect(m_menus, &Menus::themeAsked, this, &MainWindow::setTheme);
     connect(m_menus, &Menus::languageAsked, this, &MainWindow::languageAsked);
     connect(m_menus, &Menus::optionsAsked, this, &MainWindow::showOptions);
@@ -520,6 +523,13 @@ void MainWindow::connectSession()
         tell({ StateSentence::Kind::Wrong, text, StateSentence::Help::None });
     });
     connect(&m_live, &Live::serverChanged, this, &MainWindow::showServer);
+    connect(&m_live, &Live::serverChosen, this, [this] {
+        m_reconnects = 0;
+        m_lostBefore = 0;
+        m_failed = nullptr;
+        m_preferences.setServer(m_live.ownsServer() ? QUrl() : m_live.serverUrl());
+        showStrip();
+    });
 }
 
 void MainWindow::connectStrip()
@@ -624,6 +634,16 @@ void MainWindow::chooseReplay()
         m_live.setScenario(scenario_ids::stock);
         m_live.replay(QFileInfo(name).fileName(), file.readAll());
     }
+}
+
+void MainWindow::chooseServer()
+{
+    const auto current = m_live.ownsServer() ? QUrl() : m_live.serverUrl();
+    auto dialog = new ServerDialog(current, m_preferences.servers(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, &m_live,
+            [this, dialog] { m_live.connectTo(dialog->server()); });
+    dialog->open();
 }
 
 void MainWindow::setTheme(ThemeManager::Choice choice)

@@ -114,6 +114,7 @@ private:
     void showOptions();
     void showFirstSteps();
     void chooseReplay();
+    void chooseServer();
     void tell(const StateSentence &sentence);
     void setTheme(ThemeManager::Choice choice);
 

@@ -4,6 +4,7 @@
 #include "client/widgets/preferences.h"
 
 #include "client/models/scenario_ids.h"
+#include "client/models/server_url.h"
 
 #include <QtCore/QMetaEnum>
 
@@ -14,6 +15,8 @@ namespace {
 constexpr QLatin1StringView themeKey("view/theme");
 constexpr QLatin1StringView languageKey("view/language");
 constexpr QLatin1StringView scenarioKey("live/scenario");
+constexpr QLatin1StringView serverKey("live/server");
+constexpr QLatin1StringView serversKey("live/servers");
 constexpr QLatin1StringView transportKey("live/transport");
 constexpr QLatin1StringView delayKey("link/delayMs");
 constexpr QLatin1StringView jitterKey("link/jitterMs");
@@ -30,6 +33,7 @@ constexpr QLatin1StringView layoutKey("window/layout3");
 constexpr QLatin1StringView heightsKey("window/heights");
 constexpr QLatin1StringView explainLanguageKey("explain/language");
 
+constexpr qsizetype rememberedServers = 6;
 constexpr char english[] = "en";
 constexpr char chinese[] = "zh-Hans";
 
@@ -75,6 +79,29 @@ QByteArray Preferences::scenario() const
 void Preferences::setScenario(const QByteArray &id)
 {
     m_settings.setValue(scenarioKey, QString::fromUtf8(id));
+}
+
+QUrl Preferences::server() const
+{
+    return readServerUrl(m_settings.value(serverKey).toString()).value_or(QUrl());
+}
+
+void Preferences::setServer(const QUrl &server)
+{
+    m_settings.setValue(serverKey, server.toString());
+    if (server.isEmpty())
+        return;
+    auto all = servers();
+    all.removeAll(server.toString());
+    all.prepend(server.toString());
+    m_settings.setValue(serversKey, all.mid(0, rememberedServers));
+}
+
+QStringList Preferences::servers() const
+{
+    auto all = m_settings.value(serversKey).toStringList();
+    all.removeIf([](const QString &url) { return !readServerUrl(url); });
+    return all;
 }
 
 QByteArray Preferences::transport() const

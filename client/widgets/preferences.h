@@ -10,6 +10,7 @@
 #include "common/transport_registry.h"
 
 #include <QtCore/QSettings>
+#include <QtCore/QUrl>
 
 namespace pushscope::ui {
 
@@ -23,6 +24,9 @@ public:
     void setLanguage(LanguageManager::Choice choice);
     QByteArray scenario() const;
     void setScenario(const QByteArray &id);
+    QUrl server() const; ///< that was watched last; empty: one's own
+    void setServer(const QUrl &server);
+    QStringList servers() const; ///< but for one's own, the last first
     QByteArray transport() const;
     void setTransport(const QByteArray &id);
     client::LinkDelay delay() const;
