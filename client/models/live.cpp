@@ -53,6 +53,11 @@ void Live::connectSession()
             m_stalePresence.insert(topic);
     });
     connect(&m_session, &Session::stateChanged, this, &Live::joinWhenLive);
+    connect(&m_session, &Session::stateChanged, this, [this] {
+        // It did not answer before.
+        if (m_scenarios.isEmpty() && m_session.state() == Session::State::Live)
+            m_api.fetchScenarios();
+    });
     connect(&m_session, &Session::recovered, this, [this] {
         // The server may be another one by now, or the same with other values.
         m_api.fetchScenarios();
@@ -132,14 +137,20 @@ void Live::tellOffers()
 void Live::connectServer()
 {
     using client::ServerProcess;
-    connect(&m_process, &ServerProcess::listening, this, &Live::serverListens);
+    connect(&m_process, &ServerProcess::listening, this, [this](const QUrl &url) {
+        if (m_ownsServer)
+            serverListens(url);
+    });
     connect(&m_process, &ServerProcess::stopped, this, [this](const QString &why, bool expected) {
+        if (!m_ownsServer)
+            return;
         m_stoppedNs = m_clock.steadyNs();
         if (!expected)
             Q_EMIT note(localized(why));
         Q_EMIT serverChanged();
     });
     connect(&m_api, &ServerApi::scenarios, this, &Live::takeScenarios);
+    connect(&m_api, &ServerApi::unanswered, this, &Live::beginUnanswered);
     connect(&m_api, &ServerApi::refused, this, &Live::note);
     connect(&m_api, &ServerApi::replayChanged, this, [this] {
         m_replay = m_replayAsked;
@@ -154,7 +165,6 @@ void Live::connectServer()
 
 void Live::start(const Setup &setup)
 {
-    m_ownsServer = setup.server.isEmpty();
     m_scenario = setup.scenario;
     m_transport = setup.transport;
     m_options = setup.options;
@@ -166,21 +176,77 @@ void Live::start(const Setup &setup)
     m_session.setName(m_name);
     m_session.setOptions(m_options);
     m_api.setProxy(m_link.proxy());
-    if (!m_ownsServer) {
-        serverListens(setup.server);
-        return;
-    }
     m_process.setArguments(setup.serverArguments);
-    m_process.start();
+    useServer(setup.server);
+}
+
+void Live::useServer(const QUrl &server)
+{
+    m_ownsServer = server.isEmpty();
+    // A restart that was asked for before.
+    disconnect(&m_process, &client::ServerProcess::stopped, &m_process, nullptr);
+    if (m_ownsServer) {
+        restartServer();
+    } else {
+        if (m_process.isRunning())
+            m_process.terminate();
+        serverListens(server);
+    }
+    Q_EMIT serverChosen();
     Q_EMIT serverChanged();
+}
+
+void Live::connectTo(const QUrl &server)
+{
+    const bool isTheSame
+        = server.isEmpty() ? m_ownsServer : !m_ownsServer && server == m_session.server();
+    if (!isTheSame) {
+        forgetServer();
+        useServer(server);
+    } else if (!isServerUp()) {
+        restartServer();
+    } else {
+        m_session.retryNow();
+    }
+}
+
+void Live::forgetServer()
+{
+    m_session.stop();
+    m_session.setServer({});
+    m_api.setServer({});
+    m_hasListened = false;
+    m_stoppedNs = 0;
+    m_joined = false;
+    m_stalePresence.clear();
+    m_chosen.clear();
+    m_replay = m_replayAsked = {};
+    m_scenarios.clear();
+    m_stock.setState({});
+    m_sport.setState({}, 0);
+    m_chat.setState({});
+    Q_EMIT scenariosChanged();
+}
+
+/// A chat begins with its rooms, which nobody told: the session says what is wrong, tries again,
+/// and asks for them once somebody is there.
+void Live::beginUnanswered()
+{
+    if (m_session.state() != client::Session::State::Idle || m_session.server().isEmpty())
+        return;
+    m_session.setTopics({ m_scenario + ".*" });
+    m_session.start(m_transport);
 }
 
 void Live::serverListens(const QUrl &url)
 {
     m_stoppedNs = 0;
-    if (m_port >= 0 && url.port() != m_port)
-        Q_EMIT note(tr("Port %1 is taken. Started on %2 instead.").arg(m_port).arg(url.port()));
-    m_port = url.port();
+    m_hasListened = true;
+    if (m_ownsServer) {
+        if (m_port >= 0 && url.port() != m_port)
+            Q_EMIT note(tr("Port %1 is taken. Started on %2 instead.").arg(m_port).arg(url.port()));
+        m_port = url.port();
+    }
     m_api.setServer(url);
     m_api.measureClock();
     m_api.fetchScenarios();
@@ -307,8 +373,10 @@ ConnectionFacts Live::facts() const
     facts.error = m_session.lastError();
     facts.cursor = m_session.cursor();
     facts.ownServer = m_ownsServer;
+    if (!m_ownsServer)
+        facts.server = m_session.server().authority();
     facts.serverRuns = isServerUp();
-    facts.serverListened = m_port >= 0 || m_stoppedNs > 0;
+    facts.serverListened = m_hasListened || m_stoppedNs > 0;
     // A child that ended is known at once, a poll that finds nobody only later.
     const qint64 lostNs = m_session.lostAtNs() > 0 ? m_session.lostAtNs() : m_stoppedNs;
     if (lostNs > 0)

@@ -63,6 +63,9 @@ public:
     void killServer();
     void stopServer();
     void restartServer();
+    /// Another server from now on, one of ours that runs; empty: one of our own. Nothing of the one
+    /// before is left but what has travelled, and the ledger begins anew.
+    void connectTo(const QUrl &server);
     /// From now on, what goes over the Link. False: recording().error() says why.
     bool record(const QString &path);
 
@@ -112,6 +115,7 @@ Q_SIGNALS:
     void scenarioChanged();
     void scenariosChanged(); ///< settings or state came from the server, or were turned here
     void serverChanged();    ///< started, stopped, on another port
+    void serverChosen();     ///< which one is watched, its own or another; it may not answer
     void delayChanged();
     void withholdsPongsChanged();
     void optionsChanged();
@@ -125,6 +129,9 @@ private:
     void connectServer();
     void connectRecording();
     void askOffers();
+    void useServer(const QUrl &server);
+    void forgetServer();
+    void beginUnanswered();
     void serverListens(const QUrl &url);
     void takeScenarios(const QList<ScenarioInfo> &scenarios);
     void subscribe();
@@ -167,8 +174,9 @@ private:
     qint64 m_presenceAskedNs = 0;
     qint64 m_typedNs = 0;
     qint64 m_stoppedNs = 0;
-    qint64 m_port = -1;
+    qint64 m_port = -1; ///< of our own one
     bool m_ownsServer = true;
+    bool m_hasListened = false; ///< the one that is watched
     bool m_joined = false;
 };
 

@@ -113,13 +113,16 @@ void ServerApi::fetchScenarios()
     m_isFetchDue = !m_changing.isEmpty();
     if (m_isFetchDue)
         return;
-    await(m_direct.get(request("/v1/scenarios")), [this, changes = m_changes](const auto &body) {
-        // It may not know yet what was changed since it was asked for.
-        if (changes == m_changes)
-            takeScenarios(body);
-        else
-            fetchScenarios();
-    });
+    await(
+        m_direct.get(request("/v1/scenarios")),
+        [this, changes = m_changes](const auto &body) {
+            // It may not know yet what was changed since it was asked for.
+            if (changes == m_changes)
+                takeScenarios(body);
+            else
+                fetchScenarios();
+        },
+        [this] { Q_EMIT unanswered(); });
 }
 
 void ServerApi::takeScenarios(const QByteArray &body)
@@ -129,6 +132,8 @@ void ServerApi::takeScenarios(const QByteArray &body)
     for (const auto &value : rows)
         all << readScenario(value.toObject());
     Q_EMIT scenarios(all);
+    if (all.isEmpty())
+        Q_EMIT unanswered();
 }
 
 void ServerApi::change(const QByteArray &scenario, const QByteArray &key, double value)

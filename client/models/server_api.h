@@ -74,6 +74,7 @@ public:
 
 Q_SIGNALS:
     void scenarios(const QList<pushscope::ui::ScenarioInfo> &scenarios);
+    void unanswered(); ///< no scenarios: it is not there, or none of ours
     void replayChanged(const QByteArray &scenario); ///< taken, or given back
     void presence(const QByteArray &topic,
                   const std::vector<pushscope::ui::ChatModel::Member> &members);

@@ -36,6 +36,8 @@ StateSentence StateWords::now(const ConnectionFacts &facts)
 {
     if (facts.ownServer && !facts.serverListened)
         return { Kind::Waiting, tr("Starting the server..."), Help::None };
+    if (!facts.ownServer && !facts.current && facts.lostForMs >= 0)
+        return unanswered(facts);
     if (facts.lostForMs >= 0 || (facts.ownServer && !facts.serverRuns))
         return lost(facts);
     if (facts.opening && facts.current)
@@ -45,6 +47,19 @@ StateSentence StateWords::now(const ConnectionFacts &facts)
     if (facts.state == SessionState::Failed)
         return { Kind::Wrong, tr("Did not open: %1.").arg(reason(facts.error)), Help::RetryNow };
     return {};
+}
+
+/// Another's, of which nothing has come yet.
+StateSentence StateWords::unanswered(const ConnectionFacts &facts)
+{
+    auto text = facts.state == SessionState::Failed
+        ? tr("%1 did not open: %2.").arg(facts.server, reason(facts.error))
+        : tr("%1 does not answer.").arg(facts.server);
+    if (facts.state == SessionState::Retrying)
+        text += tr(" Trying again now.");
+    else if (facts.retryInMs >= 0)
+        text += tr(" Trying again in %1.").arg(secondsText(facts.retryInMs));
+    return { Kind::Wrong, text, Help::OwnServer };
 }
 
 StateSentence StateWords::lost(const ConnectionFacts &facts)

@@ -13,7 +13,7 @@ namespace pushscope::ui {
 struct StateSentence
 {
     enum class Kind { None, Waiting, Good, Wrong };
-    enum class Help { None, RestartServer, RetryNow, OpenRecording };
+    enum class Help { None, RestartServer, RetryNow, OpenRecording, OwnServer };
 
     Kind kind = Kind::None;
     QString text;
@@ -32,6 +32,7 @@ struct ConnectionFacts
     qint64 lostForMs = -1; ///< -1: not lost
     qint64 retryInMs = -1; ///< -1: none is due
     bool ownServer = true;
+    QString server;             ///< another's, HOST:PORT
     bool serverRuns = true;     ///< of our own; true for another's
     bool serverListened = true; ///< it did once
 };
@@ -51,6 +52,7 @@ public:
 
 private:
     static StateSentence lost(const ConnectionFacts &facts);
+    static StateSentence unanswered(const ConnectionFacts &facts);
 };
 
 } // namespace pushscope::ui

@@ -1831,6 +1831,14 @@
         <source>%1 messages were no longer kept. The ledger counts them as lost.</source>
         <translation>%1 条消息已不再保留，账本将其计为丢失。</translation>
     </message>
+    <message>
+        <source>%1 does not answer.</source>
+        <translation>%1 没有应答。</translation>
+    </message>
+    <message>
+        <source> Trying again now.</source>
+        <translation>正在重试。</translation>
+    </message>
 </context>
 <context>
     <name>Target</name>
@@ -3222,6 +3230,10 @@
         <source>&amp;First steps</source>
         <translation>入门(&amp;F)</translation>
     </message>
+    <message>
+        <source>&amp;Connect to...</source>
+        <translation>连接到(&amp;C)...</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::MessageList</name>
@@ -4309,6 +4321,37 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::ServerDialog</name>
+    <message>
+        <source>&amp;Own server, started and ended by this window</source>
+        <translation>自带的服务器，由本窗口启动和结束(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A pushscope-server that runs &amp;elsewhere:</source>
+        <translation>在别处运行的 pushscope-server(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>连接到服务器</translation>
+    </message>
+    <message>
+        <source>URL of the server</source>
+        <translation>服务器的 URL</translation>
+    </message>
+    <message>
+        <source>The ledger begins anew. What has travelled stays in view.</source>
+        <translation>账本重新开始。已传输的内容仍可查看。</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A server is http://HOST:PORT.</source>
+        <translation>服务器的写法是 http://主机:端口。</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::SettingControl</name>
     <message>
         <source>From %1 to %2 %3</source>
@@ -4537,6 +4580,10 @@
     <message>
         <source>Try again now</source>
         <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Use the own server</source>
+        <translation>使用自带的服务器</translation>
     </message>
 </context>
 <context>

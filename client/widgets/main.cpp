@@ -3,6 +3,7 @@
 
 #include "client/models/live.h"
 #include "client/models/scenario_ids.h"
+#include "client/models/server_url.h"
 #include "client/models/stage_script.h"
 #include "client/widgets/accessibility.h"
 #include "client/widgets/main_window.h"
@@ -53,7 +54,9 @@ void declare(QCommandLineParser &parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        { QStringLiteral("server"), QStringLiteral("Uses this server instead of starting one."),
+        { QStringLiteral("server"),
+          QStringLiteral("Uses this server instead of starting one; own: starts one. Without it, "
+                         "what was used last."),
           QStringLiteral("URL") },
         { QStringLiteral("open"),
           QStringLiteral("Opens this URL of any server, and nothing of our own."),
@@ -103,16 +106,19 @@ QString readTheme(const QString &name, ThemeManager::Choice &choice)
 
 QString readServer(const QCommandLineParser &parser, Live::Setup &setup)
 {
-    if (parser.isSet(QStringLiteral("server"))) {
+    const bool isAsked = parser.isSet(QStringLiteral("server"));
+    if (isAsked) {
         const auto text = parser.value(QStringLiteral("server"));
-        const QUrl url(text, QUrl::StrictMode);
-        if (!url.isValid() || url.scheme() != u"http" || url.host().isEmpty())
-            return QStringLiteral("--server is http://HOST:PORT, not %1").arg(text);
-        setup.server = url;
+        const auto url = text == u"own" ? QUrl() : readServerUrl(text);
+        if (!url)
+            return QStringLiteral("--server is http://HOST:PORT or own, not %1").arg(text);
+        setup.server = *url;
     }
     for (const auto &name : { QStringLiteral("rate"), QStringLiteral("seed") }) {
         if (!parser.isSet(name))
             continue;
+        if (!isAsked)
+            setup.server.clear(); // the last one is not meant
         if (!setup.server.isEmpty())
             return QStringLiteral("--%1 is for a server that is started, not for --server")
                 .arg(name);
@@ -283,7 +289,7 @@ int main(int argc, char *argv[])
     Arguments arguments;
     arguments.theme = preferences.theme();
     arguments.language = preferences.language();
-    arguments.setup = { .server = {},
+    arguments.setup = { .server = preferences.server(),
                         .serverArguments = {},
                         .scenario = preferences.scenario(),
                         .transport = preferences.transport(),

@@ -17,6 +17,7 @@
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/kept_heights.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/link_controls.h"
@@ -37,6 +38,7 @@
 #include "client/widgets/record_control.h"
 #include "client/widgets/recording_window.h"
 #include "client/widgets/scenario_pane.h"
+#include "client/widgets/server_dialog.h"
 #include "client/widgets/stage_bar.h"
 #include "client/widgets/stage_control.h"
 #include "client/widgets/state_line.h"
@@ -112,6 +114,7 @@ MainWindow::MainWindow(Live &live, const MainWindow *before)
     m_freshLayout = saveState();
     if (!restoreGeometry(m_preferences.geometry()))
         resize(mainFirstSize.boundedTo(screen()->availableSize()));
+    m_heights->setHeights(m_preferences.heights());
     restoreState(m_preferences.layout());
     showServer();
     showStrip();
@@ -152,6 +155,9 @@ void MainWindow::buildPanes()
     buildCompose();
     buildExplain();
     buildPlots();
+    m_heights
+        = new KeptHeights(*this, { m_scenarioDock, m_messagesDock, m_detailDock, m_composeDock },
+                          { m_explainDock, m_plotsDock });
 }
 
 /// A tab beside Detail, wherever that is.
@@ -225,6 +231,7 @@ void MainWindow::buildStatus()
     layout->addWidget(m_status);
     addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("status"), bottom);
     connect(m_stateLine, &StateLine::restartAsked, &m_live, &Live::restartServer);
+    connect(m_stateLine, &StateLine::ownServerAsked, &m_live, [this] { m_live.connectTo({}); });
     connect(m_stateLine, &StateLine::retryAsked, &m_live.session(), &client::Session::retryNow);
 }
 
@@ -424,6 +431,7 @@ void MainWindow::buildMenus()
     connect(m_menus, &Menus::targetAsked, this,
             [this] { TargetWindow::openWindow(m_live.clock()); });
     connect(m_menus, &Menus::replayAsked, this, &MainWindow::chooseReplay);
+    connect(m_menus, &Menus::connectAsked, this, &MainWindow::chooseServer);
     connect(m_menus, &Menus::themeAsked, this, &MainWindow::setTheme);
     connect(m_menus, &Menus::languageAsked, this, &MainWindow::languageAsked);
     connect(m_menus, &Menus::optionsAsked, this, &MainWindow::showOptions);
@@ -514,6 +522,13 @@ void MainWindow::connectSession()
         tell({ StateSentence::Kind::Wrong, text, StateSentence::Help::None });
     });
     connect(&m_live, &Live::serverChanged, this, &MainWindow::showServer);
+    connect(&m_live, &Live::serverChosen, this, [this] {
+        m_reconnects = 0;
+        m_lostBefore = 0;
+        m_failed = nullptr;
+        m_preferences.setServer(m_live.ownsServer() ? QUrl() : m_live.serverUrl());
+        showStrip();
+    });
 }
 
 void MainWindow::connectStrip()
@@ -620,6 +635,16 @@ void MainWindow::chooseReplay()
     }
 }
 
+void MainWindow::chooseServer()
+{
+    const auto current = m_live.ownsServer() ? QUrl() : m_live.serverUrl();
+    auto dialog = new ServerDialog(current, m_preferences.servers(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, &m_live,
+            [this, dialog] { m_live.connectTo(dialog->server()); });
+    dialog->open();
+}
+
 void MainWindow::setTheme(ThemeManager::Choice choice)
 {
     ThemeManager::instance().setChoice(choice);
@@ -649,8 +674,12 @@ void MainWindow::arrange(bool compact)
             tabifyDockWidget(m_detailDock, m_composeDock);
         m_detailDock->raise();
     }
+    // Sized while nothing is below: docked again only then, a window of its own before.
+    if (compact)
+        arrangeBelow();
     resizePanes();
-    arrangeBelow();
+    if (!compact)
+        arrangeBelow();
 }
 
 /// It has no room below a narrow window, so it is a window of its own there; a person may dock it
@@ -732,7 +761,7 @@ void MainWindow::remember()
 {
     // A start begins in the window, whatever the last one ended in.
     m_preferences.setWindow(m_presenter ? m_beforePresenting.geometry : saveGeometry(),
-                            m_places->liveLayout());
+                            m_places->liveLayout(), m_heights->heights());
     m_race->bar()->remember();
 }
 

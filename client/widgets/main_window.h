@@ -15,6 +15,7 @@ class DetailPane;
 class ExplainPane;
 class FlowPane;
 class FollowedEvent;
+class KeptHeights;
 class Live;
 class Magnifier;
 class Menus;
@@ -113,6 +114,7 @@ private:
     void showOptions();
     void showFirstSteps();
     void chooseReplay();
+    void chooseServer();
     void tell(const StateSentence &sentence);
     void setTheme(ThemeManager::Choice choice);
 
@@ -140,6 +142,7 @@ private:
     QDockWidget *m_composeDock = nullptr;
     QDockWidget *m_explainDock = nullptr;
     QDockWidget *m_plotsDock = nullptr;
+    KeptHeights *m_heights = nullptr;
     QByteArray m_freshLayout; ///< before anyone moved a pane
 
     PresenterView *m_presenter = nullptr;

@@ -220,6 +220,8 @@ void Menus::addServer()
     menu->setObjectName(QStringLiteral("serverMenu"));
     auto where = menu->addAction(QString());
     where->setEnabled(false);
+    auto another = menu->addAction(tr("&Connect to..."), this, &Menus::connectAsked);
+    another->setObjectName(QStringLiteral("serverConnect"));
     menu->addSeparator();
     auto kill
         = menu->addAction(icon(Icon::Kill), tr("&Kill (SIGKILL)"), &m_live, &Live::killServer);

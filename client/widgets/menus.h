@@ -47,6 +47,7 @@ Q_SIGNALS:
     void compareAsked();
     void targetAsked(); ///< somebody else's server
     void replayAsked();
+    void connectAsked(); ///< to another server of ours
     void themeAsked(pushscope::ui::ThemeManager::Choice choice);
     void languageAsked(pushscope::ui::LanguageManager::Choice choice);
     void layoutResetAsked();

@@ -114,6 +114,8 @@ void Places::cover(QWidget *page)
 void Places::putAway()
 {
     m_layout = m_window.saveState();
+    // First, so that a dock that is put away can be told from one that is closed.
+    setPanesEnabled(false);
     const auto direct = Qt::FindDirectChildrenOnly;
     const auto bars = m_window.findChildren<QToolBar *>(QString(), direct);
     for (const auto bar : bars)
@@ -121,7 +123,6 @@ void Places::putAway()
     const auto docks = m_window.findChildren<QDockWidget *>(QString(), direct);
     for (const auto dock : docks)
         dock->hide();
-    setPanesEnabled(false);
 }
 
 void Places::bringBack()

@@ -4,6 +4,7 @@
 #include "client/widgets/preferences.h"
 
 #include "client/models/scenario_ids.h"
+#include "client/models/server_url.h"
 
 #include <QtCore/QMetaEnum>
 
@@ -14,6 +15,8 @@ namespace {
 constexpr QLatin1StringView themeKey("view/theme");
 constexpr QLatin1StringView languageKey("view/language");
 constexpr QLatin1StringView scenarioKey("live/scenario");
+constexpr QLatin1StringView serverKey("live/server");
+constexpr QLatin1StringView serversKey("live/servers");
 constexpr QLatin1StringView transportKey("live/transport");
 constexpr QLatin1StringView delayKey("link/delayMs");
 constexpr QLatin1StringView jitterKey("link/jitterMs");
@@ -27,8 +30,10 @@ constexpr QLatin1StringView plotKey("plots/plot");
 constexpr QLatin1StringView calloutsSeenKey("help/calloutsSeen");
 constexpr QLatin1StringView geometryKey("window/geometry");
 constexpr QLatin1StringView layoutKey("window/layout3");
+constexpr QLatin1StringView heightsKey("window/heights");
 constexpr QLatin1StringView explainLanguageKey("explain/language");
 
+constexpr qsizetype rememberedServers = 6;
 constexpr char english[] = "en";
 constexpr char chinese[] = "zh-Hans";
 
@@ -74,6 +79,29 @@ QByteArray Preferences::scenario() const
 void Preferences::setScenario(const QByteArray &id)
 {
     m_settings.setValue(scenarioKey, QString::fromUtf8(id));
+}
+
+QUrl Preferences::server() const
+{
+    return readServerUrl(m_settings.value(serverKey).toString()).value_or(QUrl());
+}
+
+void Preferences::setServer(const QUrl &server)
+{
+    m_settings.setValue(serverKey, server.toString());
+    if (server.isEmpty())
+        return;
+    auto all = servers();
+    all.removeAll(server.toString());
+    all.prepend(server.toString());
+    m_settings.setValue(serversKey, all.mid(0, rememberedServers));
+}
+
+QStringList Preferences::servers() const
+{
+    auto all = m_settings.value(serversKey).toStringList();
+    all.removeIf([](const QString &url) { return !readServerUrl(url); });
+    return all;
 }
 
 QByteArray Preferences::transport() const
@@ -218,15 +246,23 @@ QByteArray Preferences::layout() const
     return m_settings.value(layoutKey).toByteArray();
 }
 
-void Preferences::setWindow(const QByteArray &geometry, const QByteArray &layout)
+QVariantMap Preferences::heights() const
+{
+    return m_settings.value(heightsKey).toMap();
+}
+
+void Preferences::setWindow(const QByteArray &geometry, const QByteArray &layout,
+                            const QVariantMap &heights)
 {
     m_settings.setValue(geometryKey, geometry);
     m_settings.setValue(layoutKey, layout);
+    m_settings.setValue(heightsKey, heights);
 }
 
 void Preferences::forgetLayout()
 {
     m_settings.remove(layoutKey);
+    m_settings.remove(heightsKey);
 }
 
 } // namespace pushscope::ui

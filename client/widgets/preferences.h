@@ -10,6 +10,7 @@
 #include "common/transport_registry.h"
 
 #include <QtCore/QSettings>
+#include <QtCore/QUrl>
 
 namespace pushscope::ui {
 
@@ -23,6 +24,9 @@ public:
     void setLanguage(LanguageManager::Choice choice);
     QByteArray scenario() const;
     void setScenario(const QByteArray &id);
+    QUrl server() const; ///< that was watched last; empty: one's own
+    void setServer(const QUrl &server);
+    QStringList servers() const; ///< but for one's own, the last first
     QByteArray transport() const;
     void setTransport(const QByteArray &id);
     client::LinkDelay delay() const;
@@ -46,8 +50,10 @@ public:
     bool calloutsSeen() const; ///< the first of them, at least
     void setCalloutsSeen();
     QByteArray geometry() const;
-    QByteArray layout() const; ///< of docks, for this version of the window
-    void setWindow(const QByteArray &geometry, const QByteArray &layout);
+    QByteArray layout() const;   ///< of docks, for this version of the window
+    QVariantMap heights() const; ///< of panes, once what is below them is closed; by name
+    void setWindow(const QByteArray &geometry, const QByteArray &layout,
+                   const QVariantMap &heights);
     void forgetLayout();
 
 private:

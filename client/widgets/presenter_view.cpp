@@ -84,6 +84,7 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     connect(&live, &Live::delayChanged, this, &PresenterView::showLink);
     connect(&live, &Live::withholdsPongsChanged, this, &PresenterView::showLink);
     connect(m_stateLine, &StateLine::restartAsked, &live, &Live::restartServer);
+    connect(m_stateLine, &StateLine::ownServerAsked, &live, [&live] { live.connectTo({}); });
     connect(m_stateLine, &StateLine::retryAsked, &live.session(), &client::Session::retryNow);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
     showLink();

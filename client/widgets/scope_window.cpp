@@ -6,6 +6,7 @@
 #include "client/models/state_sentence.h"
 #include "client/widgets/detail_pane.h"
 #include "client/widgets/help_dialogs.h"
+#include "client/widgets/kept_heights.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/messages_pane.h"
@@ -138,6 +139,7 @@ void ScopeWindow::addBottom(const QList<QWidget *> &widgets)
     for (const auto widget : widgets)
         layout->addWidget(widget);
     addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("figures"), bottom);
+    new KeptHeights(*this, { m_above, m_messagesDock, m_detailDock }, { m_plotsDock });
 }
 
 void ScopeWindow::addPictures(QMenu &file)

@@ -52,6 +52,8 @@ StateLine::StateLine(QWidget *parent)
             return Q_EMIT retryAsked();
         case StateSentence::Help::OpenRecording:
             return Q_EMIT openRecordingAsked();
+        case StateSentence::Help::OwnServer:
+            return Q_EMIT ownServerAsked();
         case StateSentence::Help::None:
             break;
         }
@@ -111,6 +113,7 @@ void StateLine::refresh()
     m_help->setVisible(sentence.help != Help::None);
     m_help->setText(sentence.help == Help::RestartServer       ? tr("Restart the server")
                         : sentence.help == Help::OpenRecording ? tr("Open the recording")
+                        : sentence.help == Help::OwnServer     ? tr("Use the own server")
                                                                : tr("Try again now"));
     m_help->setIcon(icon(sentence.help == Help::OpenRecording ? Icon::Play : Icon::Restart));
     m_help->setAccessibleName(m_help->text());

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void restartAsked();
     void retryAsked();
     void openRecordingAsked();
+    void ownServerAsked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

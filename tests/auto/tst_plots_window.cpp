@@ -83,6 +83,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void opensByKey();
+    void givesTheHeightsBack();
     void choosesByKey();
     void showsWhatWasRecorded_data();
     void showsWhatWasRecorded();
@@ -151,6 +152,23 @@ void tst_PlotsWindow::opensByKey()
     QVERIFY(pane()->view()->height() >= pane()->view()->minimumSizeHint().height());
     QTest::keyClick(m_window.get(), Qt::Key_F7);
     QTRY_VERIFY(!pane()->isVisible());
+}
+
+void tst_PlotsWindow::givesTheHeightsBack()
+{
+    m_window->resize(1'440, 900);
+    const auto heights = [this] {
+        QList<int> heights;
+        for (const auto name : { "scenario", "messages", "detail" })
+            heights << m_window->findChild<QDockWidget *>(QLatin1StringView(name))->height();
+        return heights;
+    };
+    QTRY_VERIFY(heights()[1] > 300);
+    const auto before = heights();
+    showPlots();
+    QTRY_VERIFY(heights()[1] < before[1] - 100);
+    QTest::keyClick(m_window.get(), Qt::Key_F7);
+    QTRY_COMPARE(heights(), before);
 }
 
 void tst_PlotsWindow::choosesByKey()

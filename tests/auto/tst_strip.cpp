@@ -386,6 +386,21 @@ void TestStrip::sentences_data()
     now("a child that ended", QStringLiteral("Server lost 2.1 s ago."));
     facts.serverListened = false;
     now("starting", QStringLiteral("Starting the server..."));
+    facts = {};
+    facts.ownServer = false;
+    facts.server = QStringLiteral("192.0.2.7:8080");
+    facts.state = client::Session::State::Waiting;
+    facts.lostForMs = 2'100;
+    facts.retryInMs = 800;
+    now("another's does not answer",
+        QStringLiteral("192.0.2.7:8080 does not answer. Trying again in 0.8 s."));
+    facts.state = client::Session::State::Retrying;
+    facts.retryInMs = -1;
+    now("another's is asked again",
+        QStringLiteral("192.0.2.7:8080 does not answer. Trying again now."));
+    facts.state = client::Session::State::Failed;
+    facts.error = QStringLiteral("404 Not Found.");
+    now("another's is none", QStringLiteral("192.0.2.7:8080 did not open: 404 Not Found."));
     const auto sse = findTransport("sse");
     QTest::newRow("switch failed")
         << StateWords::switchFailed(sse, QStringLiteral("403 Forbidden"),

@@ -5,6 +5,7 @@
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compose_pane.h"
+#include "client/widgets/explain_pane.h"
 #include "client/widgets/hex_view.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_heads.h"
@@ -12,6 +13,7 @@
 #include "client/widgets/language.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/main_window.h"
+#include "client/widgets/messages_pane.h"
 #include "client/widgets/record_control.h"
 #include "client/widgets/recording_window.h"
 #include "client/widgets/scenario_pane.h"
@@ -77,6 +79,9 @@ private Q_SLOTS:
     void composesAndFollows();
     void lanesOfTwoConnections();
     void pingsAndWithholdsPongs();
+    void heightsComeBack_data();
+    void heightsComeBack();
+    void heightsComeBackAfterARestart();
     void staysResponsiveAt10000PerSecond();
 
 private:
@@ -84,6 +89,9 @@ private:
                const QStringList &arguments = { QStringLiteral("--rate"), QStringLiteral("50") });
     quint64 delivered() const { return m_live->session().ledger().totals().delivered; }
     void verifyClean() const;
+    /// As the first start lays it out.
+    void showWide();
+    QList<QSize> paneSizes() const;
 
     std::unique_ptr<Live> m_live;
     std::unique_ptr<MainWindow> m_window;
@@ -535,6 +543,85 @@ void TestWindow::pingsAndWithholdsPongs()
              qPrintable(box->toolTip()));
     m_live->switchTo("ws-cbor");
     QTRY_VERIFY_WITH_TIMEOUT(box->isEnabled(), soon);
+}
+
+void TestWindow::showWide()
+{
+    m_window->resize(1'440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_VERIFY(m_window->scenario()->parentWidget()->height() > 300);
+    QTRY_VERIFY(m_window->messages()->height() > 300);
+}
+
+QList<QSize> TestWindow::paneSizes() const
+{
+    QList<QSize> sizes;
+    for (const QWidget *pane :
+         { m_window->scenario()->parentWidget(), m_window->messages()->parentWidget(),
+           m_window->findChild<QWidget *>(QStringLiteral("detail")) })
+        sizes << pane->size();
+    return sizes;
+}
+
+void TestWindow::heightsComeBack_data()
+{
+    QTest::addColumn<QList<Qt::Key>>("open");
+    QTest::addColumn<QList<Qt::Key>>("close");
+    using Keys = QList<Qt::Key>;
+    QTest::newRow("plots") << Keys{ Qt::Key_F7 } << Keys{ Qt::Key_F7 };
+    QTest::newRow("both, first in first out")
+        << Keys{ Qt::Key_F7, Qt::Key_F8 } << Keys{ Qt::Key_F7, Qt::Key_F8 };
+    QTest::newRow("both, first in last out")
+        << Keys{ Qt::Key_F7, Qt::Key_F8 } << Keys{ Qt::Key_F8, Qt::Key_F7 };
+    QTest::newRow("seen from the race")
+        << Keys{ Qt::Key_F7, Qt::Key_F6, Qt::Key_F5 } << Keys{ Qt::Key_F7 };
+    QTest::newRow("explain") << Keys{ Qt::Key_F8 } << Keys{ Qt::Key_F8 };
+    QTest::newRow("explain again")
+        << Keys{ Qt::Key_F8, Qt::Key_F8, Qt::Key_F8 } << Keys{ Qt::Key_F8 };
+    QTest::newRow("compose") << Keys{ Qt::Key_F9 } << Keys{ Qt::Key_F9 };
+    QTest::newRow("compose and explain")
+        << Keys{ Qt::Key_F9, Qt::Key_F8 } << Keys{ Qt::Key_F9, Qt::Key_F8 };
+}
+
+/// What is opened by a key and closed again leaves the panes as it found them.
+void TestWindow::heightsComeBack()
+{
+    QFETCH(QList<Qt::Key>, open);
+    QFETCH(QList<Qt::Key>, close);
+    if (open.contains(Qt::Key_F7) && !m_window->plotsDock())
+        QSKIP("built without plots");
+    showWide();
+    const auto press = [this](Qt::Key key) {
+        QTest::keyClick(m_window.get(), key);
+        QCoreApplication::processEvents();
+    };
+    const auto before = paneSizes();
+    for (const auto key : open)
+        press(key);
+    if (open.last() != Qt::Key_F9)
+        QTRY_VERIFY(paneSizes()[1].height() < before[1].height() - 100);
+    for (const auto key : close)
+        press(key);
+    QTRY_COMPARE(paneSizes(), before);
+}
+
+/// The next window does not know what it was like before Explain was opened, unless it is told.
+void TestWindow::heightsComeBackAfterARestart()
+{
+    showWide();
+    const auto before = paneSizes();
+    QTest::keyClick(m_window.get(), Qt::Key_F8);
+    QTRY_VERIFY(paneSizes()[1].height() < before[1].height() - 100);
+    m_window->close();
+    m_window = std::make_unique<MainWindow>(*m_live);
+    m_window->resize(1'440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_VERIFY(m_window->explain()->isVisible());
+    QVERIFY(paneSizes()[1].height() < before[1].height() - 100);
+    QTest::keyClick(m_window.get(), Qt::Key_F8);
+    QTRY_COMPARE(paneSizes(), before);
 }
 
 void TestWindow::staysResponsiveAt10000PerSecond()
