@@ -6,6 +6,7 @@
 #include <QtCore/QByteArrayView>
 
 #include <algorithm>
+#include <iterator>
 
 /// What the server calls its scenarios, and the first part of their topics.
 namespace pushscope::ui::scenario_ids {
@@ -16,13 +17,17 @@ inline constexpr char chat[] = "chat";
 
 inline constexpr const char *all[] = { stock, sport, chat };
 
+inline bool isKnown(QByteArrayView scenario)
+{
+    return std::any_of(std::begin(all), std::end(all),
+                       [&](const char *id) { return scenario == id; });
+}
+
 /// The scenario of a topic of ours; empty of any other.
 inline QByteArrayView ofTopic(QByteArrayView topic)
 {
     const auto scenario = topic.first(std::max<qsizetype>(0, topic.indexOf('.')));
-    return std::ranges::any_of(all, [&](const char *id) { return scenario == id; })
-        ? scenario
-        : QByteArrayView();
+    return isKnown(scenario) ? scenario : QByteArrayView();
 }
 
 } // namespace pushscope::ui::scenario_ids

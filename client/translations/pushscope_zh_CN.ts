@@ -126,6 +126,42 @@
         <source>%1: hex %2, so %3 follow</source>
         <translation>%1: 十六进制 %2，即后面有 %3</translation>
     </message>
+    <message>
+        <source>continuation</source>
+        <translation>延续</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>ping</source>
+        <translation>ping</translation>
+    </message>
+    <message>
+        <source>pong</source>
+        <translation>pong</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>%1 in the next %2 bytes</source>
+        <translation>%1，在其后 %2 个字节中</translation>
+    </message>
+    <message>
+        <source>FIN %1, RSV %2, opcode %3 (%4), MASK %5, length %6 (%7)</source>
+        <translation>FIN %1，RSV %2，opcode %3（%4），MASK %5，长度 %6（%7）</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -452,6 +488,10 @@
     <message>
         <source>No connection</source>
         <translation>没有连接</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1647,18 @@
         <source>%1 withheld</source>
         <translation>%1 被扣下</translation>
     </message>
+    <message>
+        <source>%1 missing: the server has not kept them</source>
+        <translation>缺少 %1 条：服务器没有保留它们</translation>
+    </message>
+    <message>
+        <source>%1 missing: %2 to %3</source>
+        <translation>缺少 %1 条：%2 至 %3</translation>
+    </message>
+    <message>
+        <source>1 missing: %1</source>
+        <translation>缺少 1 条：%1</translation>
+    </message>
 </context>
 <context>
     <name>Setting</name>
@@ -2706,6 +2758,10 @@
         <source>From the other end</source>
         <translation>从另一端继续</translation>
     </message>
+    <message>
+        <source>Searching: %1 %</source>
+        <translation>正在查找：%1 %</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::FlowListModel</name>
@@ -2819,6 +2875,18 @@
     <message>
         <source>Draw the time in which nothing happens as a short band (I). A click on one or Return unfolds it, Esc folds it again.</source>
         <translation>把没有任何动静的时间画成一条窄带 (I)。单击窄带或按回车键可展开，按 Esc 重新折叠。</translation>
+    </message>
+    <message>
+        <source>Slow motion, 0.1x</source>
+        <translation>慢动作，0.1 倍速</translation>
+    </message>
+    <message>
+        <source>Let the ladder go on at a tenth of the time&apos;s pace (M). Everything is still received; again, or Follow, comes back to the present.</source>
+        <translation>让时序图以十分之一的速度前进 (M)。一切仍照常接收；再按一次或按“跟随”回到现在。</translation>
+    </message>
+    <message>
+        <source>0.1x, %1 s behind</source>
+        <translation>0.1 倍速，落后 %1 s</translation>
     </message>
 </context>
 <context>
@@ -4064,10 +4132,6 @@
         <translation>未知</translation>
     </message>
     <message>
-        <source>Length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
         <source>From the first byte to the last, by the Link&apos;s clock.</source>
         <translation>从第一个字节到最后一个字节，按链路的时钟。</translation>
     </message>
@@ -4134,6 +4198,10 @@
     <message>
         <source>max</source>
         <translation>最大</translation>
+    </message>
+    <message>
+        <source>Whole recording</source>
+        <translation>整个录制</translation>
     </message>
 </context>
 <context>
@@ -5271,6 +5339,10 @@ Cookie: name=value</translation>
     <message>
         <source>pongs withheld</source>
         <translation>扣下 pong</translation>
+    </message>
+    <message>
+        <source>Text, /regex/, c9, dir:up</source>
+        <translation>文本、/正则/、c9、dir:up</translation>
     </message>
 </context>
 <context>

@@ -192,7 +192,7 @@ QString read(const QCommandLineParser &parser, Arguments &arguments)
         return problem;
     if (parser.isSet(QStringLiteral("scenario"))) {
         setup.scenario = parser.value(QStringLiteral("scenario")).toUtf8();
-        if (std::ranges::find(scenario_ids::all, setup.scenario) == std::end(scenario_ids::all))
+        if (!scenario_ids::isKnown(setup.scenario))
             return QStringLiteral("--scenario is stock, sport or chat, not %1")
                 .arg(parser.value(QStringLiteral("scenario")));
     }
