@@ -163,6 +163,7 @@ void tst_PlotsWindow::givesTheHeightsBack()
             heights << m_window->findChild<QDockWidget *>(QLatin1StringView(name))->height();
         return heights;
     };
+    QCoreApplication::processEvents();
     QTRY_VERIFY(heights()[1] > 300);
     const auto before = heights();
     showPlots();
