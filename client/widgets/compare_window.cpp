@@ -8,8 +8,10 @@
 #include "client/widgets/icons.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
+#include "client/widgets/preferences.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/window_again.h"
+#include "client/widgets/window_place.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
@@ -39,6 +41,16 @@ constexpr int tableHeight = 420;
 constexpr int margin = 12;
 constexpr int rowPadding = 4;
 
+// Of what is remembered.
+constexpr QLatin1StringView comparePlace("geometry");
+constexpr QLatin1StringView compareRows("rows");
+constexpr QLatin1StringView compareLadders("ladders");
+
+QString compareKind()
+{
+    return QStringLiteral("compare");
+}
+
 } // namespace
 
 CompareWindow::Side::Side(Clock &clock)
@@ -55,15 +67,15 @@ CompareWindow::CompareWindow(Clock &clock, const Sides &sides)
     setMinimumSize(leastSize);
     buildTable();
     buildMenus();
-    auto ladders = new QSplitter(Qt::Horizontal, this);
+    m_ladders = new QSplitter(Qt::Horizontal, this);
     for (size_t i = 0; i < m_sides.size(); ++i) {
         auto &side = m_sides[i];
         if (!side)
             side = std::make_shared<Side>(clock);
-        m_flows[i] = new FlowPane(side->shown, m_selections[i], ladders);
+        m_flows[i] = new FlowPane(side->shown, m_selections[i], m_ladders);
         m_flows[i]->view()->setClock(side->replay.clock());
         m_flows[i]->setLinkText(tr("as recorded"));
-        ladders->addWidget(m_flows[i]);
+        m_ladders->addWidget(m_flows[i]);
     }
     auto top = new QWidget(this);
     auto column = new QVBoxLayout(top);
@@ -71,11 +83,11 @@ CompareWindow::CompareWindow(Clock &clock, const Sides &sides)
     column->setSpacing(0);
     column->addWidget(m_summary);
     column->addWidget(m_table, 1);
-    auto both = new QSplitter(Qt::Vertical, this);
-    both->addWidget(top);
-    both->addWidget(ladders);
-    both->setSizes({ tableHeight, firstSize.height() - tableHeight });
-    setCentralWidget(both);
+    m_rows = new QSplitter(Qt::Vertical, this);
+    m_rows->addWidget(top);
+    m_rows->addWidget(m_ladders);
+    m_rows->setSizes({ tableHeight, firstSize.height() - tableHeight });
+    setCentralWidget(m_rows);
     resize(firstSize.boundedTo(screen()->availableSize()));
     m_table->setFocus();
 }
@@ -90,6 +102,8 @@ std::unique_ptr<CompareWindow> CompareWindow::again() const
 {
     auto window = std::make_unique<CompareWindow>(m_clock, m_sides);
     window->showBoth();
+    window->m_rows->restoreState(m_rows->saveState());
+    window->m_ladders->restoreState(m_ladders->saveState());
     for (size_t i = 0; i < m_flows.size(); ++i) {
         const auto &selection = m_selections[i];
         window->m_selections[i].select(selection.messageId(), selection.flowNumber());
@@ -159,10 +173,32 @@ QString CompareWindow::openWindow(Clock &clock, const QString &first, const QStr
 {
     auto window = std::make_unique<CompareWindow>(clock);
     window->setAttribute(Qt::WA_DeleteOnClose);
+    window->comeBack();
     const auto problem = window->open(first, second);
     if (problem.isEmpty())
         window.release()->show();
     return problem;
+}
+
+/// Where and as the last one was.
+void CompareWindow::comeBack()
+{
+    const auto last = Preferences().windowOf(compareKind());
+    placeWindow(*this, last.value(comparePlace).toByteArray());
+    m_rows->restoreState(last.value(compareRows).toByteArray());
+    m_ladders->restoreState(last.value(compareLadders).toByteArray());
+}
+
+void CompareWindow::closeEvent(QCloseEvent *event)
+{
+    // One that somebody else owns has no place of its own.
+    if (testAttribute(Qt::WA_DeleteOnClose)) {
+        Preferences().setWindowOf(compareKind(),
+                                  { { comparePlace, saveGeometry() },
+                                    { compareRows, m_rows->saveState() },
+                                    { compareLadders, m_ladders->saveState() } });
+    }
+    QMainWindow::closeEvent(event);
 }
 
 QString CompareWindow::open(const QString &first, const QString &second)

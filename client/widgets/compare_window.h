@@ -14,6 +14,7 @@
 #include <memory>
 
 class QLabel;
+class QSplitter;
 class QTableView;
 
 namespace pushscope::ui {
@@ -55,9 +56,15 @@ public:
     QString summary() const;
     /// Empty, or why it could not be written.
     QString save(const QString &path) const;
+    QSplitter *rows() const { return m_rows; }
+    QSplitter *ladders() const { return m_ladders; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     std::unique_ptr<CompareWindow> again() const;
+    void comeBack();
     QString read(Side &side, const QString &path);
     void buildTable();
     void buildMenus();
@@ -72,6 +79,8 @@ private:
     std::array<FlowPane *, 2> m_flows{};
     QTableView *m_table = nullptr;
     QLabel *m_summary = nullptr;
+    QSplitter *m_rows = nullptr;    ///< table and ladders
+    QSplitter *m_ladders = nullptr; ///< side by side
 };
 
 } // namespace pushscope::ui

@@ -31,6 +31,7 @@ constexpr QLatin1StringView calloutsSeenKey("help/calloutsSeen");
 constexpr QLatin1StringView geometryKey("window/geometry");
 constexpr QLatin1StringView layoutKey("window/layout3");
 constexpr QLatin1StringView heightsKey("window/heights");
+constexpr QLatin1StringView windowsKey("windows/");
 constexpr QLatin1StringView explainLanguageKey("explain/language");
 
 constexpr qsizetype rememberedServers = 6;
@@ -263,6 +264,16 @@ void Preferences::forgetLayout()
 {
     m_settings.remove(layoutKey);
     m_settings.remove(heightsKey);
+}
+
+QVariantMap Preferences::windowOf(const QString &kind) const
+{
+    return m_settings.value(windowsKey + kind).toMap();
+}
+
+void Preferences::setWindowOf(const QString &kind, const QVariantMap &values)
+{
+    m_settings.setValue(windowsKey + kind, values);
 }
 
 } // namespace pushscope::ui

@@ -55,6 +55,9 @@ public:
     void setWindow(const QByteArray &geometry, const QByteArray &layout,
                    const QVariantMap &heights);
     void forgetLayout();
+    /// What a kind of other windows is to have again, as it put it together.
+    QVariantMap windowOf(const QString &kind) const;
+    void setWindowOf(const QString &kind, const QVariantMap &values);
 
 private:
     QSettings m_settings;

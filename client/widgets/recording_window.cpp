@@ -119,7 +119,10 @@ void RecordingWindow::showScenarios()
     const auto &known = m_scenarios.known();
     for (const auto &tab : ScenarioTabs::allTabs())
         m_scenario->setAvailable(tab.id, known.contains(tab.id));
+    const bool comes = m_scenarioDock->isHidden() && !known.isEmpty();
     m_scenarioDock->setVisible(!known.isEmpty());
+    if (comes)
+        sizeAbove();
     m_scenarioDock->toggleViewAction()->setVisible(!known.isEmpty());
 }
 
@@ -199,10 +202,13 @@ QString RecordingWindow::openWindow(Clock &clock, const QString &path)
 {
     auto window = std::make_unique<RecordingWindow>(clock);
     window->setAttribute(Qt::WA_DeleteOnClose);
+    window->comeBack(QStringLiteral("recording"));
     const auto problem = window->open(path);
-    if (problem.isEmpty())
-        window.release()->show();
-    return problem;
+    if (!problem.isEmpty())
+        return problem;
+    window->showScenarios(); // the last one may have had none, or this one has none
+    window.release()->show();
+    return {};
 }
 
 QString RecordingWindow::open(const QString &path)

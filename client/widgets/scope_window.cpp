@@ -14,11 +14,14 @@
 #include "client/widgets/pane_header.h"
 #include "client/widgets/picture_menu.h"
 #include "client/widgets/plots.h"
+#include "client/widgets/preferences.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/window_again.h"
+#include "client/widgets/window_place.h"
 #include "common/clock.h"
 
 #include <QtCore/QTimer>
+#include <QtGui/QScreen>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QVBoxLayout>
@@ -29,6 +32,12 @@ namespace {
 
 constexpr int scopeLeftWidth = 380;
 constexpr int scopeRightWidth = 400;
+
+// Of what is remembered.
+constexpr QLatin1StringView geometryEntry("geometry");
+constexpr QLatin1StringView layoutEntry("layout");
+constexpr QLatin1StringView compactEntry("compact");
+constexpr QLatin1StringView heightsEntry("heights");
 
 } // namespace
 
@@ -51,16 +60,52 @@ ScopeWindow::ScopeWindow(Clock &clock, QSize leastSize)
 /// What is looked at.
 void ScopeWindow::goOnFrom(const ScopeWindow &before)
 {
+    m_kind = before.m_kind;
     setWindowTitle(before.windowTitle());
     m_selection.select(before.m_selection.messageId(), before.m_selection.flowNumber());
     m_messages->filterEdit()->setText(before.m_messages->filterEdit()->text());
     m_flow->view()->goOnFrom(*before.m_flow->view());
 }
 
+void ScopeWindow::comeBack(const QString &kind)
+{
+    m_kind = kind;
+    const auto last = Preferences().windowOf(kind);
+    placeWindow(*this, last.value(geometryEntry).toByteArray());
+    const auto layout = last.value(layoutEntry).toByteArray();
+    m_isCompact = isNarrow();
+    // Made for two columns, it is none for three.
+    if (layout.isEmpty() || last.value(compactEntry).toBool() != m_isCompact)
+        return;
+    m_messages->setCompact(m_isCompact);
+    m_heights->setHeights(last.value(heightsEntry).toMap());
+    m_isArranged = restoreState(layout);
+}
+
+void ScopeWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_kind.isEmpty()) {
+        Preferences().setWindowOf(m_kind,
+                                  { { geometryEntry, saveGeometry() },
+                                    { layoutEntry, saveState() },
+                                    { compactEntry, m_isCompact },
+                                    { heightsEntry, m_heights->heights() } });
+    }
+    QMainWindow::closeEvent(event);
+}
+
+/// Also before it is shown.
+bool ScopeWindow::isNarrow() const
+{
+    const bool isFull = isMaximized() || isFullScreen();
+    return (isFull && !isVisible() ? screen()->availableSize().width() : width()) < compactBelow;
+}
+
 void ScopeWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    arrange();
+    if (!m_isArranged || m_isCompact != (width() < compactBelow))
+        arrange();
 }
 
 void ScopeWindow::resizeEvent(QResizeEvent *event)
@@ -73,6 +118,7 @@ void ScopeWindow::resizeEvent(QResizeEvent *event)
 /// Wide: three columns. Narrow: two, Detail is a tab beside Messages.
 void ScopeWindow::arrange()
 {
+    m_isArranged = true;
     m_isCompact = width() < compactBelow;
     m_messages->setCompact(m_isCompact);
     if (m_isCompact) {
@@ -81,11 +127,9 @@ void ScopeWindow::arrange()
     } else if (dockWidgetArea(m_detailDock) == Qt::LeftDockWidgetArea) {
         addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
     }
+    sizeAbove();
     // Docks take sizes only once they are laid out.
     QTimer::singleShot(0, this, [this] {
-        if (m_above)
-            resizeDocks({ m_above, m_messagesDock }, { m_aboveHeight, height() - m_aboveHeight },
-                        Qt::Vertical);
         if (m_isCompact)
             resizeDocks({ m_messagesDock }, { scopeLeftWidth }, Qt::Horizontal);
         else
@@ -128,6 +172,16 @@ void ScopeWindow::addAbove(QDockWidget *dock, int height)
     splitDockWidget(dock, m_messagesDock, Qt::Vertical);
 }
 
+void ScopeWindow::sizeAbove()
+{
+    if (!m_above)
+        return;
+    QTimer::singleShot(0, this, [this] {
+        resizeDocks({ m_above, m_messagesDock }, { m_aboveHeight, height() - m_aboveHeight },
+                    Qt::Vertical);
+    });
+}
+
 void ScopeWindow::addBottom(const QList<QWidget *> &widgets)
 {
     auto bottom = new QWidget(this);
@@ -139,7 +193,7 @@ void ScopeWindow::addBottom(const QList<QWidget *> &widgets)
     for (const auto widget : widgets)
         layout->addWidget(widget);
     addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("figures"), bottom);
-    new KeptHeights(*this, { m_above, m_messagesDock, m_detailDock }, { m_plotsDock });
+    m_heights = new KeptHeights(*this, { m_above, m_messagesDock, m_detailDock }, { m_plotsDock });
 }
 
 void ScopeWindow::addPictures(QMenu &file)

@@ -24,6 +24,7 @@ namespace pushscope::ui {
 
 class DetailPane;
 class FlowPane;
+class KeptHeights;
 class MessagesPane;
 class StateLine;
 struct StateSentence;
@@ -50,8 +51,12 @@ protected:
     /// that is spoken now.
     virtual std::unique_ptr<ScopeWindow> again() = 0;
 
+    /// Before it is shown: where and as the last one of @p kind was, which it is from now on.
+    void comeBack(const QString &kind);
+
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
     // In this order, once.
     void buildPanes(client::FlowLog &log, const QString &emptyText);
@@ -59,6 +64,7 @@ protected:
     void buildPlots(const client::FlowLog &log, PlotSpan span);
     /// Above the messages.
     void addAbove(QDockWidget *dock, int height);
+    void sizeAbove(); ///< as high as it was added, soon
     /// Below the state line, from above to below.
     void addBottom(const QList<QWidget *> &widgets);
 
@@ -78,6 +84,7 @@ protected:
 
 private:
     void arrange();
+    bool isNarrow() const;
     void goOnFrom(const ScopeWindow &before);
 
     Clock &m_clock;
@@ -90,8 +97,11 @@ private:
     QDockWidget *m_messagesDock = nullptr;
     QDockWidget *m_detailDock = nullptr;
     QDockWidget *m_plotsDock = nullptr;
+    KeptHeights *m_heights = nullptr;
+    QString m_kind; ///< empty: it is not remembered
     int m_aboveHeight = 0;
     bool m_isCompact = false;
+    bool m_isArranged = false;
 };
 
 } // namespace pushscope::ui

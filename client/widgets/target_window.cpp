@@ -108,6 +108,7 @@ TargetWindow *TargetWindow::openWindow(Clock &clock)
 {
     auto window = new TargetWindow(clock);
     window->setAttribute(Qt::WA_DeleteOnClose);
+    window->comeBack(QStringLiteral("target"));
     window->show();
     return window;
 }

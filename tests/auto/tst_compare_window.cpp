@@ -48,6 +48,10 @@ private:
 
 void tst_CompareWindow::initTestCase()
 {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(u"pushscope-test"_s);
+    QCoreApplication::setApplicationName(u"tst_compare_window"_s);
+    QSettings().clear();
     ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
     installAccessibility();
 }
