@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <ranges>
 
 namespace pushscope::ui {
 
@@ -227,8 +226,14 @@ void FlowIndex::finish(HeldSpan span, qint64 endUs, quint64 answer)
 std::pair<qsizetype, qsizetype> FlowIndex::range(qint64 fromUs, qint64 toUs) const
 {
     const auto firstWhere = [this](qsizetype from, auto isThere) {
-        const auto all = std::views::iota(from, size());
-        return *std::ranges::partition_point(all, [&](qsizetype i) { return !isThere(at(i)); });
+        for (auto to = size(); from < to;) {
+            const auto middle = from + (to - from) / 2;
+            if (isThere(at(middle)))
+                to = middle;
+            else
+                from = middle + 1;
+        }
+        return from;
     };
     const auto first
         = firstWhere(0, [&](const FlowEntry &entry) { return entry.reachUs >= fromUs; });

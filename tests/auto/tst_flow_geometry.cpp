@@ -784,7 +784,8 @@ void FlowGeometryTest::missingIsSaid()
     const auto picture = ladder.picture();
     QCOMPARE(picture.signs.size(), size_t(1));
     QCOMPARE(picture.signs[0].at.y(), 250.0);
-    QVERIFY(texts(picture).last().startsWith(QStringLiteral("2 missing")));
+    const auto said = texts(picture);
+    QVERIFY(said.last().startsWith(QStringLiteral("2 missing")));
 }
 
 void FlowGeometryTest::linesAreCut_data()

@@ -164,10 +164,10 @@ void tst_PlotsWindow::givesTheHeightsBack()
         return heights;
     };
     QCoreApplication::processEvents();
-    QTRY_VERIFY(heights()[1] > 300);
+    QTRY_VERIFY(heights().at(1) > 300);
     const auto before = heights();
     showPlots();
-    QTRY_VERIFY(heights()[1] < before[1] - 100);
+    QTRY_VERIFY(heights().at(1) < before[1] - 100);
     QTest::keyClick(m_window.get(), Qt::Key_F7);
     QTRY_COMPARE(heights(), before);
 }

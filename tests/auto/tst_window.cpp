@@ -600,7 +600,7 @@ void TestWindow::heightsComeBack()
     for (const auto key : open)
         press(key);
     if (open.last() != Qt::Key_F9)
-        QTRY_VERIFY(paneSizes()[1].height() < before[1].height() - 100);
+        QTRY_VERIFY(paneSizes().at(1).height() < before[1].height() - 100);
     for (const auto key : close)
         press(key);
     QTRY_COMPARE(paneSizes(), before);
@@ -612,14 +612,14 @@ void TestWindow::heightsComeBackAfterARestart()
     showWide();
     const auto before = paneSizes();
     QTest::keyClick(m_window.get(), Qt::Key_F8);
-    QTRY_VERIFY(paneSizes()[1].height() < before[1].height() - 100);
+    QTRY_VERIFY(paneSizes().at(1).height() < before[1].height() - 100);
     m_window->close();
     m_window = std::make_unique<MainWindow>(*m_live);
     m_window->resize(1'440, 900);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTRY_VERIFY(m_window->explain()->isVisible());
-    QVERIFY(paneSizes()[1].height() < before[1].height() - 100);
+    QVERIFY(paneSizes().at(1).height() < before[1].height() - 100);
     QTest::keyClick(m_window.get(), Qt::Key_F8);
     QTRY_COMPARE(paneSizes(), before);
 }
