@@ -16,7 +16,10 @@ void takePlaceOf(QMainWindow &before, QMainWindow &window)
 {
     window.setAttribute(Qt::WA_DeleteOnClose);
     const auto layout = before.saveState();
-    window.restoreGeometry(before.saveGeometry());
+    // Not restoreGeometry(): newer ones of it change what is wider than the screen.
+    window.setGeometry(before.normalGeometry().isEmpty() ? before.geometry()
+                                                         : before.normalGeometry());
+    window.setWindowState(before.windowState());
     // The new one first: the program ends when no window is left.
     window.show();
     // Docks are laid out once it is shown; the person may have arranged them otherwise since.
