@@ -39,7 +39,10 @@ FindBar::FindBar(const FlowListModel &model, QWidget *parent)
     connect(m_find, &QAction::triggered, this, &FindBar::begin);
     connect(m_next, &QAction::triggered, this, [this] { find(1); });
     connect(m_previous, &QAction::triggered, this, [this] { find(-1); });
-    connect(m_field, &QLineEdit::textChanged, this, [this] { say({}, false); });
+    connect(m_field, &QLineEdit::textChanged, this, [this] {
+        m_search.reset();
+        say({}, false);
+    });
 
     auto layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 6);
@@ -60,7 +63,6 @@ FindBar::FindBar(const FlowListModel &model, QWidget *parent)
     connect(closing, &QToolButton::clicked, this, &FindBar::close);
     layout->addWidget(closing);
     connect(&FrameClock::instance(), &FrameClock::frame, this, &FindBar::lookOn);
-    connect(m_field, &QLineEdit::textChanged, this, [this] { m_search.reset(); });
     hide();
 }
 

@@ -150,7 +150,7 @@ void LadderView::setSlow(bool slow)
 {
     if (slow == isSlow())
         return;
-    m_slow = slow ? std::make_unique<SlowClock>(*m_clock) : nullptr;
+    m_slow = slow ? std::make_unique<SlowTime>(*m_clock) : nullptr;
     setFollowing(true);
     m_dirty = true;
     Q_EMIT slowChanged(slow);
@@ -220,7 +220,7 @@ void LadderView::onChanged()
 {
     constexpr qint64 slackUs = 2'000'000;
     // What comes in now is below what is looked at.
-    if (!m_following && !showsOpenFold() && m_scale.us(height()) + slackUs < now().wallUs())
+    if (!m_following && !showsOpenFold() && m_scale.us(height()) + slackUs < nowUs())
         return;
     m_dirty = true;
 }
@@ -231,7 +231,7 @@ void LadderView::onFrame()
         stepFolds();
     if (!isVisible())
         return;
-    const auto nowUs = now().wallUs();
+    const auto nowUs = this->nowUs();
     // Moves by half pixels, so a long span is painted less often; the bare grid by a few.
     const bool bare = m_picture.arrows.empty() && m_picture.rows.empty() && m_picture.bars.empty();
     const auto movedStep = qint64((bare ? 0.25 : 2.0) * double(nowUs) / m_scale.usPerPx);
@@ -251,7 +251,7 @@ void LadderView::onFrame()
 /// Which time is where, and whose lanes there are.
 void LadderView::placeView()
 {
-    m_input.nowUs = now().wallUs();
+    m_input.nowUs = nowUs();
     m_input.behindUs = behindUs();
     // A fold that comes or grows while somebody looks moves what is below it.
     const auto anchored = m_scale.anchored(0);

@@ -5,7 +5,7 @@
 
 #include "client/models/flow_followed.h"
 #include "client/models/flow_geometry.h"
-#include "client/models/slow_clock.h"
+#include "client/models/slow_time.h"
 #include "client/widgets/motion.h"
 #include "common/clock.h"
 
@@ -50,7 +50,7 @@ public:
     void goOnFrom(const LadderView &before);
     qint64 topUs() const { return m_scale.us(0); }
     qint64 bottomUs() const { return m_scale.us(height()); }
-    qint64 nowUs() const { return now().wallUs(); }
+    qint64 nowUs() const { return m_slow ? m_slow->wallUs() : m_clock->wallUs(); }
 
     /// What was last drawn.
     const LadderPicture &picture() const { return m_picture; }
@@ -85,7 +85,6 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    const Clock &now() const { return m_slow ? *m_slow : *m_clock; }
     void onFrame();
     void onChanged();
     void onSelected();
@@ -117,7 +116,7 @@ private:
     Selection &m_selection;
     FollowedEvent m_followed;
     const Clock *m_clock;
-    std::unique_ptr<SlowClock> m_slow; ///< null: it keeps up
+    std::unique_ptr<SlowTime> m_slow; ///< null: it keeps up
     QString m_emptyText;
     std::shared_ptr<TimeFolds> m_folds; ///< the scale's
     TimeScale m_scale;

@@ -95,8 +95,7 @@ bool LadderView::updateFolds()
         return had;
     }
     m_scale.folds = m_folds;
-    return m_folds->update(m_index.quiet(), m_scale.usPerPx, now().wallUs(),
-                           m_index.quietUntilUs());
+    return m_folds->update(m_index.quiet(), m_scale.usPerPx, nowUs(), m_index.quietUntilUs());
 }
 
 } // namespace pushscope::ui

@@ -354,9 +354,11 @@ void FlowPanesTest::foldsByKey()
     }));
 }
 
-void FlowPanesTest::unfoldsByClick()
+namespace {
+
+/// Silences, folded, with the first of them in the middle.
+LadderView *showFolded(Window &window)
 {
-    Window window;
     postSilences(window);
     window.show();
     auto *view = window.flow->view();
@@ -364,6 +366,15 @@ void FlowPanesTest::unfoldsByClick()
     view->setFolding(true);
     view->showTime(window.log.at(1).serverUs);
     window.settle();
+    return view;
+}
+
+} // namespace
+
+void FlowPanesTest::unfoldsByClick()
+{
+    Window window;
+    auto *view = showFolded(window);
     QCOMPARE(window.picture().folds.size(), size_t(3));
     const auto fold = window.picture().folds[1];
     const auto top = view->topUs();
@@ -399,13 +410,7 @@ void FlowPanesTest::unfoldsByClick()
 void FlowPanesTest::unfoldsByKey()
 {
     Window window;
-    postSilences(window);
-    window.show();
-    auto *view = window.flow->view();
-    view->setFollowing(false);
-    view->setFolding(true);
-    view->showTime(window.log.at(1).serverUs);
-    window.settle();
+    auto *view = showFolded(window);
     QCOMPARE(window.picture().folds.size(), size_t(3));
     const auto away = [&](const LadderFold &fold) {
         return std::abs(fold.rect.center().y() - view->height() / 2.0);
