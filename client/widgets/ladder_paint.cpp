@@ -24,7 +24,8 @@ using client::FlowMark;
 namespace {
 
 constexpr qreal lifeline = 1.5;
-constexpr qreal outside = 64; ///< px beyond the view that lines are still drawn to
+constexpr qreal bareStrip = 5; ///< px from a selected arrow to its strip's edge where no words are
+constexpr qreal outside = 64;  ///< px beyond the view that lines are still drawn to
 
 /// From the one color at 0 to the other at 1.
 QColor blend(const QColor &from, const QColor &to, qreal part)
@@ -59,6 +60,7 @@ public:
             if (arrow.selected)
                 paintStrip(arrow);
         }
+        clearUnderLabels();
         for (const auto &bar : m_picture.bars)
             paintBar(bar);
         paintRows();
@@ -89,7 +91,10 @@ private:
     void paintTear(const QRectF &band);
     void paintFoldText(const LadderFold &fold);
     void paintBreak(const QRectF &bar, qreal y);
+    qreal stripHeight(const LadderArrow &arrow) const;
+    QPolygonF strip(const LadderArrow &arrow) const;
     void paintStrip(const LadderArrow &arrow);
+    void clearUnderLabels();
     void paintBar(const LadderBar &bar);
     void paintHatch(const QRectF &rect);
     void paintRows();
@@ -276,26 +281,72 @@ void LadderPainter::paintBreak(const QRectF &bar, qreal y)
         m_painter.drawLine(QPointF(left, stroke + slant), QPointF(right, stroke - slant));
 }
 
-/// Along the whole arrow, with room for its labels.
-void LadderPainter::paintStrip(const LadderArrow &arrow)
+/// From the arrow to beyond its labels, which stand farther off where it leads a bundle.
+qreal LadderPainter::stripHeight(const LadderArrow &arrow) const
 {
-    if (arrow.line.size() < 2)
-        return;
-    constexpr qreal bare = 5;
-    const bool labelled = m_picture.detail <= LadderDetail::NoBytes;
-    const qreal words = labelled ? m_input.measure.height + 4 : bare;
+    constexpr qreal pad = 2;
+    if (m_picture.detail > LadderDetail::NoBytes)
+        return bareStrip;
+    qreal height = m_input.measure.height + 2 * pad;
+    const auto &[a, b] = std::pair(arrow.line.first(), arrow.line.last());
+    for (const auto &label : m_picture.labels) {
+        if (label.number != arrow.number || label.pill)
+            continue;
+        const auto x = label.rect.center().x();
+        const qreal y = std::abs(x - a.x()) < std::abs(x - b.x()) ? a.y() : b.y();
+        const bool down = arrow.direction == FlowDirection::Down;
+        height = std::max(height, pad + (down ? y - label.rect.top() : label.rect.bottom() - y));
+    }
+    return height;
+}
+
+QPolygonF LadderPainter::strip(const LadderArrow &arrow) const
+{
     const bool down = arrow.direction == FlowDirection::Down;
-    const qreal above = down ? words : bare;
-    const qreal below = down ? bare : words;
+    const qreal words = stripHeight(arrow);
+    const qreal above = down ? words : bareStrip;
+    const qreal below = down ? bareStrip : words;
     QPolygonF strip;
     for (const auto &point : arrow.line)
         strip << QPointF(point.x(), std::round(point.y() - above) + 0.5);
     for (auto it = arrow.line.rbegin(); it != arrow.line.rend(); ++it)
         strip << QPointF(it->x(), std::round(it->y() + below) + 0.5);
+    return strip;
+}
+
+/// Along the whole arrow, with room for its labels.
+void LadderPainter::paintStrip(const LadderArrow &arrow)
+{
+    if (arrow.line.size() < 2)
+        return;
     m_painter.setPen(QPen(m_theme.hand, m_theme.outlined() ? 2 : 1.5));
     m_painter.setBrush(m_theme.outlined() ? QBrush(Qt::NoBrush) : QBrush(m_theme.handT));
-    m_painter.drawPolygon(strip);
+    m_painter.drawPolygon(strip(arrow));
     m_painter.setBrush(Qt::NoBrush);
+}
+
+/// Neither the grid nor the edge of a selection strikes through a word.
+void LadderPainter::clearUnderLabels()
+{
+    const auto selected
+        = std::find_if(m_picture.arrows.begin(), m_picture.arrows.end(),
+                       [](const LadderArrow &a) { return a.selected && a.line.size() >= 2; });
+    const bool has = selected != m_picture.arrows.end();
+    const auto marked = has ? strip(*selected) : QPolygonF();
+    for (const auto &label : m_picture.labels) {
+        if (label.pill)
+            continue;
+        const auto &rect = label.rect;
+        if (has && marked.intersects(QPolygonF(rect))) {
+            if (label.number != selected->number || m_theme.outlined())
+                m_painter.fillRect(rect, m_theme.base);
+            continue; // its own stand on the strip
+        }
+        if (std::any_of(m_picture.grid.begin(), m_picture.grid.end(), [&](const auto &tick) {
+                return tick.y >= rect.top() && tick.y <= rect.bottom();
+            }))
+            m_painter.fillRect(rect, m_theme.base);
+    }
 }
 
 void LadderPainter::paintBar(const LadderBar &bar)
