@@ -120,6 +120,17 @@ constexpr OptionInfo streamOptions[]
 constexpr OptionInfo xhrStreamOptions[]
     = { heartbeatOption, xhrMaxBytesOption, maxSecondsOption, framingOption };
 constexpr OptionInfo socketOptions[] = { heartbeatOption, maxBytesOption, maxSecondsOption };
+constexpr OptionInfo webSocketOptions[] = {
+    heartbeatOption,
+    { "ws.ping", "ping", QT_TRANSLATE_NOOP("Registry", "Ping"), QT_TRANSLATE_NOOP("Registry", "s"),
+      0, 300, 0, 1,
+      QT_TRANSLATE_NOOP(
+          "Registry",
+          "How often the server pings (RFC 6455 section 5.5.2). A client whose pong has not come "
+          "by the next ping is taken for gone and closed; 0 is never.") },
+    maxBytesOption,
+    maxSecondsOption,
+};
 
 constexpr OptionInfo pushletOptions[] = {
     { "pushlet.refresh", "refresh", QT_TRANSLATE_NOOP("Registry", "Refresh after"),
@@ -228,7 +239,7 @@ constexpr TransportInfo rows[] = {
       .specification = "RFC 6455",
       .summary = QT_TRANSLATE_NOOP(
           "Registry", "A socket both ways after one HTTP upgrade; a text frame an object."),
-      .options = socketOptions,
+      .options = webSocketOptions,
       .isShownToAudience = true },
     { .id = "ws-cbor",
       .label = QT_TRANSLATE_NOOP("Registry", "CBOR"),
@@ -244,7 +255,7 @@ constexpr TransportInfo rows[] = {
       .specification = "RFC 6455, RFC 8949",
       .summary
       = QT_TRANSLATE_NOOP("Registry", "The same socket with binary frames: the same map in CBOR."),
-      .options = socketOptions },
+      .options = webSocketOptions },
     { .id = "pushlet",
       .label = QT_TRANSLATE_NOOP("Registry", "Pushlet"),
       .name = QT_TRANSLATE_NOOP("Registry", "Pushlet"),

@@ -1016,6 +1016,14 @@
         <source>No HTTP at all: a socket both ways on a port of its own, an object a line.</source>
         <translation>完全不用 HTTP: 独立端口上的双向套接字，每行一个对象。</translation>
     </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping 间隔</translation>
+    </message>
+    <message>
+        <source>How often the server pings (RFC 6455 section 5.5.2). A client whose pong has not come by the next ping is taken for gone and closed; 0 is never.</source>
+        <translation>服务器多久发一次 ping（RFC 6455 第 5.5.2 节）。到下一次 ping 时仍未收到 pong 的客户端视为已离开，连接被关闭；0 表示从不。</translation>
+    </message>
 </context>
 <context>
     <name>Sentence</name>

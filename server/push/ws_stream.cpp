@@ -32,7 +32,30 @@ WsStream::WsStream(ClientConnection &connection, Services &services, const Subsc
     , m_codec(codec)
     , m_parser(WsFrameParser::Masking::Required, services.limits.webSocketMessageBytes,
                codec.opcode)
-{ }
+    , m_ping(services.clock)
+{
+    pingLater();
+}
+
+void WsStream::pingLater()
+{
+    if (const auto everyMs = query().milliseconds("ping"); everyMs > 0)
+        m_ping.start(std::chrono::milliseconds(everyMs), [this] { pingNow(); });
+}
+
+void WsStream::pingNow()
+{
+    if (m_closeSent || hasEnded())
+        return;
+    if (m_pongDue) {
+        close(protocol::CloseTooSlow,
+              "no pong for " + QByteArray::number(query().option("ping")) + " s");
+        return;
+    }
+    m_pongDue = true;
+    connection().send(wsFrame(WsOpcode::Ping, QByteArray::number(++m_pings)));
+    pingLater();
+}
 
 void WsStream::received(QByteArrayView bytes)
 {
@@ -59,6 +82,9 @@ void WsStream::handleFrame(const WsFrame &frame)
             connection().send(wsFrame(WsOpcode::Pong, frame.payload));
         return;
     case WsOpcode::Pong:
+        // One without a ping, or of an older one, is no answer (RFC 6455 section 5.5.3).
+        if (frame.payload == QByteArray::number(m_pings))
+            m_pongDue = false;
         return;
     case WsOpcode::Close: {
         const auto code = wsCloseCode(frame.payload);

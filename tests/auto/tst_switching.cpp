@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/core/flow_log.h"
+#include "client/core/link.h"
 #include "client/core/server_queries.h"
 #include "client/core/session.h"
 #include "common/clock.h"
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void pile();
     void restartedServer_data();
     void restartedServer();
+    void withheldPongs();
     void publishes_data();
     void publishes();
 
@@ -175,6 +178,36 @@ void TestSwitching::restartedServer()
     QTRY_VERIFY_WITH_TIMEOUT(session.ledger().totals().delivered > before + 20, 15'000);
     QTRY_COMPARE(recovered.size(), 1);
     QVERIFY(session.ledger().totals().clean());
+}
+
+/// A server that pings takes a client for gone whose pongs do not arrive: it comes back and catches
+/// up.
+void TestSwitching::withheldPongs()
+{
+    FlowLog log;
+    Link link(&log);
+    link.setWithholdsPongs(true);
+    Session session(Clock::system());
+    session.setProxy(link.proxy());
+    session.setServer(m_server->url());
+    session.setTopics(m_topics);
+    OptionValues options;
+    options.set("ws.ping", 0.3);
+    session.setOptions(options);
+    QSignalSpy lost(&session, &Session::lost);
+    QSignalSpy recovered(&session, &Session::recovered);
+    session.start("ws-json");
+    QTRY_VERIFY(lost.size() >= 1);
+    QVERIFY2(lost.first().first().toString().contains(u"4008: no pong for 0.3 s"),
+             qPrintable(lost.first().first().toString()));
+    link.setWithholdsPongs(false);
+    QTRY_VERIFY(recovered.size() == lost.size());
+    QVERIFY(link.counters().pongsWithheld >= 1u);
+    const auto before = session.ledger().totals().delivered;
+    QTRY_VERIFY(session.ledger().totals().delivered > before + 20);
+    DeliveryLedger ledger;
+    close(session, &ledger);
+    QVERIFY(ledger.totals().clean());
 }
 
 void TestSwitching::publishes_data()

@@ -8,6 +8,7 @@
 #include <QtTest/QTest>
 
 using namespace pushscope;
+using namespace std::chrono_literals;
 using namespace pushscope::server;
 using namespace pushscope::tests;
 
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void subscribingTwiceDeliversOnce();
     void cborActions();
     void answersPings();
+    void pings_data();
+    void pings();
     void goodbye();
     void othersLoseNothing();
 };
@@ -297,6 +300,45 @@ void TestWsServer::answersPings()
     const auto pong = client.frame();
     QCOMPARE(pong.opcode, WsOpcode::Pong);
     QCOMPARE(pong.payload, "hi");
+}
+
+void TestWsServer::pings_data()
+{
+    QTest::addColumn<QByteArray>("answer"); ///< to the first ping; empty: none
+    QTest::addColumn<bool>("staysOpen");
+    QTest::newRow("its pong") << wsFrame(WsOpcode::Pong, "1", mask) << true;
+    QTest::newRow("none") << QByteArray() << false;
+    QTest::newRow("a pong of something else") << wsFrame(WsOpcode::Pong, "0", mask) << false;
+    QTest::newRow("a pong without a payload") << wsFrame(WsOpcode::Pong, {}, mask) << false;
+    QTest::newRow("an action") << wsFrame(WsOpcode::Text, R"({"action":"ping","ref":1})", mask)
+                               << false;
+}
+
+void TestWsServer::pings()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(bool, staysOpen);
+    ManualClock clock;
+    TestServer server({}, clock);
+    WsClient client(server.port(), "topic=a&ping=2");
+    QCOMPARE(client.frame().opcode, WsOpcode::Text); // hello
+    clock.advance(2s);
+    const auto ping = client.frame();
+    QCOMPARE(ping.opcode, WsOpcode::Ping);
+    QCOMPARE(ping.payload, "1");
+    // That it was read is known from the answer to what comes after it.
+    client.send(answer + wsFrame(WsOpcode::Ping, "read", mask));
+    while (client.frame().opcode == WsOpcode::Text) { }
+    clock.advance(2s);
+    const auto next = client.frame();
+    QCOMPARE(next.opcode, staysOpen ? WsOpcode::Ping : WsOpcode::Close);
+    if (staysOpen) {
+        QCOMPARE(next.payload, "2");
+        return;
+    }
+    QCOMPARE(int(wsCloseCode(next.payload)), 4008);
+    QCOMPARE(next.payload.sliced(2), "no pong for 2 s");
+    QTRY_VERIFY(client.isClosed() || (clock.advance(1s), false));
 }
 
 void TestWsServer::goodbye()
