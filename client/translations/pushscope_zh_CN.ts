@@ -2573,10 +2573,6 @@
         <translation>WebSocket</translation>
     </message>
     <message>
-        <source>Pushscope&apos;s own server sends no pings</source>
-        <translation>Pushscope 自己的服务器不发送 ping</translation>
-    </message>
-    <message>
         <source>Nothing is in use yet</source>
         <translation>还没有在用的传输方式</translation>
     </message>
@@ -2591,6 +2587,10 @@
     <message>
         <source>pong after %1 ms</source>
         <translation>%1 ms 后收到 pong</translation>
+    </message>
+    <message>
+        <source>Pushscope&apos;s own server pings only when Options &gt; Ping says so</source>
+        <translation>Pushscope 自己的服务器只有在“选项 &gt; Ping 间隔”设定后才会发送 ping</translation>
     </message>
 </context>
 <context>

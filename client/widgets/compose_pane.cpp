@@ -131,7 +131,7 @@ QWidget *ComposePane::buildForm()
 
 QLayout *ComposePane::buildPings()
 {
-    m_withhold->setRemark(tr("Pushscope's own server sends no pings"));
+    m_withhold->setRemark(tr("Pushscope's own server pings only when Options > Ping says so"));
     m_ponged->setForegroundRole(QPalette::PlaceholderText);
     m_ponged->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(m_ping, &QPushButton::clicked, this, [this] {
