@@ -148,7 +148,8 @@ bool FlowDensity::add(const FlowChunk &chunk, qint64 fromUs, Rows &rows)
 void FlowDensity::count(const FlowIndex &index, const LadderInput &input, qint64 fromUs,
                         qint64 toUs)
 {
-    Rows rows{ RowCursor(input.scale), RowCursor(input.scale), RowCursor(input.scale) };
+    Rows rows{ RowCursor(input.scale), RowCursor(input.scale), RowCursor(input.scale),
+               RowCursor(input.scale) };
     const auto [first, last] = index.range(fromUs, toUs);
     const auto from = m_until ? std::max(first, index.log().indexOf(m_until + 1)) : first;
     index.visit(
@@ -162,8 +163,11 @@ void FlowDensity::count(const FlowIndex &index, const LadderInput &input, qint64
             if (entry.lastUs() < fromUs)
                 return;
             ++m_counted;
-            if (entry.isAlarm())
-                m_alarms.push_back(index.log().numberAt(i));
+            if (entry.isAlarm()) {
+                const AlarmPlace place(rows.first(entry.firstUs()), entry.mark,
+                                       m_plan.columnOf(entry.connection));
+                m_alarms.insert_or_assign(place, index.log().numberAt(i));
+            }
             add(entry, rows);
         });
     if (first < last)
@@ -175,8 +179,7 @@ void FlowDensity::forgetAlarms(const FlowIndex &index, qint64 fromUs)
     const auto isGone = [&](quint64 number) {
         return !index.log().find(number) || index.at(index.log().indexOf(number)).lastUs() < fromUs;
     };
-    while (!m_alarms.empty() && isGone(m_alarms.front()))
-        m_alarms.pop_front();
+    std::erase_if(m_alarms, [&](const auto &alarm) { return isGone(alarm.second); });
 }
 
 void FlowDensity::fill(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs,

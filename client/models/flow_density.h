@@ -6,7 +6,8 @@
 #include "client/models/flow_lanes.h"
 
 #include <array>
-#include <deque>
+#include <map>
+#include <tuple>
 #include <vector>
 
 namespace pushscope::ui {
@@ -31,8 +32,11 @@ public:
     /// while the picture moves.
     void fill(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs,
               LadderPicture &picture);
-    /// Numbers of the events that are drawn one by one at every level of detail.
-    const std::deque<quint64> &alarms() const { return m_alarms; }
+    /// A pixel row, what happened, and the column that it happened in. One alarm covers others that
+    /// have these in common.
+    using AlarmPlace = std::tuple<qint64, client::FlowMark, int>;
+    /// Number of the newest at each place: these are drawn at every level of detail.
+    const std::map<AlarmPlace, quint64> &alarms() const { return m_alarms; }
     quint64 counted() const { return m_counted; } ///< events, by the latest fill alone
 
 private:
@@ -48,6 +52,7 @@ private:
     /// Where the next events are likely to be.
     struct Rows
     {
+        RowCursor first;
         RowCursor start;
         RowCursor end;
         RowCursor last;
@@ -69,7 +74,7 @@ private:
                     const LadderPicture &picture, std::vector<DensityLabel> &labels) const;
 
     std::vector<Column> m_columns;
-    std::deque<quint64> m_alarms;
+    std::map<AlarmPlace, quint64> m_alarms;
     LanePlan m_plan;
     quint32 m_connection = 0; ///< that was looked for last, and its column; null: none was
     Column *m_column = nullptr;

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace pushscope::ui {
 
@@ -571,21 +570,17 @@ void Builder::addCounts()
     auto &density = m_input.density ? *m_input.density : own;
     density.fill(m_index, m_input, m_seen.fromUs, m_seen.toUs, m_picture);
     const auto &log = m_index.log();
-    std::vector<quint64> numbers(density.alarms().begin(), density.alarms().end());
-    if (m_input.selected && log.find(m_input.selected)
-        && !m_index.at(log.indexOf(m_input.selected)).isAlarm())
-        numbers.push_back(m_input.selected);
-    std::set<std::pair<qint64, FlowMark>> drawn;
-    for (const auto number : numbers) {
+    const auto add = [&](quint64 number) {
         const auto i = log.indexOf(number);
-        const auto &entry = m_index.at(i);
-        if (!m_seen.has(entry))
-            continue;
-        // One of each kind covers the others of its pixel row.
-        const auto row = qint64(std::floor(m_input.scale.y(entry.firstUs())));
-        if (drawn.emplace(row, entry.mark).second || isSelected(i))
+        if (m_seen.has(m_index.at(i)))
             addGroup({ i, 1 });
+    };
+    for (const auto &[place, number] : density.alarms()) {
+        if (number != m_input.selected)
+            add(number);
     }
+    if (m_input.selected && log.find(m_input.selected))
+        add(m_input.selected);
 }
 
 } // namespace

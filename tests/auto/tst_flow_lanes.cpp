@@ -161,6 +161,7 @@ private Q_SLOTS:
     void heldIsSaidInside();
     void failuresAreSaidInNarrowLanes();
     void alarmsAreDrawnAmongMany();
+    void alarmsOfEveryLane();
     void countsByLane();
     void countsEveryEventOnce_data();
     void countsEveryEventOnce();
@@ -717,6 +718,32 @@ void FlowLanesTest::alarmsAreDrawnAmongMany()
     QCOMPARE(columnAt(picture, arrow->line.first().x()), 3); // one of the others
     QCOMPARE(picture.signs.size(), size_t(2));
     QCOMPARE(picture.drawn, quint64(2));
+}
+
+/// One covers the others of its pixel row, but only in its own lane.
+void FlowLanesTest::alarmsOfEveryLane()
+{
+    Ladder ladder;
+    QList<quint64> resets;
+    for (quint32 connection = 1; connection <= 3; ++connection) {
+        ladder.log.post(opened(connection, connection));
+        for (int i = 0; i < 2'000; ++i)
+            ladder.tick(connection, 20 + i % 500, 30 + i % 500);
+    }
+    for (quint32 connection = 1; connection <= 3; ++connection)
+        resets << ladder.log.post(ended(connection, 530, FlowMark::Reset))
+               << ladder.log.post(ended(connection, 530, FlowMark::Reset));
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.detail, LadderDetail::Density);
+    QCOMPARE(picture.signs.size(), size_t(3));
+    for (int lane = 0; lane < 3; ++lane) {
+        QVERIFY(!arrowOf(picture, resets[2 * lane]));
+        const auto *newest = arrowOf(picture, resets[2 * lane + 1]);
+        QVERIFY(newest);
+        QCOMPARE(columnAt(picture, newest->line.first().x()), lane);
+    }
+    ladder.input.selected = resets[0]; // is drawn whatever covers it
+    QVERIFY(arrowOf(ladder.picture(), resets[0]));
 }
 
 void FlowLanesTest::countsByLane()
