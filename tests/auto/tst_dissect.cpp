@@ -509,8 +509,7 @@ void tst_Dissect::roles_data()
                       { down, wsFrame(WsOpcode::Text, R"({"control":"pong","ref":1})") } },
         { handshake, handshake, other, other });
     row("comments of server-sent events",
-        { { up, get("/v1/sse") },
-          { down, streamHead + chunk(":\n\n") + chunk(": ping\n\n") } },
+        { { up, get("/v1/sse") }, { down, streamHead + chunk(":\n\n") + chunk(": ping\n\n") } },
         { other, other, other, other });
     row("refused, then HTTP goes on",
         { { up, upgrade("pushscope.v1.json") + get("/v1/time") },

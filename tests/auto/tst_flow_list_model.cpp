@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/core/dissect/foreign.h"
 #include "client/core/flow_log.h"
 #include "client/models/flow_fields.h"
 #include "client/models/flow_list_model.h"
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void filterErrors();
     void narrows_data();
     void narrows();
+    void transports_data();
+    void transports();
     void wordedKinds_data();
     void wordedKinds();
     void kindOfARow_data();
@@ -208,6 +211,41 @@ static void postKinds(FlowLog &log)
     log.flush();
 }
 
+void FlowListModelTest::transports_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QStringList>("shown"); ///< ids, those of any server with an asterisk
+    QTest::newRow("ours and theirs") << "sse" << QStringList{ "sse", "sse*" };
+    QTest::newRow("both of ours") << "ws" << QStringList{ "ws-json", "ws-cbor", "ws*" };
+    QTest::newRow("one of ours") << "ws-cbor" << QStringList{ "ws-cbor" };
+    QTest::newRow("lines") << "stream" << QStringList{ "stream", "ndjson*" };
+    QTest::newRow("by their name") << "ndjson" << QStringList{ "stream", "ndjson*" };
+    QTest::newRow("polling is none that is held") << "poll" << QStringList{ "poll", "poll*" };
+    QTest::newRow("on new connections") << "poll-close" << QStringList{ "poll-close" };
+    QTest::newRow("held") << "long-poll" << QStringList{ "long-poll", "long-poll*" };
+    QTest::newRow("two") << "jsonp tcp" << QStringList{ "jsonp", "tcp" };
+}
+
+void FlowListModelTest::transports()
+{
+    QFETCH(QString, word);
+    const auto filter = FlowFilter::parse(word);
+    QStringList found;
+    auto event = tick(1);
+    const auto look = [&](std::span<const TransportInfo> rows, const QString &mark) {
+        for (const auto &row : rows) {
+            event.transport = &row;
+            if (filter.matches(event))
+                found << QLatin1StringView(row.id) + mark;
+        }
+    };
+    look(transportRegistry(), QString());
+    look(foreignWays(), QStringLiteral("*"));
+    QTEST(found, "shown");
+    event.transport = nullptr;
+    QVERIFY(!filter.matches(event));
+}
+
 void FlowListModelTest::wordedKinds_data()
 {
     QTest::addColumn<QString>("text");
@@ -257,7 +295,7 @@ void FlowListModelTest::kindOfARow_data()
 {
     QTest::addColumn<int>("row");
     QTest::addColumn<QString>("word");
-    const char *const words[] = { "data", "handshake", "handshake", "request", "heartbeat",
+    const char *const words[] = { "data", "handshake", "handshake", "request",  "heartbeat",
                                   "ping", "pong",      "control",   "handshake" };
     for (int i = 0; i < int(std::size(words)); ++i)
         QTest::addRow("%d", i + 1) << i << QStringLiteral("kind:") + QLatin1StringView(words[i]);
