@@ -36,6 +36,15 @@ enum class FlowMark : quint8 {
     Missing,   ///< a message came and one before it did not (posted by who counts them)
 };
 
+/// What an event is to its protocol, where that is more than its kind. The dissector knows, by what
+/// it read: who says ping in a message of his own has sent a message.
+enum class FlowRole : quint8 {
+    Other,
+    Handshake, ///< a request for another protocol (Upgrade, CONNECT), or its answer
+    Ping,      ///< a WebSocket frame with that opcode
+    Pong,
+};
+
 /// Why bytes that the Link had read were never written.
 enum class FlowDrop : quint8 {
     None,
@@ -54,12 +63,15 @@ struct FlowEvent
     FlowKind kind = FlowKind::Data;
     FlowMark mark = FlowMark::None;
     FlowDirection direction = FlowDirection::Down;
-    FlowDrop drop = FlowDrop::None;
+    // Both in one byte: a million events are kept.
+    FlowDrop drop : 4 = FlowDrop::None;
+    FlowRole role : 4 = FlowRole::Other;
     qint64 clientUs = 0;
     qint64 serverUs = 0;
     qint64 dueUs = 0;   ///< when the Link means to write it, or a back-off to end; 0: at once
     qint64 endedUs = 0; ///< when it was dropped, or a back-off was over; 0: neither
-    /// From the request's path; null for a publish or other.
+    /// From the request's path; null for a publish or other. Of somebody else's server, one of
+    /// foreignWays().
     const TransportInfo *transport = nullptr;
     quint64 request = 0; ///< number of the request event this answers; 0 if none
     quint32 bundle = 0;  ///< events that left in one write have the same, else all differ
