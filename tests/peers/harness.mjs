@@ -7,6 +7,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
@@ -85,6 +86,12 @@ const programs = process.env.PUSHSCOPE_BIN ?? 'build/release/bin';
 const programNamed = name => path.join(programs, process.platform === 'win32' ? `${name}.exe` : name);
 
 export const cli = programNamed('pushscope-cli');
+
+/// What make_recordings left: for each recording its file and what the flow had in it.
+export function madeRecordings() {
+    const folder = process.env.PUSHSCOPE_RECORDINGS ?? 'build/release/tests/recordings';
+    return fs.readFileSync(path.join(folder, 'list.jsonl'), 'utf8').trim().split('\n').map(line => JSON.parse(line));
+}
 
 /// A pushscope-server on a free port, without scenarios, that ends with the test.
 export async function startServer(t, ...args) {

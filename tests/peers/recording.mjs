@@ -1,101 +1,176 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Recordings as others read them: tshark, and a validator of HTTP Archives.
+// Recordings as others read them: tshark, and a validator of HTTP Archives. Those of everything come from
+// make_recordings, with what the flow had in them; the command line's are made here.
 
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
-import test from 'node:test';
-import { cli, Inbox, need, needCommand } from './harness.mjs';
+import test, { describe, it } from 'node:test';
+import { cli, Inbox, madeRecordings, need, needCommand } from './harness.mjs';
 
 needCommand('tshark');
 const { har: validate } = await need('har-validator/lib/promise.js');
+const made = madeRecordings();
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pushscope-'));
 process.on('exit', () => fs.rmSync(folder, { recursive: true }));
 
-/// Ends of streams within what is recorded, so that their bodies are whole.
-const count = 250;
-const watch = (transport, file) => ['watch', '--transport', transport, '--topic', 'stock.*', '--rate', '200', '--count', `${count}`,
-                                    '--option', 'max-seconds=0.5', '--option', 'long-poll.wait=0.5', '--json', '--record', file];
-
 function run(program, args) {
-    const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, timeout: 60_000 });
-    assert.equal(error, undefined);
-    return { status, stdout, stderr };
+    return new Promise(resolve => {
+        execFile(program, args, { maxBuffer: 256 * 1024 * 1024, timeout: 60_000 }, (error, stdout, stderr) =>
+            resolve({ status: error ? error.code ?? error.signal : 0, stdout, stderr }));
+    });
 }
 
-/// The fields of the packets that a filter lets through, a row each.
-function tshark(file, filter, ...fields) {
-    const { status, stdout, stderr } = run('tshark', ['-r', file, '-n', '-o', 'tcp.try_heuristic_first:TRUE',
-                                                      '-o', 'tcp.check_checksum:TRUE', '-o', 'ip.check_checksum:TRUE', '-Y', filter,
-                                                      '-T', 'fields', ...fields.flatMap(field => ['-e', field])]);
+const fields = ['frame.number', '_ws.malformed', 'tcp.analysis.flags', 'tcp.checksum.status', 'ip.checksum.status', 'http.request.method',
+                'http.request.uri', 'http.response.code', 'http.chunk_size', 'websocket.opcode', 'http.file_data',
+                'websocket.payload.text', 'data.data'];
+const badChecksum = '0';
+
+/// What tshark makes of a recording, a row a packet.
+async function tshark(file) {
+    const { status, stdout, stderr } = await run('tshark', [
+        '-r', file, '-n', '-o', 'tcp.try_heuristic_first:TRUE', '-o', 'tcp.check_checksum:TRUE', '-o', 'ip.check_checksum:TRUE',
+        '-T', 'fields', ...fields.flatMap(field => ['-e', field])]);
     assert.equal(status, 0, stderr);
-    return stdout.split('\n').filter(line => line !== '').map(line => line.split('\t'));
+    const packets = stdout.split('\n').filter(line => line !== '').map(line =>
+        Object.fromEntries(line.split('\t').map((value, i) => [fields[i], value])));
+    const all = field => packets.flatMap(packet => packet[field] ? packet[field].split(',') : []);
+    return {
+        wrong: packets.filter(packet => packet['_ws.malformed'] || packet['tcp.analysis.flags']
+            || packet['tcp.checksum.status'] === badChecksum || packet['ip.checksum.status'] === badChecksum),
+        requests: all('http.request.method').length,
+        paths: all('http.request.uri'),
+        answers: all('http.response.code').length,
+        chunks: chunksOfAnswers(all('http.chunk_size')),
+        frames: counted(all('websocket.opcode')),
+        text: packets.map(packet => [bodyText(packet['http.file_data']), packet['websocket.payload.text'],
+                                     hexToText(packet['data.data'])].join('\n')).join('\n'),
+    };
 }
 
-function convert(file, format) {
-    const { status, stdout, stderr } = run(cli, ['convert', file, '--to', format]);
+/// How many chunks each answer had, in no order: the last one of each is empty.
+function chunksOfAnswers(sizes) {
+    const answers = [];
+    let chunks = 0;
+    for (const size of sizes) {
+        ++chunks;
+        if (Number(size) === 0)
+            answers.push(chunks), chunks = 0;
+    }
+    assert.equal(chunks, 0, 'an answer is shown that did not come to its end');
+    return sorted(answers);
+}
+
+const sorted = numbers => numbers.toSorted?.((a, b) => a - b) ?? [...numbers].sort((a, b) => a - b);
+
+function counted(values) {
+    const counts = {};
+    for (const value of values)
+        counts[value] = (counts[value] ?? 0) + 1;
+    return counts;
+}
+
+const hexToText = (hex = '') => Buffer.from(hex.replaceAll(/[^0-9a-f]/g, ''), 'hex').toString('latin1');
+
+/// A body as text: newer versions of tshark print it in hexadecimal digits.
+const bodyText = (body = '') => body.split(',').every(part => /^(?:[0-9a-f]{2})+$/.test(part))
+    ? body.split(',').map(hexToText).join('\n') : body;
+
+async function convert(file, format) {
+    const { status, stdout, stderr } = await run(cli, ['convert', file, '--to', format]);
     assert.deepEqual([status, stderr], [0, '']);
     return stdout;
 }
 
-const wrong = '_ws.malformed || tcp.analysis.flags || tcp.checksum.status == "Bad" || ip.checksum.status == "Bad"';
-const hexToText = hex => Buffer.from(hex.replaceAll(/[^0-9a-f]/g, ''), 'hex').toString();
-
-/// A body as text: newer versions of tshark print it in hexadecimal digits.
-const bodyText = body => body.split(',').every(part => /^(?:[0-9a-f]{2})+$/.test(part)) ? body.split(',').map(hexToText).join('\n') : body;
-
-/// What tshark makes of a transport's messages: JSON text, with whatever is around it.
-const readings = {
-    'poll': file => bodies(file),
-    'long-poll': file => bodies(file),
-    'stream': file => bodies(file, 'http.transfer_encoding'),
-    'sse': file => bodies(file, 'http.transfer_encoding'),
-    'ws-json': file => tshark(file, 'websocket.opcode == 1', 'websocket.payload.text').flat().join('\n'),
-    'ws-cbor': file => tshark(file, 'websocket.opcode == 2', 'data.data').flat().map(hexToText).join('\n'),
-};
-
-function bodies(file, more) {
-    return tshark(file, `http.response && http.file_data${more ? ` && ${more}` : ''}`, 'http.file_data').flat().map(bodyText).join('\n');
+/// The archive of a recording, valid, and all that was pushed in it.
+async function archive(file) {
+    const har = JSON.parse(await convert(file, 'har'));
+    await validate(har);
+    const { entries } = har.log;
+    const frames = entries.flatMap(entry => entry._webSocketMessages ?? []);
+    const bytes = (text = '', isBase64) => Buffer.from(text, isBase64 ? 'base64' : 'utf8');
+    return {
+        requests: entries.length,
+        answers: entries.filter(({ response }) => !response._error).length,
+        frames: counted(frames.map(({ opcode }) => opcode)),
+        content: Buffer.concat([
+            ...entries.map(({ response: { content } }) => bytes(content.text, content.encoding === 'base64')),
+            ...entries.flatMap(entry => entry._eventSourceMessages ?? []).map(({ data }) => bytes(data)),
+            ...frames.map(({ opcode, data }) => bytes(data, opcode !== 1)),
+        ].flatMap(part => [part, Buffer.from('\n')])),
+    };
 }
 
-for (const [transport, read] of Object.entries(readings)) {
-    test(`tshark reads ${transport}, and so do the formats`, async () => {
-        const file = path.join(folder, `${transport}.pcapng`);
-        const watched = run(cli, watch(transport, file));
-        assert.equal(watched.status, 0, watched.stderr);
-        const ids = watched.stdout.trim().split('\n').map(line => JSON.parse(line).id);
-        assert.equal(ids.length, count);
-
-        assert.deepEqual(tshark(file, wrong, 'frame.number', '_ws.expert.message'), []);
-        const requests = tshark(file, 'http.request', 'http.request.uri').flat();
-        const endpoint = transport.replace(/^ws-.*/, 'ws');
-        assert.ok(requests.some(uri => uri.startsWith(`/v1/${endpoint}?`)), requests.join('\n'));
-        // The last of a stream had not come to its end when the recording had.
-        const seen = read(file);
-        const missing = ids.filter(id => !seen.includes(id));
-        const isEnded = ids.length - missing.length;
-        assert.ok(transport.startsWith('ws') || transport.includes('poll') ? isEnded === count : isEnded >= count / 3,
-                  `tshark shows ${isEnded} of ${count} messages`);
-        assert.deepEqual(missing, ids.slice(count - missing.length));
-
-        const har = JSON.parse(convert(file, 'har'));
-        await validate(har);
-        const text = har.log.entries.map(({ response, _webSocketMessages: messages = [] }) =>
-            [response.content.text, ...messages.map(({ data, opcode }) => opcode === 2 ? Buffer.from(data, 'base64').toString() : data)].join('\n')).join('\n');
-        assert.deepEqual(ids.filter(id => !text.includes(id)), []);
-        const lines = convert(file, 'jsonl').trim().split('\n').map(line => JSON.parse(line));
-        const messages = new Set(lines.map(({ message }) => message?.id));
-        assert.deepEqual(ids.filter(id => !messages.has(id)), []);
-        assertTrace(JSON.parse(convert(file, 'trace')));
-    });
+async function events(file) {
+    return (await convert(file, 'jsonl')).trim().split('\n').map(line => JSON.parse(line));
 }
+
+const continuation = 0;
+
+describe('made recordings', { concurrency: 2 }, () => {
+    for (const { name, file, requests, answers, chunks, frames, messages } of made) {
+        it(`${name}: tshark and the formats have what the flow had`, async () => {
+            const [seen, har, lines, trace] = await Promise.all([tshark(file), archive(file), events(file), convert(file, 'trace')]);
+            assert.deepEqual(seen.wrong, []);
+            assert.deepEqual({ requests: seen.requests, answers: seen.answers, chunks: seen.chunks, frames: seen.frames },
+                             { requests, answers, chunks: sorted(chunks), frames });
+
+            const { [continuation]: _, ...wholeFrames } = frames; // the archive has messages
+            assert.deepEqual({ requests: har.requests, answers: har.answers, frames: har.frames },
+                             { requests, answers, frames: wholeFrames });
+            assert.ok(messages.length > 0);
+            const pushed = messages.map(base64 => Buffer.from(base64, 'base64'));
+            if (requests > 0) // raw TCP is not HTTP
+                assert.deepEqual(pushed.filter(message => !har.content.includes(message)).map(String), []);
+            assert.equal(lines.filter(({ kind, direction, what }) => kind === 'fault' && direction && /not understood/.test(what)).length, 0);
+            assertTrace(JSON.parse(trace));
+        });
+    }
+});
+
+/// Ends of streams within what is recorded, so that their bodies are whole.
+const count = 250;
+const watch = (transport, file) => ['watch', '--transport', transport, '--topic', 'stock.*', '--rate', '500', '--count', `${count}`,
+                                    '--option', 'max-bytes=8000', '--option', 'xhr-stream.max-bytes=8000', '--option', 'poll.interval=0.1',
+                                    '--option', 'long-poll.wait=0.5', '--json', '--record', file];
+
+const registry = JSON.parse(spawnSync(cli, ['transports', '--json'], { encoding: 'utf8' }).stdout);
+
+describe('recordings of the command line', { concurrency: 2 }, () => {
+    for (const { id: transport, path: endpoint } of registry) {
+        it(`tshark reads ${transport}, and so do the formats`, async () => {
+            const file = path.join(folder, `${transport}.pcapng`);
+            const watched = await run(cli, watch(transport, file));
+            assert.equal(watched.status, 0, watched.stderr);
+            const ids = watched.stdout.trim().split('\n').map(line => JSON.parse(line).id);
+            assert.equal(ids.length, count);
+
+            const [seen, har, lines, trace] = await Promise.all([tshark(file), archive(file), events(file), convert(file, 'trace')]);
+            assert.deepEqual(seen.wrong, []);
+            const isHttp = endpoint !== null; // what has a port of its own is not
+            assert.equal(seen.paths.some(path => path.startsWith(`${endpoint}?`)), isHttp, seen.paths.join('\n'));
+            assert.deepEqual([seen.requests, seen.answers], [har.requests, har.answers]);
+            const { [continuation]: _, ...wholeFrames } = seen.frames;
+            assert.deepEqual(wholeFrames, har.frames);
+            // The last of a stream had not come to its end when the recording had.
+            const missing = ids.filter(id => !seen.text.includes(id));
+            assert.ok(missing.length < count / 2, `tshark shows ${count - missing.length} of ${count} messages`);
+            assert.deepEqual(missing, ids.slice(count - missing.length));
+            if (isHttp)
+                assert.deepEqual(ids.filter(id => !har.content.includes(id)), []);
+            const messages = new Set(lines.map(({ message }) => message?.id));
+            assert.deepEqual(ids.filter(id => !messages.has(id)), []);
+            assertTrace(JSON.parse(trace));
+        });
+    }
+});
 
 /// The rules of the Trace Event Format that the file makes use of.
 function assertTrace({ traceEvents, displayTimeUnit }) {
@@ -136,7 +211,7 @@ test('a killed process loses at most the last second', async t => {
     const killedUs = Date.now() * 1000;
     child.kill('SIGKILL');
     await exited;
-    const { status, stdout, stderr } = run(cli, ['convert', file, '--to', 'jsonl']);
+    const { status, stdout, stderr } = await run(cli, ['convert', file, '--to', 'jsonl']);
     assert.ok(status === 0 || /ends within a block/.test(stderr), stderr);
     const kept = new Set(stdout.trim().split('\n').map(line => JSON.parse(line).message?.id));
     const lost = printed.items.filter(({ id, ts }) => !kept.has(id) && ts < killedUs - 1_000_000);

@@ -10,7 +10,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import { Inbox, skip } from '../peers/harness.mjs';
 
-export { Inbox, assertSeries, cli, publish, request, series, skip, startServer, within } from '../peers/harness.mjs';
+export { Inbox, assertSeries, cli, madeRecordings, publish, request, series, skip, startServer, within } from '../peers/harness.mjs';
 
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
                '--disable-component-update', '--disable-sync', '--js-flags=--expose-gc'];

@@ -10,7 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import test, { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { cli, skip, startBrowser } from './harness.mjs';
+import { cli, madeRecordings, skip, startBrowser } from './harness.mjs';
 
 const bundle = fileURLToPath(new URL('node_modules/mermaid/dist/mermaid.min.js', import.meta.url));
 if (!fs.existsSync(bundle))
@@ -44,3 +44,17 @@ for (const [scenario, topic, count] of [['chat', 'chat.*', 10], ['stock', 'stock
         assert.ok(drawn.length >= count, `only ${drawn.length} arrows`);
     });
 }
+
+test('diagrams of everything are understood', { timeout: 120_000 }, async () => {
+    const diagrams = madeRecordings().map(({ name, file }) => [name, run('convert', file, '--to', 'mermaid')]);
+    const page = await browser.newPage();
+    await page.setContent('<!DOCTYPE html><title>diagrams</title>');
+    await page.addScriptTag({ path: bundle });
+    const wrong = await page.evaluate(async all => {
+        const problems = [];
+        for (const [name, text] of all)
+            await globalThis.mermaid.parse(text).catch(error => problems.push(`${name}: ${error.message}`));
+        return problems;
+    }, diagrams);
+    assert.deepEqual(wrong, []);
+});

@@ -142,7 +142,8 @@ void CaptureTap::marked(const FlowEvent &event)
     } else {
         // The end that was passed on: its acknowledgement.
         const auto direction = event.direction;
-        if (event.mark == FlowMark::Close && flow->ended[size_t(direction)])
+        const bool isOver = event.mark == FlowMark::Close || event.mark == FlowMark::Reset;
+        if (isOver && flow->ended[size_t(direction)])
             flow->delivered[size_t(direction)] = flow->next[size_t(direction)];
         const bool isUp = direction == FlowDirection::Up;
         write(*flow, opposite(direction), Ack, isUp ? event.serverUs : event.clientUs, {},
