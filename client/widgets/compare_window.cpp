@@ -3,7 +3,8 @@
 
 #include "client/widgets/compare_window.h"
 
-#include "client/models/localized.h"
+#include "client/models/recording_file.h"
+#include "client/widgets/compare_side.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/ladder.h"
@@ -13,6 +14,7 @@
 #include "client/widgets/window_again.h"
 #include "client/widgets/window_place.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
 #include <QtGui/QClipboard>
@@ -29,7 +31,6 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
-#include <limits>
 
 namespace pushscope::ui {
 
@@ -53,14 +54,8 @@ QString compareKind()
 
 } // namespace
 
-CompareWindow::Side::Side(Clock &clock)
-    : shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
-    , replay(recording.log(), shown, clock)
-{ }
-
-CompareWindow::CompareWindow(Clock &clock, const Sides &sides)
+CompareWindow::CompareWindow(Clock &clock, const Files &files)
     : m_clock(clock)
-    , m_sides(sides)
 {
     remakeInAnotherLanguage(*this, [this] { return again(); });
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -69,13 +64,10 @@ CompareWindow::CompareWindow(Clock &clock, const Sides &sides)
     buildMenus();
     m_ladders = new QSplitter(Qt::Horizontal, this);
     for (size_t i = 0; i < m_sides.size(); ++i) {
-        auto &side = m_sides[i];
-        if (!side)
-            side = std::make_shared<Side>(clock);
-        m_flows[i] = new FlowPane(side->shown, m_selections[i], m_ladders);
-        m_flows[i]->view()->setClock(side->replay.clock());
-        m_flows[i]->setLinkText(tr("as recorded"));
-        m_ladders->addWidget(m_flows[i]);
+        auto file = files[i] ? files[i] : std::make_shared<RecordingFile>(clock);
+        m_sides[i] = new CompareSide(std::move(file), m_ladders);
+        m_ladders->addWidget(m_sides[i]);
+        connect(m_sides[i], &CompareSide::loaded, this, &CompareWindow::showProgress);
     }
     auto top = new QWidget(this);
     auto column = new QVBoxLayout(top);
@@ -92,22 +84,32 @@ CompareWindow::CompareWindow(Clock &clock, const Sides &sides)
     m_table->setFocus();
 }
 
-CompareWindow::~CompareWindow()
+CompareWindow::~CompareWindow() = default;
+
+FlowPane *CompareWindow::flow(int which) const
 {
-    // The panes look at what the sides hold, which would be gone before them.
-    delete takeCentralWidget();
+    return side(which)->flow();
+}
+
+bool CompareWindow::isLoading() const
+{
+    return std::ranges::any_of(m_sides, &CompareSide::isLoading);
 }
 
 std::unique_ptr<CompareWindow> CompareWindow::again() const
 {
-    auto window = std::make_unique<CompareWindow>(m_clock, m_sides);
-    window->showBoth();
+    auto window = std::make_unique<CompareWindow>(
+        m_clock, Files{ m_sides[0]->sharedFile(), m_sides[1]->sharedFile() });
     window->m_rows->restoreState(m_rows->saveState());
     window->m_ladders->restoreState(m_ladders->saveState());
-    for (size_t i = 0; i < m_flows.size(); ++i) {
-        const auto &selection = m_selections[i];
-        window->m_selections[i].select(selection.messageId(), selection.flowNumber());
-        window->m_flows[i]->view()->goOnFrom(*m_flows[i]->view());
+    window->showNames();
+    for (const auto side : window->m_sides)
+        side->goOn();
+    window->showProgress();
+    for (size_t i = 0; i < m_sides.size(); ++i) {
+        const auto &selection = m_sides[i]->selection();
+        window->m_sides[i]->selection().select(selection.messageId(), selection.flowNumber());
+        window->m_sides[i]->flow()->view()->goOnFrom(*m_sides[i]->flow()->view());
     }
     return window;
 }
@@ -203,51 +205,61 @@ void CompareWindow::closeEvent(QCloseEvent *event)
 
 QString CompareWindow::open(const QString &first, const QString &second)
 {
-    QGuiApplication::setOverrideCursor(Qt::BusyCursor);
-    auto problem = read(*m_sides[0], first);
+    auto problem = m_sides[0]->open(first);
     if (problem.isEmpty())
-        problem = read(*m_sides[1], second);
-    QGuiApplication::restoreOverrideCursor();
-    if (problem.isEmpty())
-        showBoth();
+        problem = m_sides[1]->open(second);
+    showNames();
+    showProgress();
     return problem;
 }
 
-QString CompareWindow::read(Side &side, const QString &path)
+/// Two of the same name are told apart by their folders.
+void CompareWindow::showNames()
 {
-    const QFileInfo info(path);
-    side.name = info.fileName();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return tr("Cannot read %1: %2.").arg(side.name, file.errorString());
-    side.recording.read(file);
-    if (side.recording.isForeign())
-        return tr("Cannot open %1. %2").arg(side.name, localized(side.recording.error()) + u'.');
-    side.replay.begin(side.recording.reader().startedUs());
-    return {};
+    std::array<QString, 2> names{ m_sides[0]->file().name(), m_sides[1]->file().name() };
+    if (names[0] == names[1]) {
+        std::array<QString, 2> longer;
+        for (size_t i = 0; i < names.size(); ++i) {
+            const auto folder = QFileInfo(m_sides[i]->file().file().fileName()).absoluteDir();
+            longer[i] = folder.dirName() + u'/' + names[i];
+        }
+        if (longer[0] != longer[1])
+            names = longer;
+    }
+    for (size_t i = 0; i < names.size(); ++i)
+        m_sides[i]->setName(names[i]);
+    m_model.setNames(names[0], names[1]);
+    setWindowTitle(tr("%1 and %2 - Pushscope").arg(names[0], names[1]));
+}
+
+/// What they add up to is known when both are read.
+void CompareWindow::showProgress()
+{
+    if (!isLoading())
+        showBoth();
+    m_summary->setText(summary());
 }
 
 void CompareWindow::showBoth()
 {
-    setWindowTitle(tr("%1 and %2 - Pushscope").arg(m_sides[0]->name, m_sides[1]->name));
-    m_model.compare(m_sides[0]->name, m_sides[0]->recording, m_sides[1]->name,
-                    m_sides[1]->recording);
-    m_summary->setText(summary());
+    m_model.compare(m_sides[0]->file().recording(), m_sides[1]->file().recording());
     // The same scale for both: what is longer is longer to the eye.
     double lengthUs = 0;
-    for (const auto &side : m_sides)
-        lengthUs = std::max(lengthUs, double(side->replay.endUs() - side->replay.beginUs()));
+    for (const auto side : m_sides) {
+        const auto &replay = side->file().replay();
+        lengthUs = std::max(lengthUs, double(replay.endUs() - replay.beginUs()));
+    }
     constexpr double room = 1.2;
-    for (size_t i = 0; i < m_sides.size(); ++i) {
-        auto view = m_flows[i]->view();
-        if (lengthUs * room < view->spanUs())
-            view->setSpanUs(lengthUs * room);
-        m_flows[i]->setServerText(m_sides[i]->name);
+    for (const auto side : m_sides) {
+        if (lengthUs * room < side->flow()->view()->spanUs())
+            side->flow()->view()->setSpanUs(lengthUs * room);
     }
 }
 
 QString CompareWindow::summary() const
 {
+    if (isLoading())
+        return tr("Both are being read.");
     const int count = m_model.differences();
     return count == 0 ? tr("No difference.")
         : count == 1  ? tr("One difference.")

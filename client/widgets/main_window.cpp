@@ -252,7 +252,7 @@ void MainWindow::buildRecord()
 {
     m_record = new RecordControl(
         m_live.recording(), [this](const QString &path) { return m_live.record(path); }, this);
-    m_flow->setRecordAction(m_record->action());
+    m_flow->addTool(m_record->action());
     connect(m_record, &RecordControl::told, this, &MainWindow::tell);
     connect(m_stateLine, &StateLine::openRecordingAsked, this, [this] {
         const auto problem = RecordingWindow::openWindow(m_live.clock(), m_record->path());
