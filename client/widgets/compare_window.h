@@ -10,7 +10,9 @@
 #include <array>
 #include <memory>
 
+class QAction;
 class QLabel;
+class QMenu;
 class QSplitter;
 class QTableView;
 
@@ -22,6 +24,7 @@ namespace pushscope::ui {
 
 class CompareSide;
 class FlowPane;
+class LinkedLadders;
 class RecordingFile;
 
 /// Two recordings side by side: what each adds up to, and both ladders.
@@ -53,17 +56,30 @@ public:
     QString summary() const;
     /// Empty, or why it could not be written.
     QString save(const QString &path) const;
+    LinkedLadders *linked() const { return m_linked; }
+    QAction *togetherAction() const { return m_together; }
+    QAction *tableAction() const { return m_showTable; }
     QSplitter *rows() const { return m_rows; }
     QSplitter *ladders() const { return m_ladders; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     std::unique_ptr<CompareWindow> again() const;
     void comeBack();
+    bool hasWidth() const;
+    void arrange(bool isWide);
     void buildTable();
+    void buildLadders(const Files &files);
     void buildMenus();
+    void buildView(QMenu &view);
+    void addForLeader(QMenu &view, qsizetype which);
+    void showBegins();
+    void showAll();
+    qint64 lengthUs() const;
     void showNames();
     void showProgress();
     void showBoth();
@@ -73,8 +89,13 @@ private:
     Clock &m_clock;
     RecordingComparison m_model;
     std::array<CompareSide *, 2> m_sides{};
+    LinkedLadders *m_linked = nullptr;
+    QAction *m_together = nullptr;
+    QAction *m_showTable = nullptr;
     QTableView *m_table = nullptr;
     QLabel *m_summary = nullptr;
+    QWidget *m_top = nullptr;       ///< the table with its summary
+    bool m_isWide = false;          ///< the table is beside the ladders, not above
     QSplitter *m_rows = nullptr;    ///< table and ladders
     QSplitter *m_ladders = nullptr; ///< side by side
 };

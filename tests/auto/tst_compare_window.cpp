@@ -4,12 +4,16 @@
 #include "client/core/capture/capture_words.h"
 #include "client/core/capture/recording.h"
 #include "client/core/link.h"
+#include "client/models/recording_file.h"
+#include "client/models/recording_match.h"
 #include "client/widgets/compare_side.h"
 #include "client/widgets/compare_window.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/language.h"
+#include "client/widgets/linked_ladders.h"
 #include "client/widgets/loading_bar.h"
+#include "client/widgets/preferences.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/theme.h"
 #include "common/clock.h"
@@ -32,6 +36,15 @@ using namespace pushscope::client;
 using namespace pushscope::ui;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const FlowEvent *eventOf(const FlowLog &log, const QByteArray &id)
+{
+    return log.findMessage(id);
+}
+
+} // namespace
+
 /// Two recordings side by side.
 class tst_CompareWindow : public QObject
 {
@@ -47,6 +60,17 @@ private Q_SLOTS:
     void tellsWhatIsWrong();
     void standsWhileItReads();
     void stops();
+    void overlap_data();
+    void overlap();
+    void matchesByTransport();
+    void scrollsTogether();
+    void theOneTouchedLeads();
+    void keysMeanTheLeader_data();
+    void keysMeanTheLeader();
+    void selectsTheSameMessage();
+    void showsAll();
+    void arrangesItself();
+    void looks();
     void copiesAndSaves();
     void everythingIsSpoken();
     void speaksAnotherLanguage();
@@ -55,6 +79,8 @@ private:
     QString write(const QString &name, const QByteArray &bytes);
     /// Both read, and in sight.
     void show(CompareWindow &window, const QByteArray &first, const QByteArray &second);
+    /// Of what is in the middle, since the begin of its recording.
+    static qint64 sinceUs(CompareWindow &window, int side);
     /// With nothing on the wire.
     QString record(const QString &name, const QJsonObject &session);
     static QString value(CompareWindow &window, const QString &what, int column);
@@ -87,6 +113,11 @@ void tst_CompareWindow::show(CompareWindow &window, const QByteArray &first,
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QTRY_VERIFY(!window.isLoading());
+}
+
+qint64 tst_CompareWindow::sinceUs(CompareWindow &window, int side)
+{
+    return window.flow(side)->view()->middleUs() - window.side(side)->file().replay().beginUs();
 }
 
 QString tst_CompareWindow::write(const QString &name, const QByteArray &bytes)
@@ -290,6 +321,246 @@ void tst_CompareWindow::stops()
 #else
     QSKIP("there are no pipes with a name");
 #endif
+}
+
+void tst_CompareWindow::overlap_data()
+{
+    QTest::addColumn<QList<int>>("first");
+    QTest::addColumn<QList<int>>("second");
+    QTest::addColumn<QString>("says"); ///< of both, of the first alone, of the second alone
+    QTest::newRow("the same") << samples::upTo(4) << samples::upTo(4) << u"4 0 0"_s;
+    QTest::newRow("in another order") << samples::upTo(3) << QList{ 3, 1, 2 } << u"3 0 0"_s;
+    QTest::newRow("one more") << samples::upTo(4) << samples::upTo(3) << u"3 1 0 t.a 4"_s;
+    QTest::newRow("others") << QList{ 1, 2, 5 } << QList{ 2, 7, 8 } << u"1 2 2 t.a 1 t.a 7"_s;
+    QTest::newRow("twice is once") << QList{ 1, 2, 2 } << QList{ 2 } << u"1 1 0 t.a 1"_s;
+    QTest::newRow("nothing") << QList<int>() << QList<int>() << u"0 0 0"_s;
+}
+
+void tst_CompareWindow::overlap()
+{
+    QFETCH(const QList<int>, first);
+    QFETCH(const QList<int>, second);
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(first), samples::streamOf(second, 7'000'000));
+    const auto &overlap = window.model().overlap();
+    const auto said = u"%1 %2 %3 %4 %5"_s.arg(overlap.both)
+                          .arg(overlap.onlyFirst)
+                          .arg(overlap.onlySecond)
+                          .arg(overlap.firstOfFirst, overlap.firstOfSecond);
+    QTEST(said.simplified(), "says");
+    QCOMPARE(value(window, u"Messages of both"_s, RecordingComparison::First),
+             QString::number(overlap.both));
+    QCOMPARE(value(window, u"Messages of one only"_s, RecordingComparison::Second),
+             QString::number(overlap.onlySecond));
+    QCOMPARE(window.summary().contains(u"Messages of one only"),
+             overlap.onlyFirst || overlap.onlySecond);
+}
+
+/// A message that came over two ways is found on the same one.
+void tst_CompareWindow::matchesByTransport()
+{
+    const auto read = [](OpenedRecording &recording, QByteArray bytes) {
+        QBuffer buffer(&bytes);
+        QVERIFY(buffer.open(QIODevice::ReadOnly));
+        recording.read(buffer);
+    };
+    OpenedRecording one;
+    read(one, samples::streamOf(samples::upTo(3)));
+    OpenedRecording sample; // 1 and 2 over SSE, 3 over a WebSocket
+    read(sample, samples::sampleRecording());
+    const auto *second = eventOf(one.log(), "a-2");
+    const auto *found = matchingEvent(sample.log(), *second);
+    QVERIFY(found);
+    QCOMPARE(found->seq, 2u);
+    QCOMPARE(found->transport, second->transport);
+    const auto *third = matchingEvent(sample.log(), *eventOf(one.log(), "a-3"));
+    QVERIFY(third); // it came another way only
+    QVERIFY(third->transport != second->transport);
+    QCOMPARE(matchingEvent(sample.log(), one.log().at(0)), nullptr); // is no message
+    FlowLog twice;
+    for (const auto transport : { findTransport("poll"), findTransport("sse") }) {
+        auto event = *second;
+        event.transport = transport;
+        twice.post(event);
+    }
+    twice.flush();
+    QCOMPARE(matchingEvent(twice, *second)->transport, findTransport("sse"));
+}
+
+void tst_CompareWindow::scrollsTogether()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(200)),
+         samples::streamOf(samples::upTo(100), 7'000'000));
+    const auto first = window.flow(0)->view();
+    const auto second = window.flow(1)->view();
+    QCOMPARE(sinceUs(window, 0), sinceUs(window, 1));
+    first->setFocus();
+    const auto same = [&] {
+        return std::abs(sinceUs(window, 0) - sinceUs(window, 1)) <= 1
+            && first->spanUs() == second->spanUs();
+    };
+    const auto before = sinceUs(window, 0);
+    QTest::keyClick(first, Qt::Key_PageDown);
+    QVERIFY(sinceUs(window, 0) > before);
+    QVERIFY(same());
+    const auto span = first->spanUs();
+    QTest::keyClick(&window, Qt::Key_Plus);
+    QVERIFY(first->spanUs() < span);
+    QVERIFY(same());
+    // It follows one that follows, too.
+    QTest::keyClick(first, Qt::Key_End);
+    QTRY_VERIFY(same() && first->isFollowing() && !second->isFollowing());
+    QTest::keyClick(&window, Qt::Key_I);
+    QVERIFY(second->isFolding());
+    QTest::keyClick(&window, Qt::Key_I);
+
+    QTest::keyClick(&window, Qt::Key_T);
+    QVERIFY(!window.togetherAction()->isChecked());
+    const auto still = sinceUs(window, 1);
+    QTest::keyClick(first, Qt::Key_Home);
+    QTest::keyClick(&window, Qt::Key_Minus);
+    QCOMPARE(sinceUs(window, 1), still);
+    QVERIFY(!same());
+    QVERIFY(!CompareWindow(m_clock).togetherAction()->isChecked());
+    QTest::keyClick(&window, Qt::Key_T);
+    QVERIFY(same());
+    QVERIFY(CompareWindow(m_clock).togetherAction()->isChecked());
+}
+
+/// Also by the wheel, which gives no focus.
+void tst_CompareWindow::theOneTouchedLeads()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(200)),
+         samples::streamOf(samples::upTo(100), 7'000'000));
+    window.flow(0)->view()->setFocus();
+    QCOMPARE(window.linked()->leader(), window.flow(0));
+    const auto second = window.flow(1)->view();
+    const auto span = second->spanUs();
+    const QPointF point(second->rect().center());
+    QWheelEvent wheel(point, second->mapToGlobal(point), {}, { 0, 120 }, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(second, &wheel);
+    QCOMPARE(window.linked()->leader(), window.flow(1));
+    QVERIFY(second->spanUs() < span);
+    QCOMPARE(window.flow(0)->view()->spanUs(), second->spanUs());
+    QVERIFY(std::abs(sinceUs(window, 0) - sinceUs(window, 1)) <= 1);
+}
+
+void tst_CompareWindow::keysMeanTheLeader_data()
+{
+    QTest::addColumn<int>("side");
+    QTest::newRow("the first") << 0;
+    QTest::newRow("the second") << 1;
+}
+
+/// Both have the same actions, and neither takes the other's keys.
+void tst_CompareWindow::keysMeanTheLeader()
+{
+    QFETCH(const int, side);
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(20)), samples::streamOf(samples::upTo(20)));
+    window.togetherAction()->setChecked(false);
+    const auto view = window.flow(side)->view();
+    const auto other = window.flow(1 - side)->view();
+    view->setFocus();
+    window.findChild<QTableView *>()->setFocus(); // the ladder that was touched last is still meant
+    const auto span = view->spanUs();
+    const auto otherSpan = other->spanUs();
+    QTest::keyClick(&window, Qt::Key_Plus);
+    QVERIFY(view->spanUs() < span);
+    QTest::keyClick(&window, Qt::Key_Minus);
+    QCOMPARE(qRound64(view->spanUs()), qRound64(span));
+    QTest::keyClick(&window, Qt::Key_F);
+    QVERIFY(view->isFollowing());
+    QTest::keyClick(&window, Qt::Key_Period);
+    QVERIFY(window.side(side)->selection().flowNumber() > 0);
+    QCOMPARE(other->spanUs(), otherSpan);
+    QVERIFY(!other->isFollowing());
+}
+
+void tst_CompareWindow::selectsTheSameMessage()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf({ 1, 2, 3, 4 }), samples::streamOf({ 3, 4, 5, 6 }, 7'000'000));
+    auto &first = window.side(0)->selection();
+    auto &second = window.side(1)->selection();
+    first.select("a-3");
+    QCOMPARE(second.messageId(), QByteArray("a-3"));
+    QCOMPARE(second.flowNumber(), eventOf(window.side(1)->file().shown(), "a-3")->number);
+    first.select("a-1"); // only here
+    QVERIFY(second.isEmpty());
+    QCOMPARE(first.messageId(), QByteArray("a-1"));
+    second.select("a-4");
+    QCOMPARE(first.messageId(), QByteArray("a-4"));
+    second.clear();
+    QVERIFY(first.isEmpty());
+    // What is no message has no match.
+    first.select({}, 1);
+    QVERIFY(second.isEmpty());
+    QCOMPARE(first.flowNumber(), 1u);
+}
+
+void tst_CompareWindow::showsAll()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(300)),
+         samples::streamOf(samples::upTo(100), 7'000'000)); // 6 s and 2 s
+    for (const int side : { 0, 1 }) {
+        const auto view = window.flow(side)->view();
+        const auto &replay = window.side(side)->file().replay();
+        // From the begin on, and not all of it.
+        QVERIFY(view->topUs() < replay.beginUs());
+        QVERIFY(view->topUs() > replay.beginUs() - 1'000'000);
+        QCOMPARE(view->spanUs(), window.flow(0)->view()->spanUs());
+    }
+    const auto &longer = window.side(0)->file().replay();
+    QVERIFY(window.flow(0)->view()->bottomUs() < longer.endUs());
+    QTest::keyClick(&window, Qt::Key_0);
+    QVERIFY(window.flow(0)->view()->topUs() < longer.beginUs());
+    QVERIFY(window.flow(0)->view()->bottomUs() > longer.endUs());
+    QCOMPARE(sinceUs(window, 0), sinceUs(window, 1));
+}
+
+/// The table is beside the ladders where there is room, else above them.
+void tst_CompareWindow::arrangesItself()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(5)), samples::streamOf(samples::upTo(5)));
+    for (const int width : { 1'440, 1'024, 1'440 }) {
+        window.resize(width, 700);
+        QTRY_COMPARE(window.rows()->orientation(), width > 1'320 ? Qt::Horizontal : Qt::Vertical);
+        QTRY_COMPARE(window.width(), width);
+        QTRY_VERIFY(window.flow(1)->view()->height() > 200);
+    }
+    window.tableAction()->trigger();
+    QVERIFY(!window.table()->isVisible());
+    window.tableAction()->trigger();
+    QVERIFY(window.table()->isVisible());
+}
+
+/// Theme and language are every window's.
+void tst_CompareWindow::looks()
+{
+    CompareWindow window(m_clock);
+    const auto dark
+        = window.findChild<QAction *>(u"theme.%1"_s.arg(int(ThemeManager::Choice::Dark)));
+    QVERIFY(dark && !dark->isChecked());
+    dark->trigger();
+    QCOMPARE(Theme::current().kind, Theme::Kind::Dark);
+    QCOMPARE(Preferences().theme(), ThemeManager::Choice::Dark);
+    CompareWindow other(m_clock);
+    ThemeManager::instance().setChoice(ThemeManager::Choice::Light); // as another window does
+    QVERIFY(!dark->isChecked());
+    const auto language = qScopeGuard(
+        [] { LanguageManager::instance().setChoice(LanguageManager::Choice::English); });
+    const auto chinese
+        = window.findChild<QAction *>(u"language.%1"_s.arg(int(LanguageManager::Choice::Chinese)));
+    QVERIFY(chinese);
+    chinese->trigger();
+    QTRY_VERIFY(LanguageManager::instance().isChinese());
+    QCOMPARE(Preferences().language(), LanguageManager::Choice::Chinese);
 }
 
 void tst_CompareWindow::copiesAndSaves()
