@@ -4,6 +4,7 @@
 #include "client/models/recording_comparison.h"
 
 #include "client/core/capture/capture_words.h"
+#include "client/models/localized.h"
 #include "client/models/number_text.h"
 #include "client/models/recording_facts.h"
 #include "client/widgets/theme.h"
@@ -90,15 +91,24 @@ void addLedger(Said &said, const QJsonObject &session)
     add(Words::tr("Reordered"), totals.reordered);
 }
 
-Said saidOf(const client::OpenedRecording &recording)
+/// What it shares with the other one, and what it does not.
+void addOverlap(Said &said, quint64 both, quint64 only, const QString &firstOnly)
+{
+    said << std::pair(Words::tr("Messages of both"), thousands(qint64(both)))
+         << std::pair(Words::tr("Messages of one only"), thousands(qint64(only)))
+         << std::pair(Words::tr("First of these"), firstOnly);
+}
+
+Said saidOf(const client::OpenedRecording &recording, const MessageOverlap &overlap, bool isFirst)
 {
     Said said;
     const auto &session = recording.reader().session();
     addMadeWith(said, session);
     addSession(said, session);
     addFacts(said, recording);
+    addOverlap(said, overlap.both, isFirst ? overlap.onlyFirst : overlap.onlySecond,
+               isFirst ? overlap.firstOfFirst : overlap.firstOfSecond);
     addLedger(said, session);
-    said << std::pair(Words::tr("Damage"), recording.error());
     return said;
 }
 
@@ -113,15 +123,21 @@ RecordingComparison::RecordingComparison(QObject *parent)
     : QAbstractTableModel(parent)
 { }
 
-void RecordingComparison::compare(const QString &firstName, const client::OpenedRecording &first,
-                                  const QString &secondName, const client::OpenedRecording &second)
+void RecordingComparison::setNames(const QString &first, const QString &second)
+{
+    m_firstName = first;
+    m_secondName = second;
+    Q_EMIT headerDataChanged(Qt::Horizontal, First, Second);
+}
+
+void RecordingComparison::compare(const client::OpenedRecording &first,
+                                  const client::OpenedRecording &second)
 {
     beginResetModel();
-    m_firstName = firstName;
-    m_secondName = secondName;
     m_rows.clear();
-    const auto ours = saidOf(first);
-    const auto theirs = saidOf(second);
+    m_overlap = messageOverlap(first.log(), second.log());
+    const auto ours = saidOf(first, m_overlap, true);
+    const auto theirs = saidOf(second, m_overlap, false);
     for (const auto &[what, value] : ours)
         m_rows.append({ what, value, {} });
     for (qsizetype i = 0; i < theirs.size(); ++i) {
@@ -131,6 +147,11 @@ void RecordingComparison::compare(const QString &firstName, const client::Opened
         else
             m_rows.insert(std::min(i, m_rows.size()), { theirs[i].first, {}, theirs[i].second });
     }
+    const auto damage = [](const client::OpenedRecording &recording) {
+        return recording.error().isEmpty() ? tr("none") : localized(recording.error());
+    };
+    if (!first.error().isEmpty() || !second.error().isEmpty())
+        m_rows.append({ tr("Damage"), damage(first), damage(second) });
     m_rows.removeIf([](const Row &row) { return row.first.isEmpty() && row.second.isEmpty(); });
     endResetModel();
 }
@@ -152,6 +173,7 @@ QVariant RecordingComparison::data(const QModelIndex &index, int role) const
     const auto &row = m_rows[index.row()];
     const QString *const texts[] = { &row.what, &row.first, &row.second };
     switch (role) {
+    case Qt::ToolTipRole: // narrow columns do not show all of it
     case Qt::DisplayRole: {
         const auto &text = *texts[index.column()];
         return text.isEmpty() ? tr("not known") : text;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/core/capture/opened_recording.h"
+#include "client/models/recording_match.h"
 
 #include <QtCore/QAbstractTableModel>
 
@@ -20,9 +21,9 @@ public:
 
     explicit RecordingComparison(QObject *parent = nullptr);
 
-    /// Names are what the columns are called; the recordings are read now, and not kept.
-    void compare(const QString &firstName, const client::OpenedRecording &first,
-                 const QString &secondName, const client::OpenedRecording &second);
+    void setNames(const QString &first, const QString &second); ///< of the columns
+    /// They are read now, and not kept.
+    void compare(const client::OpenedRecording &first, const client::OpenedRecording &second);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -30,7 +31,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-    int differences() const;
+    int differences() const; ///< rows
+    const MessageOverlap &overlap() const { return m_overlap; }
     QString toText() const; ///< with tabs, heads included
     QByteArray toCsv() const;
 
@@ -45,6 +47,7 @@ private:
     QString m_firstName;
     QString m_secondName;
     QList<Row> m_rows;
+    MessageOverlap m_overlap;
 };
 
 } // namespace pushscope::ui

@@ -738,8 +738,35 @@
         <translation>乱序</translation>
     </message>
     <message>
-        <source>Damage</source>
-        <translation>损坏</translation>
+        <source>Messages of both</source>
+        <translation>双方都有的消息</translation>
+    </message>
+    <message>
+        <source>Messages of one only</source>
+        <translation>仅一方有的消息</translation>
+    </message>
+    <message>
+        <source>First of these</source>
+        <translation>其中第一条</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingFile</name>
+    <message>
+        <source>Cannot read %1: %2.</source>
+        <translation>无法读取 %1: %2。</translation>
+    </message>
+    <message>
+        <source>Cannot open %1. %2</source>
+        <translation>无法打开 %1。%2</translation>
+    </message>
+    <message>
+        <source>Damaged after %1 s: %2. Opened the %3 events before it.</source>
+        <translation>%1 s 之后已损坏: %2。已打开此前的 %3 个事件。</translation>
+    </message>
+    <message>
+        <source>Stopped at %1 % of the file, after %2 s. Opened the %3 events before it.</source>
+        <translation>在文件的 %1 % 处停止，即 %2 s 之后。已打开此前的 %3 个事件。</translation>
     </message>
 </context>
 <context>
@@ -2369,11 +2396,18 @@
     </message>
 </context>
 <context>
-    <name>pushscope::ui::CompareWindow</name>
+    <name>pushscope::ui::CompareSide</name>
+    <message>
+        <source>Nothing on the wire.</source>
+        <translation>线路上没有数据。</translation>
+    </message>
     <message>
         <source>as recorded</source>
-        <translation>按录制</translation>
+        <translation>与录制时相同</translation>
     </message>
+</context>
+<context>
+    <name>pushscope::ui::CompareWindow</name>
     <message>
         <source>What the two add up to</source>
         <translation>两者的总计</translation>
@@ -2423,14 +2457,6 @@
         <translation>可以比较两个录制文件，而不是 %1 个。</translation>
     </message>
     <message>
-        <source>Cannot read %1: %2.</source>
-        <translation>无法读取 %1: %2。</translation>
-    </message>
-    <message>
-        <source>Cannot open %1. %2</source>
-        <translation>无法打开 %1。%2</translation>
-    </message>
-    <message>
         <source>%1 and %2 - Pushscope</source>
         <translation>%1 与 %2 - Pushscope</translation>
     </message>
@@ -2457,6 +2483,34 @@
     <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Scroll together</source>
+        <translation>同步滚动</translation>
+    </message>
+    <message>
+        <source>Both ladders show the same time since the begin of their recording, and zoom alike (T). A selected message is shown by both in any case.</source>
+        <translation>两个时序图显示距各自录制开始相同的时间，并一同缩放 (T)。选中的消息总会在两边都显示。</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Show &amp;all of both</source>
+        <translation>显示双方全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The &amp;table</source>
+        <translation>表格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Both are being read.</source>
+        <translation>正在读取两个文件。</translation>
+    </message>
+    <message>
+        <source>Messages of one only: %1 at the left, %2 at the right.</source>
+        <translation>仅一方有的消息: 左边 %1 条，右边 %2 条。</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +2950,14 @@
         <source>0.1x, %1 s behind</source>
         <translation>0.1 倍速，落后 %1 s</translation>
     </message>
+    <message>
+        <source>Flow of %1</source>
+        <translation>%1 的流量</translation>
+    </message>
+    <message>
+        <source>Ladder of %1</source>
+        <translation>%1 的时序图</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::HexView</name>
@@ -3043,6 +3105,29 @@
     <message>
         <source>Port %1 is taken. Started on %2 instead.</source>
         <translation>端口 %1 已被占用，改在 %2 上启动。</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::LoadingBar</name>
+    <message>
+        <source>Opening: %p %</source>
+        <translation>正在打开: %p %</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Read no further, and show what was read</source>
+        <translation>不再读取，显示已读取的内容</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Stop opening %1</source>
+        <translation>停止打开 %1</translation>
     </message>
 </context>
 <context>
@@ -4132,6 +4217,14 @@
         <source>the same</source>
         <translation>相同</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>损坏</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::RecordingFigures</name>
@@ -4223,14 +4316,6 @@
         <translation>与录制时相同</translation>
     </message>
     <message>
-        <source>Opening</source>
-        <translation>正在打开</translation>
-    </message>
-    <message>
-        <source>Opening: %p %</source>
-        <translation>正在打开: %p %</translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
     </message>
@@ -4265,18 +4350,6 @@
     <message>
         <source>%1 - Pushscope</source>
         <translation>%1 - Pushscope</translation>
-    </message>
-    <message>
-        <source>Cannot read %1: %2.</source>
-        <translation>无法读取 %1: %2。</translation>
-    </message>
-    <message>
-        <source>Cannot open %1. %2</source>
-        <translation>无法打开 %1。%2</translation>
-    </message>
-    <message>
-        <source>Damaged after %1 s: %2. Opened the %3 events before it.</source>
-        <translation>%1 s 之后已损坏: %2。已打开此前的 %3 个事件。</translation>
     </message>
     <message>
         <source>Co&amp;mpare with another...</source>

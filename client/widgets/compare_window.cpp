@@ -3,16 +3,21 @@
 
 #include "client/widgets/compare_window.h"
 
-#include "client/models/localized.h"
+#include "client/models/number_text.h"
+#include "client/models/recording_file.h"
+#include "client/widgets/compare_side.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
+#include "client/widgets/linked_ladders.h"
+#include "client/widgets/menus.h"
 #include "client/widgets/preferences.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/window_again.h"
 #include "client/widgets/window_place.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QSaveFile>
 #include <QtGui/QClipboard>
@@ -29,22 +34,27 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
-#include <limits>
 
 namespace pushscope::ui {
 
 namespace {
 
-constexpr QSize firstSize(1'360, 900);
-constexpr QSize leastSize(860, 560);
-constexpr int tableHeight = 420;
+constexpr QSize firstSize(1'440, 900);
+constexpr QSize leastSize(940, 600);
+constexpr int wideFrom = 1'320; ///< px of width: the table has room beside both ladders
+constexpr int tableWidth = 400;
+constexpr int tableHeight = 240;
 constexpr int margin = 12;
 constexpr int rowPadding = 4;
+constexpr double usualSpanUs = 3'500'000; ///< of a ladder, where all of both takes longer
+constexpr double aroundShort = 1.1;
 
 // Of what is remembered.
 constexpr QLatin1StringView comparePlace("geometry");
 constexpr QLatin1StringView compareRows("rows");
 constexpr QLatin1StringView compareLadders("ladders");
+constexpr QLatin1StringView compareWide("wide");
+constexpr QLatin1StringView compareTable("table");
 
 QString compareKind()
 {
@@ -53,71 +63,69 @@ QString compareKind()
 
 } // namespace
 
-CompareWindow::Side::Side(Clock &clock)
-    : shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
-    , replay(recording.log(), shown, clock)
-{ }
-
-CompareWindow::CompareWindow(Clock &clock, const Sides &sides)
+CompareWindow::CompareWindow(Clock &clock, const Files &files)
     : m_clock(clock)
-    , m_sides(sides)
 {
     remakeInAnotherLanguage(*this, [this] { return again(); });
     setContextMenuPolicy(Qt::NoContextMenu);
     setMinimumSize(leastSize);
+    m_rows = new QSplitter(this);
+    m_rows->setChildrenCollapsible(false);
     buildTable();
+    buildLadders(files);
     buildMenus();
-    m_ladders = new QSplitter(Qt::Horizontal, this);
-    for (size_t i = 0; i < m_sides.size(); ++i) {
-        auto &side = m_sides[i];
-        if (!side)
-            side = std::make_shared<Side>(clock);
-        m_flows[i] = new FlowPane(side->shown, m_selections[i], m_ladders);
-        m_flows[i]->view()->setClock(side->replay.clock());
-        m_flows[i]->setLinkText(tr("as recorded"));
-        m_ladders->addWidget(m_flows[i]);
-    }
-    auto top = new QWidget(this);
-    auto column = new QVBoxLayout(top);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_summary);
-    column->addWidget(m_table, 1);
-    m_rows = new QSplitter(Qt::Vertical, this);
-    m_rows->addWidget(top);
-    m_rows->addWidget(m_ladders);
-    m_rows->setSizes({ tableHeight, firstSize.height() - tableHeight });
     setCentralWidget(m_rows);
     resize(firstSize.boundedTo(screen()->availableSize()));
-    m_table->setFocus();
+    arrange(width() >= wideFrom);
+    m_sides[0]->setFocus();
 }
 
 CompareWindow::~CompareWindow()
 {
-    // The panes look at what the sides hold, which would be gone before them.
-    delete takeCentralWidget();
+    // It hears of what the ladders do, to the last.
+    delete m_linked;
+}
+
+FlowPane *CompareWindow::flow(int which) const
+{
+    return side(which)->flow();
+}
+
+bool CompareWindow::isLoading() const
+{
+    return std::ranges::any_of(m_sides, &CompareSide::isLoading);
 }
 
 std::unique_ptr<CompareWindow> CompareWindow::again() const
 {
-    auto window = std::make_unique<CompareWindow>(m_clock, m_sides);
-    window->showBoth();
+    auto window = std::make_unique<CompareWindow>(
+        m_clock, Files{ m_sides[0]->sharedFile(), m_sides[1]->sharedFile() });
+    window->arrange(m_isWide);
     window->m_rows->restoreState(m_rows->saveState());
     window->m_ladders->restoreState(m_ladders->saveState());
-    for (size_t i = 0; i < m_flows.size(); ++i) {
-        const auto &selection = m_selections[i];
-        window->m_selections[i].select(selection.messageId(), selection.flowNumber());
-        window->m_flows[i]->view()->goOnFrom(*m_flows[i]->view());
-    }
+    window->m_showTable->setChecked(m_showTable->isChecked());
+    window->showNames();
+    for (const auto side : window->m_sides)
+        side->goOn();
+    window->showProgress();
+    const auto leading = m_linked->leading();
+    window->m_linked->goOnFrom(*m_linked);
+    for (const auto i : { leading, 1 - leading })
+        window->m_sides[i]->flow()->view()->goOnFrom(*m_sides[i]->flow()->view());
+    // The other one's is the same message's.
+    const auto &selection = m_sides[leading]->selection();
+    window->m_sides[leading]->selection().select(selection.messageId(), selection.flowNumber());
     return window;
 }
 
 void CompareWindow::buildTable()
 {
-    m_summary = new QLabel(this);
+    m_top = new QWidget(m_rows);
+    m_summary = new QLabel(m_top);
     m_summary->setFont(type::strong());
+    m_summary->setWordWrap(true);
     m_summary->setContentsMargins(margin, margin / 2, margin, margin / 2);
-    m_table = new QTableView(this);
+    m_table = new QTableView(m_top);
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("What the two add up to"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -130,6 +138,44 @@ void CompareWindow::buildTable()
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    auto column = new QVBoxLayout(m_top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_summary);
+    column->addWidget(m_table, 1);
+    m_rows->addWidget(m_top);
+}
+
+void CompareWindow::buildLadders(const Files &files)
+{
+    m_ladders = new QSplitter(Qt::Horizontal, m_rows);
+    m_ladders->setChildrenCollapsible(false);
+    std::array<LinkedLadders::End, 2> ends;
+    for (size_t i = 0; i < m_sides.size(); ++i) {
+        auto file = files[i] ? files[i] : std::make_shared<RecordingFile>(m_clock);
+        const auto side = m_sides[i] = new CompareSide(std::move(file), m_ladders);
+        m_ladders->addWidget(side);
+        ends[i] = { side->flow(), &side->selection(),
+                    [side] { return side->file().replay().beginUs(); } };
+        connect(side, &CompareSide::begun, this, &CompareWindow::showBegins);
+        connect(side, &CompareSide::loaded, this, &CompareWindow::showProgress);
+    }
+    m_rows->addWidget(m_ladders);
+    m_rows->setStretchFactor(1, 1);
+    m_linked = new LinkedLadders(ends, this);
+    m_linked->setTogether(Preferences().scrollsTogether());
+    m_together = new QAction(tr("Scroll together"), this);
+    m_together->setCheckable(true);
+    m_together->setChecked(m_linked->isTogether());
+    m_together->setShortcut(Qt::Key_T);
+    m_together->setToolTip(
+        tr("Both ladders show the same time since the begin of their recording, and zoom alike "
+           "(T). A selected message is shown by both in any case."));
+    connect(m_together, &QAction::toggled, this, [this](bool on) {
+        m_linked->setTogether(on);
+        Preferences().setScrollsTogether(on);
+    });
+    m_sides[0]->flow()->addTool(m_together);
 }
 
 void CompareWindow::buildMenus()
@@ -144,10 +190,59 @@ void CompareWindow::buildMenus()
     auto copying
         = edit->addAction(icon(Icon::Copy), tr("&Copy the table"), this, &CompareWindow::copy);
     copying->setShortcut(QKeySequence::Copy);
+    buildView(*menuBar()->addMenu(tr("&View")));
     auto help = menuBar()->addMenu(tr("&Help"));
     auto keys
         = help->addAction(tr("&Keyboard shortcuts"), this, [this] { showShortcutsDialog(*this); });
     keys->setShortcut(Qt::Key_Question);
+}
+
+void CompareWindow::buildView(QMenu &view)
+{
+    view.addAction(m_together);
+    auto all = view.addAction(tr("Show &all of both"), this, &CompareWindow::showAll);
+    all->setShortcut(Qt::Key_0);
+    view.addSeparator();
+    const auto actions = m_sides[0]->flow()->flowActions();
+    for (qsizetype i = 0; i < actions.size(); ++i) {
+        // What is over is neither slow nor fast.
+        if (actions[i] != m_sides[0]->flow()->slowAction())
+            addForLeader(view, i);
+    }
+    for (const auto side : m_sides) {
+        side->flow()->slowAction()->setVisible(false);
+        const auto own = side->flow()->flowActions();
+        for (const auto action : own)
+            action->setShortcuts(QList<QKeySequence>());
+    }
+    view.addSeparator();
+    Menus::addLook(view);
+    view.addSeparator();
+    m_showTable = view.addAction(tr("The &table"));
+    m_showTable->setCheckable(true);
+    m_showTable->setChecked(true);
+    connect(m_showTable, &QAction::toggled, m_top, &QWidget::setVisible);
+}
+
+/// Both ladders have the same actions. With keys of their own they would take them from each other,
+/// so the window has the keys, and means the ladder that was touched last.
+void CompareWindow::addForLeader(QMenu &view, qsizetype which)
+{
+    const auto model = m_sides[0]->flow()->flowActions().at(which);
+    auto action = view.addAction(model->icon(), model->text());
+    action->setShortcuts(model->shortcuts());
+    action->setCheckable(model->isCheckable());
+    const auto show = [this, action, which] {
+        action->setChecked(m_linked->leader()->flowActions().at(which)->isChecked());
+    };
+    connect(action, &QAction::triggered, this, [this, which, show] {
+        m_linked->leader()->flowActions().at(which)->trigger();
+        show();
+    });
+    connect(m_linked, &LinkedLadders::leaderChanged, action, show);
+    for (const auto side : m_sides)
+        connect(side->flow()->flowActions().at(which), &QAction::toggled, action, show);
+    show();
 }
 
 QString CompareWindow::chooseAndOpen(Clock &clock, QWidget *parent)
@@ -185,8 +280,42 @@ void CompareWindow::comeBack()
 {
     const auto last = Preferences().windowOf(compareKind());
     placeWindow(*this, last.value(comparePlace).toByteArray());
+    m_showTable->setChecked(last.value(compareTable, true).toBool());
+    arrange(hasWidth());
+    // Made for the table above, it is none for the table beside.
+    if (last.value(compareWide).toBool() != m_isWide)
+        return;
     m_rows->restoreState(last.value(compareRows).toByteArray());
     m_ladders->restoreState(last.value(compareLadders).toByteArray());
+}
+
+/// For the table beside the ladders; also before it is shown.
+bool CompareWindow::hasWidth() const
+{
+    const bool isFull = isMaximized() || isFullScreen();
+    return (isFull && !isVisible() ? screen()->availableSize().width() : width()) >= wideFrom;
+}
+
+void CompareWindow::arrange(bool isWide)
+{
+    m_isWide = isWide;
+    m_rows->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
+    m_rows->setSizes(isWide ? QList{ tableWidth, width() - tableWidth }
+                            : QList{ tableHeight, height() - tableHeight });
+}
+
+void CompareWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (m_isWide != hasWidth())
+        arrange(hasWidth());
+}
+
+void CompareWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (isVisible() && m_isWide != hasWidth())
+        arrange(hasWidth());
 }
 
 void CompareWindow::closeEvent(QCloseEvent *event)
@@ -195,6 +324,8 @@ void CompareWindow::closeEvent(QCloseEvent *event)
     if (testAttribute(Qt::WA_DeleteOnClose)) {
         Preferences().setWindowOf(compareKind(),
                                   { { comparePlace, saveGeometry() },
+                                    { compareWide, m_isWide },
+                                    { compareTable, m_showTable->isChecked() },
                                     { compareRows, m_rows->saveState() },
                                     { compareLadders, m_ladders->saveState() } });
     }
@@ -203,55 +334,89 @@ void CompareWindow::closeEvent(QCloseEvent *event)
 
 QString CompareWindow::open(const QString &first, const QString &second)
 {
-    QGuiApplication::setOverrideCursor(Qt::BusyCursor);
-    auto problem = read(*m_sides[0], first);
+    auto problem = m_sides[0]->open(first);
     if (problem.isEmpty())
-        problem = read(*m_sides[1], second);
-    QGuiApplication::restoreOverrideCursor();
-    if (problem.isEmpty())
-        showBoth();
+        problem = m_sides[1]->open(second);
+    showNames();
+    showProgress();
     return problem;
 }
 
-QString CompareWindow::read(Side &side, const QString &path)
+/// Two of the same name are told apart by their folders.
+void CompareWindow::showNames()
 {
-    const QFileInfo info(path);
-    side.name = info.fileName();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return tr("Cannot read %1: %2.").arg(side.name, file.errorString());
-    side.recording.read(file);
-    if (side.recording.isForeign())
-        return tr("Cannot open %1. %2").arg(side.name, localized(side.recording.error()) + u'.');
-    side.replay.begin(side.recording.reader().startedUs());
-    return {};
+    std::array<QString, 2> names{ m_sides[0]->file().name(), m_sides[1]->file().name() };
+    if (names[0] == names[1]) {
+        std::array<QString, 2> longer;
+        for (size_t i = 0; i < names.size(); ++i) {
+            const auto folder = QFileInfo(m_sides[i]->file().file().fileName()).absoluteDir();
+            longer[i] = folder.dirName() + u'/' + names[i];
+        }
+        if (longer[0] != longer[1])
+            names = longer;
+    }
+    for (size_t i = 0; i < names.size(); ++i)
+        m_sides[i]->setName(names[i]);
+    m_model.setNames(names[0], names[1]);
+    setWindowTitle(tr("%1 and %2 - Pushscope").arg(names[0], names[1]));
 }
 
+/// What they add up to is known when both are read.
+void CompareWindow::showProgress()
+{
+    if (!isLoading())
+        showBoth();
+    m_summary->setText(summary());
+}
+
+qint64 CompareWindow::lengthUs() const
+{
+    qint64 longest = 0;
+    for (const auto side : m_sides) {
+        const auto &replay = side->file().replay();
+        longest = std::max(longest, replay.endUs() - replay.beginUs());
+    }
+    return longest;
+}
+
+void CompareWindow::showBegins()
+{
+    if (!m_linked->isTouched())
+        m_linked->showBegins(usualSpanUs);
+}
+
+void CompareWindow::showAll()
+{
+    m_linked->showAll(lengthUs());
+}
+
+/// The same scale for both: what is longer is longer to the eye.
 void CompareWindow::showBoth()
 {
-    setWindowTitle(tr("%1 and %2 - Pushscope").arg(m_sides[0]->name, m_sides[1]->name));
-    m_model.compare(m_sides[0]->name, m_sides[0]->recording, m_sides[1]->name,
-                    m_sides[1]->recording);
-    m_summary->setText(summary());
-    // The same scale for both: what is longer is longer to the eye.
-    double lengthUs = 0;
-    for (const auto &side : m_sides)
-        lengthUs = std::max(lengthUs, double(side->replay.endUs() - side->replay.beginUs()));
-    constexpr double room = 1.2;
-    for (size_t i = 0; i < m_sides.size(); ++i) {
-        auto view = m_flows[i]->view();
-        if (lengthUs * room < view->spanUs())
-            view->setSpanUs(lengthUs * room);
-        m_flows[i]->setServerText(m_sides[i]->name);
-    }
+    m_model.compare(m_sides[0]->file().recording(), m_sides[1]->file().recording());
+    if (m_linked->isTouched())
+        m_linked->align();
+    else if (aroundShort * double(lengthUs()) < usualSpanUs)
+        showAll();
+    else
+        showBegins();
 }
 
 QString CompareWindow::summary() const
 {
+    if (isLoading())
+        return tr("Both are being read.");
     const int count = m_model.differences();
-    return count == 0 ? tr("No difference.")
-        : count == 1  ? tr("One difference.")
-                      : tr("%1 differences.").arg(count);
+    auto text = count == 0 ? tr("No difference.")
+        : count == 1       ? tr("One difference.")
+                           : tr("%1 differences.").arg(count);
+    const auto &overlap = m_model.overlap();
+    if (overlap.onlyFirst || overlap.onlySecond) {
+        text += u' '
+            + tr("Messages of one only: %1 at the left, %2 at the right.")
+                  .arg(thousands(qint64(overlap.onlyFirst)), thousands(qint64(overlap.onlySecond)));
+    }
+    return text;
 }
 
 void CompareWindow::copy()

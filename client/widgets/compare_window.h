@@ -3,42 +3,39 @@
 
 #pragma once
 
-#include "client/core/capture/opened_recording.h"
 #include "client/models/recording_comparison.h"
-#include "client/models/replay.h"
-#include "client/widgets/selection.h"
 
 #include <QtWidgets/QMainWindow>
 
 #include <array>
 #include <memory>
 
+class QAction;
 class QLabel;
+class QMenu;
 class QSplitter;
 class QTableView;
 
+namespace pushscope {
+class Clock;
+}
+
 namespace pushscope::ui {
 
+class CompareSide;
 class FlowPane;
+class LinkedLadders;
+class RecordingFile;
 
 /// Two recordings side by side: what each adds up to, and both ladders.
 class CompareWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// One of the two.
-    struct Side
-    {
-        explicit Side(Clock &clock);
-        QString name;
-        client::OpenedRecording recording;
-        client::FlowLog shown;
-        Replay replay;
-    };
-    using Sides = std::array<std::shared_ptr<Side>, 2>;
+    using Files = std::array<std::shared_ptr<RecordingFile>, 2>;
 
-    /// @p sides may be of another window before; null: none are.
-    explicit CompareWindow(Clock &clock, const Sides &sides = {});
+    /// @p files may be of another window before; null: none are.
+    explicit CompareWindow(Clock &clock, const Files &files = {});
     ~CompareWindow() override;
 
     /// Asks for two files with @p parent's dialog and opens a window. Empty, or a sentence on why
@@ -47,38 +44,58 @@ public:
     /// A window that closes by itself when its person does.
     static QString openWindow(Clock &clock, const QString &first, const QString &second);
 
-    /// Empty, or a sentence on what cannot be read.
+    /// Reads both while the window lives. Empty, or a sentence: there is no such file, or it may
+    /// not be read. What is wrong inside, the window says.
     QString open(const QString &first, const QString &second);
 
     RecordingComparison &model() { return m_model; }
     QTableView *table() const { return m_table; }
-    FlowPane *flow(int which) const { return m_flows[size_t(which)]; }
+    CompareSide *side(int which) const { return m_sides[size_t(which)]; }
+    FlowPane *flow(int which) const;
+    bool isLoading() const; ///< one of them, at least
     QString summary() const;
     /// Empty, or why it could not be written.
     QString save(const QString &path) const;
+    LinkedLadders *linked() const { return m_linked; }
+    QAction *togetherAction() const { return m_together; }
+    QAction *tableAction() const { return m_showTable; }
     QSplitter *rows() const { return m_rows; }
     QSplitter *ladders() const { return m_ladders; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     std::unique_ptr<CompareWindow> again() const;
     void comeBack();
-    QString read(Side &side, const QString &path);
+    bool hasWidth() const;
+    void arrange(bool isWide);
     void buildTable();
+    void buildLadders(const Files &files);
     void buildMenus();
+    void buildView(QMenu &view);
+    void addForLeader(QMenu &view, qsizetype which);
+    void showBegins();
+    void showAll();
+    qint64 lengthUs() const;
+    void showNames();
+    void showProgress();
     void showBoth();
     void copy();
     void chooseAndSave();
 
     Clock &m_clock;
     RecordingComparison m_model;
-    Sides m_sides;
-    std::array<Selection, 2> m_selections;
-    std::array<FlowPane *, 2> m_flows{};
+    std::array<CompareSide *, 2> m_sides{};
+    LinkedLadders *m_linked = nullptr;
+    QAction *m_together = nullptr;
+    QAction *m_showTable = nullptr;
     QTableView *m_table = nullptr;
     QLabel *m_summary = nullptr;
+    QWidget *m_top = nullptr;       ///< the table with its summary
+    bool m_isWide = false;          ///< the table is beside the ladders, not above
     QSplitter *m_rows = nullptr;    ///< table and ladders
     QSplitter *m_ladders = nullptr; ///< side by side
 };

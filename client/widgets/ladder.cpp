@@ -143,7 +143,7 @@ void LadderView::goOnFrom(const LadderView &before)
     setByConnection(before.isByConnection());
     setSlow(before.isSlow());
     if (!before.isFollowing())
-        showTime(before.m_scale.us(before.height() / 2.0));
+        showTime(before.middleUs());
 }
 
 void LadderView::setSlow(bool slow)

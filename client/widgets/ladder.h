@@ -49,6 +49,7 @@ public:
     /// Shows the same time in the same way as another one of the same log.
     void goOnFrom(const LadderView &before);
     qint64 topUs() const { return m_scale.us(0); }
+    qint64 middleUs() const { return m_scale.us(height() / 2.0); }
     qint64 bottomUs() const { return m_scale.us(height()); }
     qint64 nowUs() const { return m_slow ? m_slow->wallUs() : m_clock->wallUs(); }
 

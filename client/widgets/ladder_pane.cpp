@@ -184,9 +184,16 @@ Picture FlowPane::picture() const
             } };
 }
 
-void FlowPane::setRecordAction(QAction *record)
+void FlowPane::addTool(QAction *action)
 {
-    m_header->addTool(toolButton(record, m_header, true));
+    m_header->addTool(toolButton(action, m_header, true));
+}
+
+void FlowPane::setTitle(const QString &title)
+{
+    m_header->setTitle(title);
+    setAccessibleName(tr("Flow of %1").arg(title));
+    m_view->setAccessibleName(tr("Ladder of %1").arg(title));
 }
 
 void FlowPane::makeSpans()

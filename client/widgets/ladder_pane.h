@@ -26,12 +26,14 @@ class FlowPane : public QWidget
 public:
     FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent = nullptr);
 
+    /// Where there is more than one: which it is.
+    void setTitle(const QString &title);
     /// What the window knows and the wire does not tell: "100 ms ± 10 ms each way",
     /// "127.0.0.1:8080".
     void setLinkText(const QString &text);
     void setServerText(const QString &text);
-    /// A button of its own in the header, at the left.
-    void setRecordAction(QAction *record);
+    /// A button of its own in the header, after those that are there.
+    void addTool(QAction *action);
     void setServerAheadUs(qint64 us) { m_index.setServerAheadUs(us); }
 
     PaneHeader *header() const { return m_header; }

@@ -252,7 +252,7 @@ void MainWindow::buildRecord()
 {
     m_record = new RecordControl(
         m_live.recording(), [this](const QString &path) { return m_live.record(path); }, this);
-    m_flow->setRecordAction(m_record->action());
+    m_flow->addTool(m_record->action());
     connect(m_record, &RecordControl::told, this, &MainWindow::tell);
     connect(m_stateLine, &StateLine::openRecordingAsked, this, [this] {
         const auto problem = RecordingWindow::openWindow(m_live.clock(), m_record->path());
@@ -432,8 +432,6 @@ void MainWindow::buildMenus()
             [this] { TargetWindow::openWindow(m_live.clock()); });
     connect(m_menus, &Menus::replayAsked, this, &MainWindow::chooseReplay);
     connect(m_menus, &Menus::connectAsked, this, &MainWindow::chooseServer);
-    connect(m_menus, &Menus::themeAsked, this, &MainWindow::setTheme);
-    connect(m_menus, &Menus::languageAsked, this, &MainWindow::languageAsked);
     connect(m_menus, &Menus::optionsAsked, this, &MainWindow::showOptions);
     connect(m_menus, &Menus::shortcutsAsked, this, [this] { showShortcutsDialog(*this); });
     connect(m_menus, &Menus::firstStepsAsked, this, &MainWindow::showFirstSteps);
@@ -643,13 +641,6 @@ void MainWindow::chooseServer()
     connect(dialog, &QDialog::accepted, &m_live,
             [this, dialog] { m_live.connectTo(dialog->server()); });
     dialog->open();
-}
-
-void MainWindow::setTheme(ThemeManager::Choice choice)
-{
-    ThemeManager::instance().setChoice(choice);
-    m_preferences.setTheme(choice);
-    m_menus->showTheme(choice);
 }
 
 /// Wide: three columns. Narrow: two, Detail is a tab beside Messages.

@@ -71,9 +71,6 @@ public:
 
     static constexpr int compactBelow = 1'340; ///< px of width: two columns
 
-Q_SIGNALS:
-    void languageAsked(pushscope::ui::LanguageManager::Choice choice);
-
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -116,7 +113,6 @@ private:
     void chooseReplay();
     void chooseServer();
     void tell(const StateSentence &sentence);
-    void setTheme(ThemeManager::Choice choice);
 
     Live &m_live;
     Preferences m_preferences;

@@ -7,6 +7,7 @@
 #include "client/models/registry_words.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/link_controls.h"
+#include "client/widgets/preferences.h"
 #include "client/widgets/scenario_pane.h"
 #include "client/widgets/transport_strip.h"
 
@@ -82,11 +83,16 @@ void Menus::addView(const Parts &parts)
     menu->addSeparator();
     menu->addActions(parts.flow);
     menu->addSeparator();
-    addThemes(*menu->addMenu(tr("&Theme")));
-    addLanguages(*menu->addMenu(tr("&Language")));
+    addLook(*menu);
     menu->addSeparator();
     menu->addActions(parts.panes);
     menu->addAction(tr("&Reset the layout"), this, &Menus::layoutResetAsked);
+}
+
+void Menus::addLook(QMenu &view)
+{
+    addThemes(*view.addMenu(tr("&Theme")));
+    addLanguages(*view.addMenu(tr("&Language")));
 }
 
 void Menus::addThemes(QMenu &menu)
@@ -96,16 +102,33 @@ void Menus::addThemes(QMenu &menu)
                                                   { Choice::Light, tr("&Light") },
                                                   { Choice::Dark, tr("&Dark") },
                                                   { Choice::HighContrast, tr("&High contrast") } };
-    auto group = new QActionGroup(this);
+    auto group = new QActionGroup(&menu);
+    auto &manager = ThemeManager::instance();
     for (const auto &[choice, title] : themes) {
-        auto action
-            = menu.addAction(title, this, [this, choice = choice] { Q_EMIT themeAsked(choice); });
+        auto action = menu.addAction(title, &manager, [choice = choice] {
+            ThemeManager::instance().setChoice(choice);
+            Preferences().setTheme(choice);
+        });
+        action->setObjectName(QStringLiteral("theme.%1").arg(int(choice)));
         action->setCheckable(true);
         action->setActionGroup(group);
-        action->setData(int(choice));
-        m_themes << action;
+        // Another window may have chosen it.
+        const auto show = [action, choice = choice] {
+            action->setChecked(ThemeManager::instance().choice() == choice);
+        };
+        connect(&manager, &ThemeManager::changed, action, show);
+        show();
     }
-    showTheme(ThemeManager::instance().choice());
+}
+
+void Menus::chooseLanguage(LanguageManager::Choice choice)
+{
+    auto &manager = LanguageManager::instance();
+    const auto choose = [&manager, choice] {
+        Preferences().setLanguage(choice);
+        manager.setChoice(choice);
+    };
+    QMetaObject::invokeMethod(&manager, choose, Qt::QueuedConnection);
 }
 
 /// Each language by its own name, for whoever does not read the one that is on.
@@ -116,21 +139,19 @@ void Menus::addLanguages(QMenu &menu)
         = { { Choice::System, tr("&System") },
             { Choice::English, QStringLiteral("English") },
             { Choice::Chinese, QString::fromUtf8("简体中文") } };
-    auto group = new QActionGroup(this);
+    auto group = new QActionGroup(&menu);
     for (const auto &[choice, title] : languages) {
-        auto action = menu.addAction(title, this,
-                                     [this, choice = choice] { Q_EMIT languageAsked(choice); });
+        auto action = menu.addAction(title, &menu, [choice = choice] { chooseLanguage(choice); });
         action->setObjectName(QStringLiteral("language.%1").arg(int(choice)));
         action->setCheckable(true);
         action->setActionGroup(group);
-        action->setChecked(choice == LanguageManager::instance().choice());
+        // Also one that looks the same: its windows stay.
+        const auto show = [action, choice = choice] {
+            action->setChecked(LanguageManager::instance().choice() == choice);
+        };
+        connect(&menu, &QMenu::aboutToShow, action, show);
+        show();
     }
-}
-
-void Menus::showTheme(ThemeManager::Choice choice)
-{
-    for (const auto action : std::as_const(m_themes))
-        action->setChecked(action->data().toInt() == int(choice));
 }
 
 void Menus::setLive(bool live)

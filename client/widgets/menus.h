@@ -36,7 +36,11 @@ public:
 
     Menus(QMainWindow &window, Live &live, const Parts &parts);
 
-    void showTheme(ThemeManager::Choice choice);
+    /// Theme and language, for the View menu of any window: chosen for all, and remembered.
+    static void addLook(QMenu &view);
+    /// What View > Language does. Later: the menu that it comes from is the window's own, and
+    /// windows are made anew.
+    static void chooseLanguage(LanguageManager::Choice choice);
     /// Elsewhere than in Live, what is for Live alone does nothing, its keys neither.
     void setLive(bool live);
     /// What works by its key in front of an audience, too: where no menu is seen.
@@ -48,8 +52,6 @@ Q_SIGNALS:
     void targetAsked(); ///< somebody else's server
     void replayAsked();
     void connectAsked(); ///< to another server of ours
-    void themeAsked(pushscope::ui::ThemeManager::Choice choice);
-    void languageAsked(pushscope::ui::LanguageManager::Choice choice);
     void layoutResetAsked();
     void optionsAsked();
     void shortcutsAsked();
@@ -62,8 +64,8 @@ private:
     void addFile(const Parts &parts);
     void addEdit(const Parts &parts);
     void addView(const Parts &parts);
-    void addThemes(QMenu &menu);
-    void addLanguages(QMenu &menu);
+    static void addThemes(QMenu &menu);
+    static void addLanguages(QMenu &menu);
     void addScenario();
     void addTransport();
     void addLink();
@@ -72,7 +74,6 @@ private:
 
     QMainWindow &m_window;
     Live &m_live;
-    QList<QAction *> m_themes;
     QList<QAction *> m_ofStage;
     QAction *m_firstSteps = nullptr;
     QList<QMenu *> m_ofLive; ///< menus that are for Live alone

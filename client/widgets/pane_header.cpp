@@ -31,6 +31,15 @@ PaneHeader::PaneHeader(const QString &title, QWidget *parent)
     restyle();
 }
 
+/// A long one, such as a file's name, leaves room for the tools.
+void PaneHeader::setTitle(const QString &title)
+{
+    constexpr int most = 200;
+    m_title->setText(QFontMetrics(type::strong()).elidedText(title, Qt::ElideMiddle, most));
+    m_title->setToolTip(m_title->text() == title ? QString() : title);
+    m_title->setAccessibleName(title);
+}
+
 void PaneHeader::setNote(const QString &note)
 {
     m_note->setText(note);

@@ -18,6 +18,7 @@ class PaneHeader : public QWidget
 public:
     explicit PaneHeader(const QString &title, QWidget *parent = nullptr);
 
+    void setTitle(const QString &title);
     void setNote(const QString &note); ///< "3 303 events"
     void addTool(QWidget *tool);       ///< from left to right, before the dock's own
 

@@ -24,6 +24,7 @@ constexpr QLatin1StringView nameKey("chat/name");
 constexpr QLatin1StringView optionsKey("options");
 constexpr QLatin1StringView foldsIdleKey("ladder/foldsIdle");
 constexpr QLatin1StringView byConnectionKey("ladder/byConnection");
+constexpr QLatin1StringView scrollTogetherKey("compare/scrollTogether");
 constexpr QLatin1StringView stageScriptsKey("stage/scripts");
 constexpr QLatin1StringView stageNoteKey("stage/note");
 constexpr QLatin1StringView plotKey("plots/plot");
@@ -195,6 +196,16 @@ bool Preferences::isByConnection() const
 void Preferences::setByConnection(bool byConnection)
 {
     m_settings.setValue(byConnectionKey, byConnection);
+}
+
+bool Preferences::scrollsTogether() const
+{
+    return m_settings.value(scrollTogetherKey, true).toBool();
+}
+
+void Preferences::setScrollsTogether(bool together)
+{
+    m_settings.setValue(scrollTogetherKey, together);
 }
 
 QStringList Preferences::stageScripts() const

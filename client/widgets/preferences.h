@@ -41,6 +41,8 @@ public:
     void setFoldsIdle(bool folds);
     bool isByConnection() const; ///< each connection has its own lifelines there
     void setByConnection(bool byConnection);
+    bool scrollsTogether() const; ///< both ladders of a comparison
+    void setScrollsTogether(bool together);
     QStringList stageScripts() const; ///< files, the last opened first
     void setStageScripts(const QStringList &paths);
     bool stageNoteShown() const; ///< the speaker's, in the window

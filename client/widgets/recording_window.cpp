@@ -5,13 +5,13 @@
 
 #include "client/core/capture/http_transcript.h"
 #include "client/models/flow_followed.h"
-#include "client/models/localized.h"
 #include "client/models/recording_facts.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compare_window.h"
 #include "client/widgets/export_menu.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
+#include "client/widgets/loading_bar.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/pane_dock.h"
@@ -27,9 +27,6 @@
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
-#include <QtWidgets/QProgressBar>
-
-#include <limits>
 
 namespace pushscope::ui {
 
@@ -37,33 +34,22 @@ namespace {
 
 constexpr QSize recordingFirstSize(1'360, 860);
 constexpr QSize recordingLeastSize(860, 560);
-constexpr int loadingMs = 16; ///< a frame
 constexpr int recordedScenarioHeight = 330;
 constexpr int roomyRecordingHeight = 760; ///< px of the window; below, a scenario has less room
-
-/// "it ends early" as a sentence.
-QString sentence(QString text)
-{
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text + u'.';
-}
 
 } // namespace
 
 RecordingWindow::Opened::Opened(Clock &clock)
-    : shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
-    , replay(recording.log(), shown, clock)
-    , scenarios(shown, replay.clock())
+    : RecordingFile(clock)
+    , scenarios(shown(), replay().clock())
 { }
 
 RecordingWindow::RecordingWindow(Clock &clock, std::shared_ptr<Opened> opened)
     : ScopeWindow(clock, recordingLeastSize)
     , m_opened(opened ? std::move(opened) : std::make_shared<Opened>(clock))
-    , m_file(m_opened->file)
-    , m_recording(m_opened->recording)
-    , m_shown(m_opened->shown)
-    , m_replay(m_opened->replay)
+    , m_recording(m_opened->recording())
+    , m_shown(m_opened->shown())
+    , m_replay(m_opened->replay())
     , m_scenarios(m_opened->scenarios)
 {
     buildPanes(m_shown, tr("Nothing had happened yet."));
@@ -73,7 +59,7 @@ RecordingWindow::RecordingWindow(Clock &clock, std::shared_ptr<Opened> opened)
     flow()->setLinkText(tr("as recorded"));
     buildBars();
     buildMenus();
-    m_loading.setInterval(loadingMs);
+    m_loading.setInterval(RecordingFile::frameMs);
     connect(&m_loading, &QTimer::timeout, this, &RecordingWindow::load);
     resize(recordingFirstSize.boundedTo(screen()->availableSize()));
     flow()->setFocus();
@@ -89,7 +75,7 @@ std::unique_ptr<ScopeWindow> RecordingWindow::again()
 {
     auto window = std::make_unique<RecordingWindow>(clock(), m_opened);
     window->showFile();
-    if (m_opened->isWhole)
+    if (m_opened->isWhole())
         window->showWhole();
     else
         window->m_loading.start();
@@ -143,10 +129,8 @@ void RecordingWindow::buildBars()
     m_bar = new ReplayBar(m_replay, this);
     addFixedBar(*this, Qt::TopToolBarArea, QStringLiteral("replay"), m_bar);
     addActions(m_bar->actions());
-    m_progress = new QProgressBar(this);
-    m_progress->setAccessibleName(tr("Opening"));
-    m_progress->setFormat(tr("Opening: %p %"));
-    m_progress->hide();
+    m_progress = new LoadingBar(this);
+    connect(m_progress, &LoadingBar::stopAsked, this, [this] { m_opened->stop(); });
     m_figures = new RecordingFigures(this);
     addBottom({ m_progress, m_figures });
 }
@@ -158,17 +142,17 @@ void RecordingWindow::buildMenus()
                                 [this] { tellWrong(chooseAndOpen(clock(), this).join(u' ')); });
     open->setShortcut(QKeySequence::Open);
     file->addAction(tr("Co&mpare with another..."), this, [this] {
-        const auto other = QFileDialog::getOpenFileName(this, tr("Compare it with"),
-                                                        QFileInfo(m_file.fileName()).path(),
-                                                        tr("Recordings (*.pcapng);;All files (*)"));
+        const auto other = QFileDialog::getOpenFileName(
+            this, tr("Compare it with"), QFileInfo(m_opened->file().fileName()).path(),
+            tr("Recordings (*.pcapng);;All files (*)"));
         if (!other.isEmpty())
-            tellWrong(CompareWindow::openWindow(clock(), m_file.fileName(), other));
+            tellWrong(CompareWindow::openWindow(clock(), m_opened->file().fileName(), other));
     });
     m_export = new ExportMenu(
         m_recording.log(),
         [this] {
-            m_file.seek(0);
-            return client::readTranscript(m_file);
+            m_opened->file().seek(0);
+            return client::readTranscript(m_opened->file());
         },
         this);
     m_export->setTitle(tr("&Export"));
@@ -211,29 +195,28 @@ QString RecordingWindow::openWindow(Clock &clock, const QString &path)
     return {};
 }
 
+/// What is refused never gets a window.
 QString RecordingWindow::open(const QString &path)
 {
-    const auto name = QFileInfo(path).fileName();
-    m_file.setFileName(path);
+    const auto problem = m_opened->open(path);
     showFile();
-    if (!m_file.open(QIODevice::ReadOnly))
-        return tr("Cannot read %1: %2.").arg(name, m_file.errorString());
-    const bool hasMore = m_recording.readSome(m_file);
+    if (!problem.isEmpty())
+        return problem;
+    const bool hasMore = m_recording.readSome(m_opened->file());
     if (m_recording.isForeign())
-        return tr("Cannot open %1. %2").arg(name, sentence(localized(m_recording.error())));
+        return m_opened->refusal();
     if (!hasMore) {
-        loaded();
+        load();
         return {};
     }
-    m_opened->fileBytes = std::max<qint64>(1, m_file.size());
-    m_recording.readRest(m_file);
-    m_loading.start();
+    m_opened->readRest();
+    m_loading.start(); // a small one is read before there is progress to be shown
     return {};
 }
 
 void RecordingWindow::showFile()
 {
-    const QFileInfo file(m_file.fileName());
+    const QFileInfo file(m_opened->file().fileName());
     setWindowTitle(tr("%1 - Pushscope").arg(file.fileName()));
     m_export->setBase(file.dir().filePath(file.completeBaseName()));
     m_export->setEnabled(false);
@@ -242,18 +225,12 @@ void RecordingWindow::showFile()
 
 void RecordingWindow::load()
 {
-    const bool hasMore = m_recording.collect();
-    m_progress->setVisible(hasMore);
-    m_progress->setValue(int(100 * m_recording.position() / m_opened->fileBytes));
-    m_replay.extend(); // what is there can be looked at
-    if (!hasMore)
-        loaded();
-}
-
-void RecordingWindow::loaded()
-{
+    if (m_opened->collect()) { // what is there can be looked at
+        m_progress->showProgress(m_opened->name(), m_opened->percent());
+        return;
+    }
+    m_progress->hide();
     m_loading.stop();
-    m_opened->isWhole = true;
     m_scenarios.setTold(m_recording.reader().scenarios());
     connect(&m_replay, &Replay::changed, &m_scenarios, &RecordedScenarios::follow);
     m_replay.extend(m_recording.reader().startedUs());
@@ -274,14 +251,8 @@ void RecordingWindow::showWhole()
     const QUrl url(m_recording.reader().session()[QLatin1StringView("server")].toString());
     const auto server = url.authority();
     flow()->setServerText(server.isEmpty() ? tr("as recorded") : server);
-    if (!m_recording.error().isEmpty()) {
-        stateLine()->setNow(
-            { StateSentence::Kind::Wrong,
-              tr("Damaged after %1 s: %2. Opened the %3 events before it.")
-                  .arg(decimals(double(lengthUs) / 1e6, 1), localized(m_recording.error()),
-                       thousands(m_recording.log().size())),
-              StateSentence::Help::None });
-    }
+    if (const auto problem = m_opened->problem(); !problem.isEmpty())
+        stateLine()->setNow({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
 }
 
 } // namespace pushscope::ui

@@ -3,20 +3,17 @@
 
 #pragma once
 
-#include "client/core/capture/opened_recording.h"
 #include "client/models/recorded_scenarios.h"
-#include "client/models/replay.h"
+#include "client/models/recording_file.h"
 #include "client/widgets/scope_window.h"
 
-#include <QtCore/QFile>
 #include <QtCore/QTimer>
-
-class QProgressBar;
 
 namespace pushscope::ui {
 
 class ExportMenu;
 class FollowedEvent;
+class LoadingBar;
 class RecordingFigures;
 class ReplayBar;
 class ScenarioTabs;
@@ -27,15 +24,9 @@ class RecordingWindow : public ScopeWindow
     Q_OBJECT
 public:
     /// What is opened; windows in turn show it.
-    struct Opened
+    struct Opened : RecordingFile
     {
         explicit Opened(Clock &clock);
-        QFile file; ///< while it is loading, the recording's
-        qint64 fileBytes = 1;
-        bool isWhole = false; ///< all of it was read, and it is shown
-        client::OpenedRecording recording;
-        client::FlowLog shown;
-        Replay replay;
         RecordedScenarios scenarios;
     };
 
@@ -61,6 +52,7 @@ public:
     ReplayBar *bar() const { return m_bar; }
     RecordingFigures *figures() const { return m_figures; }
     ExportMenu *exportMenu() const { return m_export; }
+    LoadingBar *loadingBar() const { return m_progress; }
 
 protected:
     std::unique_ptr<ScopeWindow> again() override;
@@ -73,12 +65,10 @@ private:
     void showScenarios();
     void showFollowed();
     void load();
-    void loaded();
     void showFile();
     void showWhole();
 
     std::shared_ptr<Opened> m_opened;
-    QFile &m_file;
     client::OpenedRecording &m_recording;
     client::FlowLog &m_shown;
     Replay &m_replay;
@@ -89,7 +79,7 @@ private:
     FollowedEvent *m_followed = nullptr;
     ReplayBar *m_bar = nullptr;
     RecordingFigures *m_figures = nullptr;
-    QProgressBar *m_progress = nullptr;
+    LoadingBar *m_progress = nullptr;
     ExportMenu *m_export = nullptr;
 };
 

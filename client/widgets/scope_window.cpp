@@ -9,6 +9,7 @@
 #include "client/widgets/kept_heights.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
+#include "client/widgets/menus.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/pane_dock.h"
 #include "client/widgets/pane_header.h"
@@ -212,6 +213,8 @@ void ScopeWindow::addClose(QMenu &file)
 void ScopeWindow::addFlowAndPanes(QMenu &view)
 {
     view.addActions(m_flow->flowActions());
+    view.addSeparator();
+    Menus::addLook(view);
     view.addSeparator();
     for (const auto dock : { m_above, m_messagesDock, m_detailDock, m_plotsDock }) {
         if (dock)

@@ -180,7 +180,7 @@ void TargetWindow::buildMenus()
     m_record = new RecordControl(
         m_session.recording(), [this](const QString &path) { return m_session.record(path); },
         this);
-    flow()->setRecordAction(m_record->action());
+    flow()->addTool(m_record->action());
     connect(m_record, &RecordControl::told, this, &TargetWindow::tell);
     connect(stateLine(), &StateLine::openRecordingAsked, this,
             [this] { tellWrong(RecordingWindow::openWindow(clock(), m_record->path())); });

@@ -3,41 +3,31 @@
 
 #include "client/widgets/window_host.h"
 
+#include "client/widgets/language.h"
 #include "client/widgets/main_window.h"
 #include "client/widgets/preferences.h"
+
+#include <utility>
 
 namespace pushscope::ui {
 
 WindowHost::WindowHost(Live &live, QObject *parent)
     : QObject(parent)
     , m_live(live)
-    , m_window(make(nullptr))
-{ }
+    , m_window(std::make_unique<MainWindow>(live, nullptr))
+{
+    connect(&LanguageManager::instance(), &LanguageManager::changed, this, &WindowHost::makeAgain);
+}
 
 WindowHost::~WindowHost() = default;
 
-std::unique_ptr<MainWindow> WindowHost::make(const MainWindow *before)
+void WindowHost::makeAgain()
 {
-    auto window = std::make_unique<MainWindow>(m_live, before);
-    // Queued: the menu that it comes from is the window's own.
-    connect(window.get(), &MainWindow::languageAsked, this, &WindowHost::setLanguage,
-            Qt::QueuedConnection);
-    return window;
-}
-
-void WindowHost::setLanguage(LanguageManager::Choice choice)
-{
-    auto &language = LanguageManager::instance();
-    const bool wasChinese = language.isChinese();
-    Preferences preferences;
-    preferences.setLanguage(choice);
-    language.setChoice(choice);
-    if (language.isChinese() == wasChinese)
-        return;
-    preferences.setExplainLanguage(language.isChinese() ? explain::Language::SimplifiedChinese
-                                                        : explain::Language::English);
+    Preferences().setExplainLanguage(LanguageManager::instance().isChinese()
+                                         ? explain::Language::SimplifiedChinese
+                                         : explain::Language::English);
     m_window->remember();
-    auto before = std::exchange(m_window, make(m_window.get()));
+    auto before = std::exchange(m_window, std::make_unique<MainWindow>(m_live, m_window.get()));
     // The new one first: the program ends when no window is left.
     if (before->isVisible())
         m_window->takePlaceOf(*before);

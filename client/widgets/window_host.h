@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "client/widgets/language.h"
-
 #include <QtCore/QObject>
 
 #include <memory>
@@ -23,11 +21,9 @@ public:
     ~WindowHost() override;
 
     MainWindow *window() const { return m_window.get(); }
-    /// Remembered, too. Not from within a signal of the window: it is deleted soon.
-    void setLanguage(LanguageManager::Choice choice);
 
 private:
-    std::unique_ptr<MainWindow> make(const MainWindow *before);
+    void makeAgain();
 
     Live &m_live;
     std::unique_ptr<MainWindow> m_window;

@@ -14,6 +14,8 @@
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 
+#include <numeric>
+
 /// Recordings as the Link would make them, at times that are known.
 namespace pushscope::samples {
 
@@ -138,6 +140,31 @@ template <typename Tell> QByteArray recordingOf(Tell tell)
 inline QByteArray sampleRecording()
 {
     return recordingOf(tellSample);
+}
+
+/// A stream of these messages over @p path, one each 20 ms, that began @p laterUs later.
+inline QByteArray streamOf(const QList<int> &numbers, qint64 laterUs = 0,
+                           const QByteArray &path = "/v1/sse")
+{
+    return recordingOf([&](LinkTap &tap) {
+        qint64 us = startUs + laterUs;
+        Wire wire(tap, 1, us);
+        wire.up("GET " + path + "?topic=t.* HTTP/1.1\r\nHost: here:7180\r\n\r\n");
+        wire.down("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                  "Transfer-Encoding: chunked\r\n\r\n");
+        for (const int number : numbers) {
+            us += 18'000;
+            wire.down(chunk(sseEvent(message(number), "a-" + QByteArray::number(number))));
+        }
+        wire.done();
+    });
+}
+
+inline QList<int> upTo(int last)
+{
+    QList<int> numbers(last);
+    std::iota(numbers.begin(), numbers.end(), 1);
+    return numbers;
 }
 
 } // namespace pushscope::samples

@@ -4,22 +4,46 @@
 #include "client/core/capture/capture_words.h"
 #include "client/core/capture/recording.h"
 #include "client/core/link.h"
+#include "client/models/recording_file.h"
+#include "client/models/recording_match.h"
+#include "client/widgets/compare_side.h"
 #include "client/widgets/compare_window.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/language.h"
+#include "client/widgets/linked_ladders.h"
+#include "client/widgets/loading_bar.h"
+#include "client/widgets/preferences.h"
+#include "client/widgets/state_line.h"
 #include "client/widgets/theme.h"
 #include "common/clock.h"
 #include "tests/auto/accessible_controls.h"
+#include "tests/auto/held_file.h"
 #include "tests/auto/recording_samples.h"
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QtWidgets>
 
+#include <numeric>
+#include <thread>
+
+#ifdef Q_OS_UNIX
+#    include <sys/stat.h>
+#endif
+
 using namespace pushscope;
 using namespace pushscope::client;
 using namespace pushscope::ui;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const FlowEvent *eventOf(const FlowLog &log, const QByteArray &id)
+{
+    return log.findMessage(id);
+}
+
+} // namespace
 
 /// Two recordings side by side.
 class tst_CompareWindow : public QObject
@@ -27,17 +51,36 @@ class tst_CompareWindow : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void init();
     void model();
     void same();
     void differs();
-    void cannotRead_data();
-    void cannotRead();
+    void cannotOpen();
+    void tellsWhatIsWrong_data();
+    void tellsWhatIsWrong();
+    void standsWhileItReads();
+    void stops();
+    void overlap_data();
+    void overlap();
+    void matchesByTransport();
+    void scrollsTogether();
+    void theOneTouchedLeads();
+    void keysMeanTheLeader_data();
+    void keysMeanTheLeader();
+    void selectsTheSameMessage();
+    void showsAll();
+    void arrangesItself();
+    void looks();
     void copiesAndSaves();
     void everythingIsSpoken();
     void speaksAnotherLanguage();
 
 private:
     QString write(const QString &name, const QByteArray &bytes);
+    /// Both read, and in sight.
+    void show(CompareWindow &window, const QByteArray &first, const QByteArray &second);
+    /// Of what is in the middle, since the begin of its recording.
+    static qint64 sinceUs(CompareWindow &window, int side);
     /// With nothing on the wire.
     QString record(const QString &name, const QJsonObject &session);
     static QString value(CompareWindow &window, const QString &what, int column);
@@ -54,6 +97,27 @@ void tst_CompareWindow::initTestCase()
     QSettings().clear();
     ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
     installAccessibility();
+}
+
+void tst_CompareWindow::init()
+{
+    QSettings().clear();
+    ThemeManager::instance().setChoice(ThemeManager::Choice::Light);
+}
+
+void tst_CompareWindow::show(CompareWindow &window, const QByteArray &first,
+                             const QByteArray &second)
+{
+    QCOMPARE(window.open(write(u"first.pcapng"_s, first), write(u"second.pcapng"_s, second)),
+             QString());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(!window.isLoading());
+}
+
+qint64 tst_CompareWindow::sinceUs(CompareWindow &window, int side)
+{
+    return window.flow(side)->view()->middleUs() - window.side(side)->file().replay().beginUs();
 }
 
 QString tst_CompareWindow::write(const QString &name, const QByteArray &bytes)
@@ -96,7 +160,8 @@ void tst_CompareWindow::model()
     bytes.setData(samples::sampleRecording());
     QVERIFY(bytes.open(QIODevice::ReadOnly));
     sample.read(bytes);
-    comparison.compare(u"a"_s, sample, u"b"_s, OpenedRecording());
+    comparison.setNames(u"a"_s, u"b"_s);
+    comparison.compare(sample, OpenedRecording());
     QVERIFY(comparison.rowCount() > 8);
     QVERIFY(comparison.differences() > 3);
 }
@@ -108,6 +173,7 @@ void tst_CompareWindow::same()
     QCOMPARE(window.open(path, path), QString());
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(!window.isLoading());
     QCOMPARE(window.summary(), u"No difference."_s);
     QCOMPARE(value(window, u"Messages"_s, RecordingComparison::First), u"3"_s);
     QCOMPARE(value(window, u"Messages"_s, RecordingComparison::Second), u"3"_s);
@@ -134,6 +200,7 @@ void tst_CompareWindow::differs()
                                  { u"made_with"_s, madeWith() } });
     CompareWindow window(m_clock);
     QCOMPARE(window.open(first, second), QString());
+    QTRY_VERIFY(!window.isLoading());
     QCOMPARE(window.summary(), u"3 differences."_s);
     const auto both = [&](const QString &what) {
         return value(window, what, RecordingComparison::First) + u'|'
@@ -148,24 +215,352 @@ void tst_CompareWindow::differs()
              QString::fromLatin1(qVersion()) + u'|' + QString::fromLatin1(qVersion()));
 }
 
-void tst_CompareWindow::cannotRead_data()
+void tst_CompareWindow::cannotOpen()
 {
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QByteArray>("bytes"); ///< null: there is no file
-    QTest::newRow("no such file") << u"none.pcapng"_s << QByteArray();
-    QTest::newRow("something else") << u"text.pcapng"_s << QByteArray("hello, world");
+    const auto good = write(u"good.pcapng"_s, samples::sampleRecording());
+    const auto none = m_dir.filePath(u"none.pcapng"_s);
+    CompareWindow window(m_clock);
+    QVERIFY(window.open(good, none).startsWith(u"Cannot read none.pcapng: "));
+    CompareWindow other(m_clock);
+    QVERIFY(other.open(none, good).startsWith(u"Cannot read none.pcapng: "));
 }
 
-void tst_CompareWindow::cannotRead()
+void tst_CompareWindow::tellsWhatIsWrong_data()
 {
-    QFETCH(const QString, name);
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("says");
+    QTest::addColumn<bool>("isShown"); ///< some of it
+    const auto sample = samples::sampleRecording();
+    QTest::newRow("another's") << pcapng::section("Dumpcap", {})
+                               << u"Cannot open bad.pcapng. It was not recorded by Pushscope."_s
+                               << false;
+    QTest::newRow("text") << QByteArray("hello, world")
+                          << u"Cannot open bad.pcapng. Not a pcapng file"_s << false;
+    QTest::newRow("empty") << QByteArray() << u"Cannot open bad.pcapng. It is empty."_s << false;
+    QTest::newRow("cut") << sample.chopped(3)
+                         << u"Damaged after 0.0 s: it ends within a block. Opened the "_s << true;
+}
+
+/// And shows the other one, and what could be read.
+void tst_CompareWindow::tellsWhatIsWrong()
+{
     QFETCH(const QByteArray, bytes);
+    QFETCH(const QString, says);
     const auto good = write(u"good.pcapng"_s, samples::sampleRecording());
-    const auto path = bytes.isNull() ? m_dir.filePath(name) : write(name, bytes);
+    const auto bad = write(u"bad.pcapng"_s, bytes);
+    for (const int wrong : { 0, 1 }) {
+        CompareWindow window(m_clock);
+        QCOMPARE(window.open(wrong == 0 ? bad : good, wrong == 0 ? good : bad), QString());
+        window.show();
+        QTRY_VERIFY(!window.isLoading());
+        const auto text = window.side(wrong)->stateLine()->text();
+        QVERIFY2(text.startsWith(says), qPrintable(text));
+        QCOMPARE(window.side(1 - wrong)->stateLine()->text(), QString());
+        QCOMPARE(value(window, u"Messages"_s, 2 - wrong), u"3"_s);
+        QCOMPARE(value(window, u"Damage"_s, 2 - wrong), u"none"_s);
+        QTRY_VERIFY(!window.flow(1 - wrong)->view()->picture().arrows.empty());
+        QTEST(window.flow(wrong)->index().size() > 0, "isShown");
+    }
+}
+
+/// Nothing was read when open() comes back, and what is read is shown at once.
+void tst_CompareWindow::standsWhileItReads()
+{
+#ifdef Q_OS_UNIX
+    samples::HeldFile held(m_dir.filePath(u"held.pcapng"_s),
+                           samples::streamOf(samples::upTo(3'000)));
+    const auto rest = qScopeGuard([&] { held.giveRest(); });
     CompareWindow window(m_clock);
-    QVERIFY(window.open(good, path).contains(name));
+    QCOMPARE(window.open(held.path(), write(u"a.pcapng"_s, samples::sampleRecording())), QString());
+    QVERIFY(window.isLoading());
+    QCOMPARE(window.flow(0)->index().size(), 0);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QCOMPARE(window.summary(), u"Both are being read."_s);
+    QTRY_VERIFY(window.side(0)->loadingBar()->isVisible());
+    QCOMPARE(window.model().rowCount(), 0);
+    // The other one does not wait for it, and what has come is looked at.
+    QTRY_VERIFY(!window.side(1)->isLoading());
+    QVERIFY(window.side(1)->loadingBar()->isHidden());
+    QTRY_VERIFY(window.flow(0)->index().size() > 100);
+    QTRY_VERIFY(!window.flow(0)->view()->picture().arrows.empty());
+    QVERIFY(window.isLoading());
+    const auto unspoken = samples::unspoken(window);
+    QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
+    held.giveRest();
+    QTRY_VERIFY(!window.isLoading());
+    QVERIFY(window.side(0)->loadingBar()->isHidden());
+    QVERIFY(window.summary().contains(u"differences"));
+    QCOMPARE(window.side(0)->stateLine()->text(), QString());
+#else
+    QSKIP("there are no pipes with a name");
+#endif
+}
+
+void tst_CompareWindow::stops()
+{
+#ifdef Q_OS_UNIX
+    samples::HeldFile held(m_dir.filePath(u"stopped.pcapng"_s),
+                           samples::streamOf(samples::upTo(3'000)));
+    const auto rest = qScopeGuard([&] { held.giveRest(); });
+    CompareWindow window(m_clock);
+    QCOMPARE(window.open(held.path(), write(u"a.pcapng"_s, samples::sampleRecording())), QString());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(window.flow(0)->index().size() > 100);
+    const auto stop = window.side(0)->loadingBar()->stopButton();
+    stop->setFocus();
+    QTest::keyClick(stop, Qt::Key_Space);
+    held.giveRest(); // a read that has begun is not interrupted
+    QTRY_VERIFY(!window.isLoading());
+    const auto text = window.side(0)->stateLine()->text();
+    QVERIFY2(text.startsWith(u"Stopped at "), qPrintable(text));
+    QVERIFY(window.flow(0)->index().size() > 100);
+    QVERIFY(window.flow(0)->index().size() < 3'000);
+    QVERIFY(window.model().rowCount() > 8);
+#else
+    QSKIP("there are no pipes with a name");
+#endif
+}
+
+void tst_CompareWindow::overlap_data()
+{
+    QTest::addColumn<QList<int>>("first");
+    QTest::addColumn<QList<int>>("second");
+    QTest::addColumn<QString>("says"); ///< of both, of the first alone, of the second alone
+    QTest::newRow("the same") << samples::upTo(4) << samples::upTo(4) << u"4 0 0"_s;
+    QTest::newRow("in another order") << samples::upTo(3) << QList{ 3, 1, 2 } << u"3 0 0"_s;
+    QTest::newRow("one more") << samples::upTo(4) << samples::upTo(3) << u"3 1 0 t.a 4"_s;
+    QTest::newRow("others") << QList{ 1, 2, 5 } << QList{ 2, 7, 8 } << u"1 2 2 t.a 1 t.a 7"_s;
+    QTest::newRow("twice is once") << QList{ 1, 2, 2 } << QList{ 2 } << u"1 1 0 t.a 1"_s;
+    QTest::newRow("nothing") << QList<int>() << QList<int>() << u"0 0 0"_s;
+}
+
+void tst_CompareWindow::overlap()
+{
+    QFETCH(const QList<int>, first);
+    QFETCH(const QList<int>, second);
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(first), samples::streamOf(second, 7'000'000));
+    const auto &overlap = window.model().overlap();
+    const auto said = u"%1 %2 %3 %4 %5"_s.arg(overlap.both)
+                          .arg(overlap.onlyFirst)
+                          .arg(overlap.onlySecond)
+                          .arg(overlap.firstOfFirst, overlap.firstOfSecond);
+    QTEST(said.simplified(), "says");
+    QCOMPARE(value(window, u"Messages of both"_s, RecordingComparison::First),
+             QString::number(overlap.both));
+    QCOMPARE(value(window, u"Messages of one only"_s, RecordingComparison::Second),
+             QString::number(overlap.onlySecond));
+    QCOMPARE(window.summary().contains(u"Messages of one only"),
+             overlap.onlyFirst || overlap.onlySecond);
+}
+
+/// A message that came over two ways is found on the same one.
+void tst_CompareWindow::matchesByTransport()
+{
+    const auto read = [](OpenedRecording &recording, QByteArray bytes) {
+        QBuffer buffer(&bytes);
+        QVERIFY(buffer.open(QIODevice::ReadOnly));
+        recording.read(buffer);
+    };
+    OpenedRecording one;
+    read(one, samples::streamOf(samples::upTo(3)));
+    OpenedRecording sample; // 1 and 2 over SSE, 3 over a WebSocket
+    read(sample, samples::sampleRecording());
+    const auto *second = eventOf(one.log(), "a-2");
+    const auto *found = matchingEvent(sample.log(), *second);
+    QVERIFY(found);
+    QCOMPARE(found->seq, 2u);
+    QCOMPARE(found->transport, second->transport);
+    const auto *third = matchingEvent(sample.log(), *eventOf(one.log(), "a-3"));
+    QVERIFY(third); // it came another way only
+    QVERIFY(third->transport != second->transport);
+    QCOMPARE(matchingEvent(sample.log(), one.log().at(0)), nullptr); // is no message
+    FlowLog twice;
+    for (const auto transport : { findTransport("poll"), findTransport("sse") }) {
+        auto event = *second;
+        event.transport = transport;
+        twice.post(event);
+    }
+    twice.flush();
+    QCOMPARE(matchingEvent(twice, *second)->transport, findTransport("sse"));
+}
+
+void tst_CompareWindow::scrollsTogether()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(200)),
+         samples::streamOf(samples::upTo(100), 7'000'000));
+    const auto first = window.flow(0)->view();
+    const auto second = window.flow(1)->view();
+    QCOMPARE(sinceUs(window, 0), sinceUs(window, 1));
+    first->setFocus();
+    const auto same = [&] {
+        return std::abs(sinceUs(window, 0) - sinceUs(window, 1)) <= 1
+            && first->spanUs() == second->spanUs();
+    };
+    const auto before = sinceUs(window, 0);
+    QTest::keyClick(first, Qt::Key_PageDown);
+    QVERIFY(sinceUs(window, 0) > before);
+    QVERIFY(same());
+    const auto span = first->spanUs();
+    QTest::keyClick(&window, Qt::Key_Plus);
+    QVERIFY(first->spanUs() < span);
+    QVERIFY(same());
+    // It follows one that follows, too.
+    QTest::keyClick(first, Qt::Key_End);
+    QTRY_VERIFY(same() && first->isFollowing() && !second->isFollowing());
+    QTest::keyClick(&window, Qt::Key_I);
+    QVERIFY(second->isFolding());
+    QTest::keyClick(&window, Qt::Key_I);
+
+    QTest::keyClick(&window, Qt::Key_T);
+    QVERIFY(!window.togetherAction()->isChecked());
+    const auto still = sinceUs(window, 1);
+    QTest::keyClick(first, Qt::Key_Home);
+    QTest::keyClick(&window, Qt::Key_Minus);
+    QCOMPARE(sinceUs(window, 1), still);
+    QVERIFY(!same());
+    QVERIFY(!CompareWindow(m_clock).togetherAction()->isChecked());
+    QTest::keyClick(&window, Qt::Key_T);
+    QVERIFY(same());
+    QVERIFY(CompareWindow(m_clock).togetherAction()->isChecked());
+}
+
+/// Also by the wheel, which gives no focus.
+void tst_CompareWindow::theOneTouchedLeads()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(200)),
+         samples::streamOf(samples::upTo(100), 7'000'000));
+    window.flow(0)->view()->setFocus();
+    QCOMPARE(window.linked()->leader(), window.flow(0));
+    const auto second = window.flow(1)->view();
+    const auto span = second->spanUs();
+    const QPointF point(second->rect().center());
+    QWheelEvent wheel(point, second->mapToGlobal(point), {}, { 0, 120 }, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(second, &wheel);
+    QCOMPARE(window.linked()->leader(), window.flow(1));
+    QVERIFY(second->spanUs() < span);
+    QCOMPARE(window.flow(0)->view()->spanUs(), second->spanUs());
+    QVERIFY(std::abs(sinceUs(window, 0) - sinceUs(window, 1)) <= 1);
+}
+
+void tst_CompareWindow::keysMeanTheLeader_data()
+{
+    QTest::addColumn<int>("side");
+    QTest::newRow("the first") << 0;
+    QTest::newRow("the second") << 1;
+}
+
+/// Both have the same actions, and neither takes the other's keys.
+void tst_CompareWindow::keysMeanTheLeader()
+{
+    QFETCH(const int, side);
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(20)), samples::streamOf(samples::upTo(20)));
+    window.togetherAction()->setChecked(false);
+    const auto view = window.flow(side)->view();
+    const auto other = window.flow(1 - side)->view();
+    view->setFocus();
+    window.findChild<QTableView *>()->setFocus(); // the ladder that was touched last is still meant
+    const auto span = view->spanUs();
+    const auto otherSpan = other->spanUs();
+    QTest::keyClick(&window, Qt::Key_Plus);
+    QVERIFY(view->spanUs() < span);
+    QTest::keyClick(&window, Qt::Key_Minus);
+    QCOMPARE(qRound64(view->spanUs()), qRound64(span));
+    QTest::keyClick(&window, Qt::Key_F);
+    QVERIFY(view->isFollowing());
+    QTest::keyClick(&window, Qt::Key_Period);
+    QVERIFY(window.side(side)->selection().flowNumber() > 0);
+    QCOMPARE(other->spanUs(), otherSpan);
+    QVERIFY(!other->isFollowing());
+}
+
+void tst_CompareWindow::selectsTheSameMessage()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf({ 1, 2, 3, 4 }), samples::streamOf({ 3, 4, 5, 6 }, 7'000'000));
+    auto &first = window.side(0)->selection();
+    auto &second = window.side(1)->selection();
+    first.select("a-3");
+    QCOMPARE(second.messageId(), QByteArray("a-3"));
+    QCOMPARE(second.flowNumber(), eventOf(window.side(1)->file().shown(), "a-3")->number);
+    first.select("a-1"); // only here
+    QVERIFY(second.isEmpty());
+    QCOMPARE(first.messageId(), QByteArray("a-1"));
+    second.select("a-4");
+    QCOMPARE(first.messageId(), QByteArray("a-4"));
+    second.clear();
+    QVERIFY(first.isEmpty());
+    // What is no message has no match.
+    first.select({}, 1);
+    QVERIFY(second.isEmpty());
+    QCOMPARE(first.flowNumber(), 1u);
+}
+
+void tst_CompareWindow::showsAll()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(300)),
+         samples::streamOf(samples::upTo(100), 7'000'000)); // 6 s and 2 s
+    for (const int side : { 0, 1 }) {
+        const auto view = window.flow(side)->view();
+        const auto &replay = window.side(side)->file().replay();
+        // From the begin on, and not all of it.
+        QVERIFY(view->topUs() < replay.beginUs());
+        QVERIFY(view->topUs() > replay.beginUs() - 1'000'000);
+        QCOMPARE(view->spanUs(), window.flow(0)->view()->spanUs());
+    }
+    const auto &longer = window.side(0)->file().replay();
+    QVERIFY(window.flow(0)->view()->bottomUs() < longer.endUs());
+    QTest::keyClick(&window, Qt::Key_0);
+    QVERIFY(window.flow(0)->view()->topUs() < longer.beginUs());
+    QVERIFY(window.flow(0)->view()->bottomUs() > longer.endUs());
+    QCOMPARE(sinceUs(window, 0), sinceUs(window, 1));
+}
+
+/// The table is beside the ladders where there is room, else above them.
+void tst_CompareWindow::arrangesItself()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(5)), samples::streamOf(samples::upTo(5)));
+    for (const int width : { 1'440, 1'024, 1'440 }) {
+        window.resize(width, 700);
+        QTRY_COMPARE(window.rows()->orientation(), width > 1'320 ? Qt::Horizontal : Qt::Vertical);
+        QTRY_COMPARE(window.width(), width);
+        QTRY_VERIFY(window.flow(1)->view()->height() > 200);
+    }
+    window.tableAction()->trigger();
+    QVERIFY(!window.table()->isVisible());
+    window.tableAction()->trigger();
+    QVERIFY(window.table()->isVisible());
+}
+
+/// Theme and language are every window's.
+void tst_CompareWindow::looks()
+{
+    CompareWindow window(m_clock);
+    const auto dark
+        = window.findChild<QAction *>(u"theme.%1"_s.arg(int(ThemeManager::Choice::Dark)));
+    QVERIFY(dark && !dark->isChecked());
+    dark->trigger();
+    QCOMPARE(Theme::current().kind, Theme::Kind::Dark);
+    QCOMPARE(Preferences().theme(), ThemeManager::Choice::Dark);
     CompareWindow other(m_clock);
-    QVERIFY(other.open(path, good).contains(name));
+    ThemeManager::instance().setChoice(ThemeManager::Choice::Light); // as another window does
+    QVERIFY(!dark->isChecked());
+    const auto language = qScopeGuard(
+        [] { LanguageManager::instance().setChoice(LanguageManager::Choice::English); });
+    const auto chinese
+        = window.findChild<QAction *>(u"language.%1"_s.arg(int(LanguageManager::Choice::Chinese)));
+    QVERIFY(chinese);
+    chinese->trigger();
+    QTRY_VERIFY(LanguageManager::instance().isChinese());
+    QCOMPARE(Preferences().language(), LanguageManager::Choice::Chinese);
 }
 
 void tst_CompareWindow::copiesAndSaves()
@@ -175,6 +570,7 @@ void tst_CompareWindow::copiesAndSaves()
     QCOMPARE(window.open(path, path), QString());
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(!window.isLoading());
     QTest::keyClick(&window, Qt::Key_C, Qt::ControlModifier);
     QVERIFY(QGuiApplication::clipboard()->text().contains(u"Messages\t3\t3"));
     const auto csv = m_dir.filePath(u"t.csv"_s);
@@ -194,6 +590,7 @@ void tst_CompareWindow::everythingIsSpoken()
     QCOMPARE(window.open(path, path), QString());
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
+    QTRY_VERIFY(!window.isLoading());
     const auto unspoken = samples::unspoken(window);
     QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
 }
@@ -214,6 +611,7 @@ void tst_CompareWindow::speaksAnotherLanguage()
     QCOMPARE(CompareWindow::openWindow(m_clock, path, path), QString());
     const QPointer before = current();
     QVERIFY(before);
+    QTRY_VERIFY(!before->isLoading());
     before->flow(1)->view()->setSpanUs(12'345);
     LanguageManager::instance().setChoice(LanguageManager::Choice::Chinese);
     const QPointer after = current();

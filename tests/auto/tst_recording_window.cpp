@@ -7,6 +7,7 @@
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/language.h"
+#include "client/widgets/loading_bar.h"
 #include "client/widgets/message_list.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/recording_figures.h"
@@ -16,6 +17,7 @@
 #include "client/widgets/status_strip.h"
 #include "client/widgets/theme.h"
 #include "tests/auto/accessible_controls.h"
+#include "tests/auto/held_file.h"
 #include "tests/auto/recording_samples.h"
 
 #include <QtTest/QtTest>
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void exports();
     void cannotExport();
     void damaged();
+    void stops();
     void refuses_data();
     void refuses();
     void pausesTheListByKey();
@@ -196,6 +199,35 @@ void tst_RecordingWindow::damaged()
         text.startsWith(QStringLiteral("Damaged after 0.0 s: it ends within a block. Opened the ")),
         qPrintable(text));
     QVERIFY(rows(window) > 15);
+}
+
+/// Whoever has seen enough does not wait for the rest of a large one.
+void tst_RecordingWindow::stops()
+{
+#ifdef Q_OS_UNIX
+    samples::HeldFile held(m_dir.filePath(QStringLiteral("held.pcapng")),
+                           samples::streamOf(samples::upTo(6'000)));
+    const auto rest = qScopeGuard([&] { held.giveRest(); });
+    RecordingWindow window(m_clock);
+    QCOMPARE(window.open(held.path()), QString());
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(window.isLoading());
+    QTRY_VERIFY(window.loadingBar()->isVisible());
+    QTRY_VERIFY(rows(window) > 100);
+    const auto unspoken = samples::unspoken(window);
+    QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
+    QTest::mouseClick(window.loadingBar()->stopButton(), Qt::LeftButton);
+    held.giveRest(); // a read that has begun is not interrupted
+    QTRY_VERIFY(!window.isLoading());
+    QVERIFY(window.loadingBar()->isHidden());
+    const auto text = window.stateLine()->text();
+    QVERIFY2(text.startsWith(QStringLiteral("Stopped at ")), qPrintable(text));
+    QVERIFY(rows(window) < 6'000);
+    QVERIFY(window.bar()->isEnabled());
+#else
+    QSKIP("there are no pipes with a name");
+#endif
 }
 
 void tst_RecordingWindow::refuses_data()

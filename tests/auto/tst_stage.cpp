@@ -471,7 +471,7 @@ void TestStage::goesOnInAnotherLanguage()
     QTRY_VERIFY_WITH_TIMEOUT(isLiveOn("long-poll"), soon);
     m_live->switchTo("ws-json"); // by hand meanwhile
     QTRY_VERIFY_WITH_TIMEOUT(isLiveOn("ws-json"), soon);
-    m_host->setLanguage(LanguageManager::Choice::Chinese);
+    LanguageManager::instance().setChoice(LanguageManager::Choice::Chinese);
     QTRY_VERIFY(window()->isVisible());
     QCOMPARE(stage().run().step(), 2);
     QCOMPARE(stage().bar()->titleLabel()->text(), stageTour().steps[2].title.simplifiedChinese);

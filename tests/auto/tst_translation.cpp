@@ -454,7 +454,7 @@ void TestTranslation::eventsAreTranslatedWhereShown()
 
 void TestTranslation::windowIsChinese()
 {
-    m_host->setLanguage(LanguageManager::Choice::Chinese);
+    LanguageManager::instance().setChoice(LanguageManager::Choice::Chinese);
     start();
     window()->explainDock()->show();
     window()->composeDock()->show();
@@ -548,7 +548,7 @@ void TestTranslation::choiceIsRemembered()
 {
     using Choice = LanguageManager::Choice;
     QCOMPARE(Preferences().language(), Choice::System);
-    m_host->setLanguage(Choice::Chinese);
+    chooseLanguage(Choice::Chinese);
     QCOMPARE(Preferences().language(), Choice::Chinese);
     QVERIFY(LanguageManager::instance().isChinese());
     QCOMPARE(LanguageManager::choiceOf(u"zh"_s), Choice::Chinese);

@@ -70,6 +70,7 @@ bool OpenedRecording::feed(QIODevice &in)
         if (!in.atEnd())
             m_error = in.errorString();
         m_reader.finish();
+        m_isComplete = true;
     }
     if (m_error.isEmpty())
         m_error = m_reader.error();

@@ -33,12 +33,18 @@ public:
     void readRest(QIODevice &in);
     /// Takes into the log what was read meanwhile; false when there is no more. Once a frame.
     bool collect();
+    /// Whoever waits for the rest has had enough: collect() soon says that it is over, and what was
+    /// read until then is there.
+    void stop() { m_isLeft = true; }
     qint64 position() const { return m_position; } ///< bytes that were read
 
     /// A sentence without its full stop; empty if all was in order.
     const QString &error() const { return m_error; }
     /// Nothing could be read, since Pushscope did not make it.
     bool isForeign() const { return m_reader.isForeign(); }
+
+    /// Its end was seen; not, if somebody stopped before.
+    bool isComplete() const { return m_isComplete; }
 
     const FlowLog &log() const { return m_log; }
     const CaptureReader &reader() const { return m_reader; }
@@ -50,9 +56,10 @@ private:
     CaptureReplay m_replay;
     CaptureReader m_reader;
     QString m_error;
+    bool m_isComplete = false;
     std::atomic<qint64> m_position = 0;
-    std::atomic<bool> m_isOver = false;
-    std::atomic<bool> m_isLeft = false; ///< nobody waits for the rest any more
+    std::atomic<bool> m_isOver = true;  ///< nobody reads
+    std::atomic<bool> m_isLeft = false; ///< nobody wants the rest any more
     std::thread m_rest; ///< while it runs, all but the log and the atomics is its own
 };
 

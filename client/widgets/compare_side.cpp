@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/widgets/compare_side.h"
+
+#include "client/models/recording_file.h"
+#include "client/widgets/ladder.h"
+#include "client/widgets/ladder_pane.h"
+#include "client/widgets/loading_bar.h"
+#include "client/widgets/state_line.h"
+
+#include <QtCore/QUrl>
+#include <QtWidgets/QVBoxLayout>
+
+namespace pushscope::ui {
+
+CompareSide::CompareSide(std::shared_ptr<RecordingFile> file, QWidget *parent)
+    : QWidget(parent)
+    , m_file(std::move(file))
+    , m_flow(new FlowPane(m_file->shown(), m_selection, this))
+    , m_bar(new LoadingBar(this))
+    , m_stateLine(new StateLine(this))
+{
+    m_flow->view()->setClock(m_file->replay().clock());
+    m_flow->view()->setEmptyText(tr("Nothing on the wire."));
+    m_flow->setLinkText(tr("as recorded"));
+    auto column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_flow, 1);
+    column->addWidget(m_stateLine);
+    column->addWidget(m_bar);
+    setFocusProxy(m_flow);
+    m_loading.setInterval(RecordingFile::frameMs);
+    connect(&m_loading, &QTimer::timeout, this, &CompareSide::load);
+    connect(m_bar, &LoadingBar::stopAsked, this, [this] { m_file->stop(); });
+}
+
+CompareSide::~CompareSide()
+{
+    // It looks at what the file holds, which would be gone before it.
+    delete m_flow;
+}
+
+void CompareSide::setName(const QString &name)
+{
+    m_flow->setTitle(name);
+}
+
+QString CompareSide::open(const QString &path)
+{
+    const auto problem = m_file->open(path);
+    if (problem.isEmpty()) {
+        m_file->readRest();
+        goOn();
+    }
+    return problem;
+}
+
+void CompareSide::goOn()
+{
+    if (m_file->isWhole()) {
+        showWhole();
+        return;
+    }
+    m_loading.start(); // a small one is read before there is progress to be shown
+}
+
+void CompareSide::load()
+{
+    const bool wasEmpty = m_file->shown().size() == 0;
+    const bool hasMore = m_file->collect();
+    if (wasEmpty && m_file->shown().size())
+        Q_EMIT begun();
+    if (hasMore) {
+        m_bar->showProgress(m_file->name(), m_file->percent());
+        return;
+    }
+    m_loading.stop();
+    m_file->replay().extend(m_file->recording().reader().startedUs());
+    showWhole();
+    Q_EMIT loaded();
+}
+
+void CompareSide::showWhole()
+{
+    m_bar->hide();
+    const QUrl url(m_file->recording().reader().session()[QLatin1StringView("server")].toString());
+    const auto server = url.authority();
+    m_flow->setServerText(server.isEmpty() ? tr("as recorded") : server);
+    if (const auto problem = m_file->problem(); !problem.isEmpty())
+        m_stateLine->setNow({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
+}
+
+} // namespace pushscope::ui
