@@ -5,6 +5,7 @@
 
 #include "client/core/capture/opened_recording.h"
 #include "client/models/recorded_scenarios.h"
+#include "client/models/recording_facts.h"
 #include "client/models/replay.h"
 #include "client/widgets/scope_window.h"
 
@@ -18,6 +19,7 @@ namespace pushscope::ui {
 class ExportMenu;
 class FollowedEvent;
 class RecordingFigures;
+class RecordingPresenter;
 class ReplayBar;
 class ScenarioTabs;
 
@@ -61,9 +63,12 @@ public:
     ReplayBar *bar() const { return m_bar; }
     RecordingFigures *figures() const { return m_figures; }
     ExportMenu *exportMenu() const { return m_export; }
+    RecordingPresenter *presenter() const; ///< null when there is no audience
 
 protected:
     std::unique_ptr<ScopeWindow> again() override;
+    AudienceView *makePresenter(const AudienceView::Models &models) override;
+    QList<QAction *> actionsOfPresenter() const override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -72,10 +77,13 @@ private:
     void buildMenus();
     void showScenarios();
     void showFollowed();
+    void showFollowedIn(ScenarioTabs &scenario);
     void load();
     void loaded();
     void showFile();
     void showWhole();
+    QString server() const;
+    void showToAudience(RecordingPresenter &presenter);
 
     std::shared_ptr<Opened> m_opened;
     QFile &m_file;
@@ -89,6 +97,7 @@ private:
     FollowedEvent *m_followed = nullptr;
     ReplayBar *m_bar = nullptr;
     RecordingFigures *m_figures = nullptr;
+    RecordingFacts m_facts; ///< once it is whole
     QProgressBar *m_progress = nullptr;
     ExportMenu *m_export = nullptr;
 };
