@@ -3,6 +3,7 @@
 
 #include "client/widgets/main_window.h"
 
+#include "client/core/capture/log_transcript.h"
 #include "client/models/flow_followed.h"
 #include "client/models/live.h"
 #include "client/models/scenario_ids.h"
@@ -384,7 +385,10 @@ void MainWindow::buildMenus()
 {
     Menus::Parts parts;
     parts.record = { m_record->action() };
-    auto save = new ExportMenu(m_live.flowLog(), nullptr, this);
+    auto save = new ExportMenu(
+        m_live.flowLog(),
+        [this] { return client::transcriptOf(m_live.flowLog(), [](qint64) { return QString(); }); },
+        this);
     save->setTitle(tr("&Save the events"));
     save->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
                       .filePath(QStringLiteral("pushscope")));

@@ -3,6 +3,7 @@
 
 #include "client/widgets/target_window.h"
 
+#include "client/core/capture/http_transcript.h"
 #include "client/core/target/curl_command.h"
 #include "client/models/flow_text.h"
 #include "client/models/localized.h"
@@ -202,7 +203,8 @@ void TargetWindow::buildMenus()
     auto another = file->addAction(tr("&Another window"), this, [this] { openWindow(clock()); });
     another->setShortcut(QKeySequence::New);
     file->addAction(m_record->action());
-    m_export = new ExportMenu(m_session.flowLog(), nullptr, this);
+    m_export = new ExportMenu(
+        m_session.flowLog(), [this] { return m_session.transcript(); }, this);
     m_export->setTitle(tr("&Save the events"));
     m_export->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
                           .filePath(QStringLiteral("pushscope")));

@@ -42,6 +42,7 @@ public:
     TargetForm *form() const { return m_form; }
     TargetFigures *figures() const { return m_figures; }
     RecordControl *record() const { return m_record; }
+    ExportMenu *exportMenu() const { return m_export; }
     LinkControls *link() const { return m_link; }
     QLineEdit *urlEdit() const { return m_url; }
     QComboBox *kindBox() const { return m_kind; }
