@@ -7,9 +7,9 @@
 #include "client/cli/output.h"
 #include "client/core/capture/capture_words.h"
 #include "client/core/switch_event.h"
-#include "common/clock.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QJsonArray>
 
 #include <algorithm>
 
@@ -25,6 +25,9 @@ constexpr CommandRow commands[] = {
     { "transports", "Lists the transports and their options.", runTransports },
     { "convert", "Turns a recording into what other programs read.", runConvert },
 };
+
+/// For a server that takes its time to say what its scenarios are.
+constexpr std::chrono::milliseconds scenarioPatience(2'000);
 
 constexpr const char *laterCommands[] = { "lab", "link", "load" };
 
@@ -44,6 +47,7 @@ void printHelp()
 
 Command::Command(const CommonArguments &common)
     : m_common(common)
+    , m_patience(Clock::system())
 {
     if (common.useLink)
         m_link = std::make_unique<Link>(nullptr);
@@ -56,7 +60,11 @@ int Command::run()
     const auto startWith = [this](const QUrl &url) {
         m_server = url;
         record();
-        begin();
+        if (!m_recording || topics().isEmpty())
+            return beginOnce();
+        // Before anything comes: a recording that is over soon has them, too.
+        m_patience.start(scenarioPatience, [this] { beginOnce(); });
+        askScenarios();
     };
     if (m_common.server.isEmpty()) {
         m_process = std::make_unique<ServerProcess>();
@@ -95,6 +103,39 @@ void Command::record()
     m_recording->setFarewell([this] { return recorded(); });
     if (!m_recording->start(m_common.record, recorded()))
         tell(m_recording->error());
+}
+
+void Command::beginOnce()
+{
+    m_patience.stop();
+    if (!std::exchange(m_begun, true) && !m_finished)
+        begin();
+}
+
+/// As a window does. A server that is none of ours has none: then there is nothing to say.
+void Command::askScenarios()
+{
+    if (!m_queries)
+        m_queries = std::make_unique<ServerQueries>(Clock::system(), m_server);
+    m_queries->askClockOffset([this](qint64 aheadUs) {
+        m_queries->askScenarios([this, aheadUs](const QJsonArray &scenarios) {
+            noteScenarios(scenarios, aheadUs);
+            beginOnce();
+        });
+    });
+}
+
+void Command::noteScenarios(const QJsonArray &scenarios, qint64 serverAheadUs)
+{
+    const auto patterns = topics();
+    for (const auto &each : scenarios) {
+        const auto id = each[u"id"].toString();
+        const auto isWatched = [prefix = id.toUtf8() + '.'](const QByteArray &pattern) {
+            return pattern == "*" || pattern.startsWith(prefix);
+        };
+        if (!id.isEmpty() && std::any_of(patterns.begin(), patterns.end(), isWatched))
+            m_recording->noteScenario(scenarioToJson(id, serverAheadUs, each[u"state"].toObject()));
+    }
 }
 
 /// What was asked for, and what has become of it: what a recording cannot know from the wire.
@@ -156,6 +197,8 @@ std::unique_ptr<Session> Command::makeSession(const QList<QByteArray> &topics,
     session->setTopics(topics);
     session->setOptions(m_common.options);
     if (m_recording) {
+        // It may be another server by now, or the same with other values.
+        connect(session.get(), &Session::recovered, this, &Command::askScenarios);
         connect(session.get(), &Session::switched, m_recording.get(),
                 [this](const SwitchRecord &record) {
                     if (record.from)

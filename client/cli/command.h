@@ -7,7 +7,9 @@
 #include "client/core/capture/recording.h"
 #include "client/core/link.h"
 #include "client/core/server_process.h"
+#include "client/core/server_queries.h"
 #include "client/core/session.h"
+#include "common/clock.h"
 
 #include <QtCore/QObject>
 
@@ -33,6 +35,8 @@ protected:
     virtual void interrupt() = 0; ///< Ctrl-C: ends with what there is
     /// What is known by now, for a recording: the transport, the ledger.
     virtual QJsonObject told() const { return {}; }
+    /// Those that are watched: a recording is told of their scenarios.
+    virtual QList<QByteArray> topics() const { return {}; }
     /// That something of it changed.
     void noteTold();
     static QJsonObject toldOf(const Session &session, const DeliveryLedger::Totals &totals);
@@ -53,12 +57,18 @@ protected:
 private:
     void record();
     QJsonObject recorded() const;
+    void askScenarios();
+    void noteScenarios(const QJsonArray &scenarios, qint64 serverAheadUs);
+    void beginOnce();
 
     CommonArguments m_common;
     QUrl m_server;
     std::unique_ptr<ServerProcess> m_process;
     std::unique_ptr<Link> m_link;
     std::unique_ptr<Recording> m_recording; ///< goes before the Link
+    std::unique_ptr<ServerQueries> m_queries;
+    ClockTimer m_patience; ///< for the scenarios
+    bool m_begun = false;
     bool m_recordingFailed = false;
     bool m_finished = false;
 };

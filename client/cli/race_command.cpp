@@ -56,6 +56,7 @@ public:
 
 protected:
     void begin() override;
+    QList<QByteArray> topics() const override { return m_order.plan.topics; }
     void interrupt() override;
     QJsonObject told() const override;
 

@@ -48,6 +48,7 @@ public:
 
 protected:
     void begin() override;
+    QList<QByteArray> topics() const override { return m_plan.topics; }
     void interrupt() override { close(); }
     QJsonObject told() const override;
 

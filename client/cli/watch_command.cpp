@@ -57,6 +57,7 @@ protected:
         m_session->start(m_plan.transport, m_plan.after);
     }
 
+    QList<QByteArray> topics() const override { return m_plan.topics; }
     void interrupt() override { finish(Holds); }
     QJsonObject told() const override
     {

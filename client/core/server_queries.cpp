@@ -8,7 +8,6 @@
 #include "common/clock_offset.h"
 #include "common/topic.h"
 
-#include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 
 namespace pushscope::client {
@@ -96,6 +95,12 @@ void ServerQueries::askTransports(TakeOffers take)
         }
         take(offers, {});
     });
+}
+
+void ServerQueries::askScenarios(TakeScenarios take)
+{
+    get(QStringLiteral("/v1/scenarios"),
+        [=](const QJsonDocument &json, const auto &) { take(json.array()); });
 }
 
 void ServerQueries::askClockOffset(TakeOffset take)

@@ -5,6 +5,7 @@
 
 #include "client/core/client_transport.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QMap>
 #include <QtCore/QObject>
@@ -51,6 +52,10 @@ public:
     using TakeOffers = std::function<void(const std::optional<Offers> &offers,
                                           const std::optional<TransportFailure> &failure)>;
     void askTransports(TakeOffers take);
+
+    /// Its scenarios, as /v1/scenarios says; none if it has none, or does not say.
+    using TakeScenarios = std::function<void(const QJsonArray &scenarios)>;
+    void askScenarios(TakeScenarios take);
 
 private:
     using TakeJson = std::function<void(const QJsonDocument &json,

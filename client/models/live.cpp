@@ -100,9 +100,8 @@ void Live::recordScenario()
     const auto state = m_scenario == scenario_ids::stock ? m_stock.state()
         : m_scenario == scenario_ids::sport              ? m_sport.state()
                                                          : m_chat.state();
-    m_recording.noteScenario({ { QStringLiteral("id"), QString::fromLatin1(m_scenario) },
-                               { QStringLiteral("server_ahead_us"), m_api.clockOffsetUs() },
-                               { QStringLiteral("state"), state } });
+    m_recording.noteScenario(
+        client::scenarioToJson(QString::fromLatin1(m_scenario), m_api.clockOffsetUs(), state));
 }
 
 /// What a recording cannot know from the wire.

@@ -4,8 +4,11 @@
 #include "client/models/target_session.h"
 
 #include "client/core/capture/capture_words.h"
+#include "client/core/capture/log_transcript.h"
 #include "client/core/missing_event.h"
 #include "common/clock.h"
+
+#include <algorithm>
 
 namespace pushscope::ui {
 
@@ -14,7 +17,7 @@ TargetSession::TargetSession(Clock &clock, QObject *parent)
     , m_clock(clock)
     , m_link(&m_flow)
     , m_recording(m_link, clock)
-    , m_client(clock, [this](const QString &tag) { return m_link.proxy(tag); })
+    , m_client(clock, [this](const QString &tag) { return proxy(tag); })
     , m_backOff(m_flow, clock,
                 [this](const client::FlowEvent &event, quint64 ticket) { post(event, ticket); })
 {
@@ -44,6 +47,28 @@ void TargetSession::open(const client::Target &target)
     m_before = m_link.counters();
     m_client.open(target);
     m_recording.note(told());
+}
+
+/// Asked for before each try: with TLS or without, which nobody can tell from the bytes.
+QNetworkProxy TargetSession::proxy(const QString &tag)
+{
+    if (m_tags.empty() || m_tags.back().tag != tag)
+        m_tags.push_back({ m_clock.wallUs(), tag });
+    return m_link.proxy(tag);
+}
+
+QString TargetSession::tagAt(qint64 us) const
+{
+    const auto later
+        = std::ranges::find_if(m_tags, [us](const Tagged &tagged) { return tagged.us > us; });
+    if (m_tags.empty())
+        return {};
+    return later == m_tags.begin() ? later->tag : std::prev(later)->tag;
+}
+
+std::unique_ptr<client::HttpTranscript> TargetSession::transcript() const
+{
+    return client::transcriptOf(m_flow, [this](qint64 us) { return tagAt(us); });
 }
 
 void TargetSession::setDelay(client::LinkDelay delay)

@@ -11,6 +11,13 @@
 
 #include <QtCore/QObject>
 
+#include <memory>
+#include <vector>
+
+namespace pushscope::client {
+class HttpTranscript;
+}
+
 namespace pushscope::ui {
 
 /// Somebody else's server as it is watched here: a Link of its own, what it saw, and what keeps the
@@ -34,6 +41,8 @@ public:
     client::FlowLog &flowLog() { return m_flow; }
     const client::FlowLog &flowLog() const { return m_flow; }
     client::Recording &recording() { return m_recording; }
+    /// The requests and answers that the log has.
+    std::unique_ptr<client::HttpTranscript> transcript() const;
     /// What went over the Link since the request was opened.
     client::LinkCounters counters() const;
     qint64 lastMessageNs() const { return m_lastMessageNs; } ///< steady clock; 0: none
@@ -42,6 +51,8 @@ public:
 
 private:
     QJsonObject told() const;
+    QNetworkProxy proxy(const QString &tag);
+    QString tagAt(qint64 us) const;
     void post(const client::FlowEvent &event, quint64 ticket = 0);
 
     Clock &m_clock;
@@ -53,6 +64,12 @@ private:
     client::LinkCounters m_before; ///< when the request was opened
     qint64 m_lastMessageNs = 0;
     qint64 m_pingMs = -1;
+    struct Tagged
+    {
+        qint64 us; ///< wall clock
+        QString tag;
+    };
+    std::vector<Tagged> m_tags; ///< of connections from then on
 };
 
 } // namespace pushscope::ui

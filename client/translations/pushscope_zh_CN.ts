@@ -2257,6 +2257,25 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::AudienceView</name>
+    <message>
+        <source>Plots</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>via the Link, %1 each way</source>
+        <translation>经由链路，单向 %1</translation>
+    </message>
+    <message>
+        <source>via the Link, no delay</source>
+        <translation>经由链路，无延时</translation>
+    </message>
+    <message>
+        <source>%1, pongs withheld</source>
+        <translation>%1，扣下 pong</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::ByteBar</name>
     <message>
         <source>Where the bytes went</source>
@@ -2779,6 +2798,19 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::FigureLine</name>
+    <message>
+        <source>ms</source>
+        <comment>for an audience</comment>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>bytes, for an audience</comment>
+        <translation>字节</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::FindBar</name>
     <message>
         <source>Find</source>
@@ -3199,22 +3231,6 @@
     <message>
         <source>%1 is larger than 8 MiB.</source>
         <translation>%1 超过 8 MiB。</translation>
-    </message>
-    <message>
-        <source>P&amp;resenter</source>
-        <translation>演示(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Fills the screen for an audience; Esc leaves</source>
-        <translation>为观众铺满屏幕；按 Esc 退出</translation>
-    </message>
-    <message>
-        <source>Presenter</source>
-        <translation>演示</translation>
-    </message>
-    <message>
-        <source>Leave the presenter</source>
-        <translation>退出演示</translation>
     </message>
     <message>
         <source>Switch here</source>
@@ -3690,33 +3706,36 @@
     </message>
 </context>
 <context>
-    <name>pushscope::ui::PresenterBar</name>
+    <name>pushscope::ui::Presentation</name>
     <message>
-        <source>Esc leaves</source>
-        <translation>Esc 退出演示</translation>
+        <source>P&amp;resenter</source>
+        <translation>演示(&amp;R)</translation>
     </message>
+    <message>
+        <source>Fills the screen for an audience; Esc leaves</source>
+        <translation>为观众铺满屏幕；按 Esc 退出</translation>
+    </message>
+    <message>
+        <source>Presenter</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Leave the presenter</source>
+        <translation>退出演示</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::PresenterBar</name>
     <message>
         <source>Nothing yet</source>
         <translation>尚无</translation>
     </message>
 </context>
 <context>
-    <name>pushscope::ui::PresenterView</name>
+    <name>pushscope::ui::PresenterHead</name>
     <message>
-        <source>via the Link, %1 each way</source>
-        <translation>经由链路，单向 %1</translation>
-    </message>
-    <message>
-        <source>via the Link, no delay</source>
-        <translation>经由链路，无延时</translation>
-    </message>
-    <message>
-        <source>%1, pongs withheld</source>
-        <translation>%1，扣下 pong</translation>
-    </message>
-    <message>
-        <source>Plots</source>
-        <translation>图表</translation>
+        <source>Esc leaves</source>
+        <translation>Esc 退出演示</translation>
     </message>
 </context>
 <context>
@@ -4306,6 +4325,13 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::RecordingPresenter</name>
+    <message>
+        <source>Nothing had happened yet.</source>
+        <translation>还什么都没有发生。</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::RecordingWindow</name>
     <message>
         <source>Nothing had happened yet.</source>
@@ -4870,16 +4896,6 @@
         <translation>已打开 %1</translation>
     </message>
     <message>
-        <source>ms</source>
-        <comment>for an audience</comment>
-        <translation>毫秒</translation>
-    </message>
-    <message>
-        <source>B</source>
-        <comment>bytes, for an audience</comment>
-        <translation>字节</translation>
-    </message>
-    <message>
         <source>Half of the messages of the last 60 s were delivered within this time: from publishing at the server until the client had read them and put them in order, with the clocks&apos; difference taken out. List, ladder and plots end a little earlier, at the Link.</source>
         <translation>最近 60 s 内半数消息在此时间内送达: 从服务器发布到客户端读出并排好顺序，已扣除时钟差。列表、时序图和图表止于链路，略早一些。</translation>
     </message>
@@ -5293,6 +5309,17 @@ Cookie: name=value</translation>
     <message>
         <source>Send a ping (RFC 6455 section 5.5.2) and measure its way there and back</source>
         <translation>发送一个 ping（RFC 6455 第 5.5.2 节）并测量往返时间</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::TargetPresenter</name>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>还什么都没有。</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>尚无</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include "client/widgets/magnifier.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/overview.h"
+#include "client/widgets/presenter_bar.h"
 #include "client/widgets/race_footer.h"
 #include "client/widgets/race_lanes.h"
 #include "client/widgets/race_view.h"
@@ -54,6 +55,8 @@ const RoleRow roleRows[] = {
     { MessagesPane::staticMetaObject.className(), QAccessible::Pane },
     { RaceView::staticMetaObject.className(), QAccessible::Pane },
     { Magnifier::staticMetaObject.className(), QAccessible::Pane },
+    { PresenterBar::staticMetaObject.className(), QAccessible::ToolBar },
+    { PresenterHead::staticMetaObject.className(), QAccessible::StaticText },
     { StageBar::staticMetaObject.className(), QAccessible::ToolBar },
     { StateLine::staticMetaObject.className(), QAccessible::StatusBar },
     { Callouts::staticMetaObject.className(), QAccessible::HelpBalloon },

@@ -7,8 +7,8 @@
 #include "client/widgets/compose_pane.h"
 #include "client/widgets/hex_view.h"
 #include "client/widgets/ladder.h"
-#include "client/widgets/main_window.h"
 #include "client/widgets/messages_pane.h"
+#include "client/widgets/presentation.h"
 #include "client/widgets/target_form.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/time_line.h"
@@ -149,7 +149,7 @@ QList<KeyGroup> paneKeys(const QMainWindow &window)
                               { QKeySequence(Qt::CTRL | Qt::Key_Return) });
     if (window.findChild<ChatView *>())
         others.rows << keyRow(HelpWords::tr("Send a line of the chat"), { Qt::Key_Return });
-    if (qobject_cast<const MainWindow *>(&window))
+    if (window.findChild<Presentation *>())
         others.rows << keyRow(HelpWords::tr("Leave the presenter"), { Qt::Key_Escape });
     if (!others.rows.isEmpty())
         groups << others;

@@ -3,6 +3,7 @@
 
 #include "client/widgets/main_window.h"
 
+#include "client/core/capture/log_transcript.h"
 #include "client/models/flow_followed.h"
 #include "client/models/live.h"
 #include "client/models/scenario_ids.h"
@@ -21,7 +22,6 @@
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/link_controls.h"
-#include "client/widgets/magnifier.h"
 #include "client/widgets/menus.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/options_popup.h"
@@ -31,6 +31,7 @@
 #include "client/widgets/place_switch.h"
 #include "client/widgets/places.h"
 #include "client/widgets/plots.h"
+#include "client/widgets/presentation.h"
 #include "client/widgets/presenter_bar.h"
 #include "client/widgets/presenter_view.h"
 #include "client/widgets/race_bar.h"
@@ -128,7 +129,7 @@ MainWindow::~MainWindow()
 {
     // QWidget's destructor would do it, and the docks would tell of it somebody who is no more.
     hide();
-    delete m_stage; // what it shows is the ladder's
+    m_presentation->drop(); // what it shows is the ladder's
 }
 
 void MainWindow::buildStrip()
@@ -328,63 +329,48 @@ QWidget *MainWindow::findPartOfPresenter(StagePart part) const
 
 void MainWindow::buildPresenter()
 {
-    m_present = new QAction(tr("P&resenter"), this);
-    m_present->setObjectName(QStringLiteral("present"));
-    m_present->setShortcut(Qt::Key_F11);
-    m_present->setToolTip(tr("Fills the screen for an audience; Esc leaves"));
-    m_present->setCheckable(true);
-    connect(m_present, &QAction::triggered, this, &MainWindow::setPresenting);
+    m_presentation = new Presentation(*this,
+                                      { [this] { return makePresenter(); },
+                                        [this](QWidget *page) {
+                                            if (!page)
+                                                m_presenter = nullptr;
+                                            m_places->cover(page);
+                                        },
+                                        [this] { return actionsOfPresenter(); } });
+    connect(m_presentation, &Presentation::changed, this, &MainWindow::showAudience);
 }
 
 void MainWindow::setPresenting(bool presenting)
 {
-    if (presenting == (m_presenter != nullptr))
-        return;
-    if (presenting)
-        showPresenter();
-    else
-        hidePresenter();
-    m_present->setChecked(presenting);
+    m_presentation->setOn(presenting);
 }
 
-void MainWindow::showPresenter()
+PresenterView *MainWindow::makePresenter()
 {
-    m_beforePresenting = { saveGeometry(), windowState(), size() };
     m_presenter = new PresenterView(m_live, m_flow->index(), m_selection);
     m_presenter->showAs(*m_flow->view());
-    m_stage = new Magnifier(m_presenter, this);
-    m_stage->setAccessibleName(tr("Presenter"));
-    auto leave = new QAction(tr("Leave the presenter"), m_stage);
-    leave->setShortcut(Qt::Key_Escape);
-    connect(leave, &QAction::triggered, this, [this] { setPresenting(false); });
-    m_stage->addAction(leave);
-    m_stage->addActions(m_menus->actionsOfStage());
-    m_stage->addActions({ m_flow->foldAction(), m_flow->byConnectionAction() });
-    m_stage->addActions(m_presenter->plotActions());
-    m_stage->addActions(m_script->actions());
     m_presenter->setStep(m_script->title());
     connect(m_presenter->stateLine(), &StateLine::openRecordingAsked, m_stateLine,
             &StateLine::openRecordingAsked);
-    m_places->cover(m_stage);
-    setWindowState(windowState() | Qt::WindowFullScreen);
+    return m_presenter;
+}
+
+QList<QAction *> MainWindow::actionsOfPresenter() const
+{
+    return m_menus->actionsOfStage()
+        + QList<QAction *>{ m_flow->foldAction(), m_flow->byConnectionAction() }
+    + m_script->actions();
+}
+
+void MainWindow::showAudience()
+{
+    if (!m_presenter)
+        return;
     m_live.tellOffers();
     m_presenter->showFigures();
     showFollowed();
     showStrip();
     showState();
-}
-
-void MainWindow::hidePresenter()
-{
-    const auto &before = m_beforePresenting;
-    setWindowState(before.state);
-    // Now, not when the window system gets to it: Live is laid out for the size that it has.
-    if (!(before.state & (Qt::WindowMaximized | Qt::WindowFullScreen)))
-        resize(before.size);
-    m_presenter = nullptr;
-    m_places->cover(nullptr);
-    // Queued: the key that ends it comes from there.
-    std::exchange(m_stage, nullptr)->deleteLater();
 }
 
 void MainWindow::tell(const StateSentence &sentence)
@@ -399,7 +385,10 @@ void MainWindow::buildMenus()
 {
     Menus::Parts parts;
     parts.record = { m_record->action() };
-    auto save = new ExportMenu(m_live.flowLog(), nullptr, this);
+    auto save = new ExportMenu(
+        m_live.flowLog(),
+        [this] { return client::transcriptOf(m_live.flowLog(), [](qint64) { return QString(); }); },
+        this);
     save->setTitle(tr("&Save the events"));
     save->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
                       .filePath(QStringLiteral("pushscope")));
@@ -415,7 +404,7 @@ void MainWindow::buildMenus()
             parts.panes << dock->toggleViewAction();
     }
     parts.places = m_places->actions();
-    parts.view = { m_present };
+    parts.view = { m_presentation->action() };
     m_menus = new Menus(*this, m_live, parts);
     connect(m_menus, &Menus::openAsked, this, [this] {
         const auto problems = RecordingWindow::chooseAndOpen(m_live.clock(), this);
@@ -571,7 +560,7 @@ void MainWindow::showState()
     m_stateLine->setNow(now);
     m_stateLine->forgetOld(nowMs);
     if (m_presenter)
-        m_presenter->showState(now, nowMs);
+        m_presenter->showSession(now, nowMs);
 }
 
 void MainWindow::showStrip()
@@ -751,8 +740,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::remember()
 {
     // A start begins in the window, whatever the last one ended in.
-    m_preferences.setWindow(m_presenter ? m_beforePresenting.geometry : saveGeometry(),
-                            m_places->liveLayout(), m_heights->heights());
+    m_preferences.setWindow(m_presentation->geometry(), m_places->liveLayout(),
+                            m_heights->heights());
     m_race->bar()->remember();
 }
 

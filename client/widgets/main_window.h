@@ -17,11 +17,11 @@ class FlowPane;
 class FollowedEvent;
 class KeptHeights;
 class Live;
-class Magnifier;
 class Menus;
 class MessagesPane;
 class Places;
 class PresenterView;
+class Presentation;
 class RaceView;
 class RecordControl;
 class ScenarioPane;
@@ -96,8 +96,9 @@ private:
 
     QWidget *findPart(StagePart part);
     QWidget *findPartOfPresenter(StagePart part) const;
-    void showPresenter();
-    void hidePresenter();
+    PresenterView *makePresenter();
+    QList<QAction *> actionsOfPresenter() const;
+    void showAudience();
 
     void arrange(bool compact);
     void arrangePlaces();
@@ -141,15 +142,8 @@ private:
     KeptHeights *m_heights = nullptr;
     QByteArray m_freshLayout; ///< before anyone moved a pane
 
+    Presentation *m_presentation = nullptr;
     PresenterView *m_presenter = nullptr;
-    Magnifier *m_stage = nullptr; ///< shows the presenter
-    QAction *m_present = nullptr;
-    struct
-    {
-        QByteArray geometry;
-        Qt::WindowStates state;
-        QSize size;
-    } m_beforePresenting;
 
     const TransportInfo *m_failed = nullptr; ///< the last that did not open
     QString m_failure;

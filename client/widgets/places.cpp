@@ -7,18 +7,16 @@
 
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
-#include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMainWindow>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QStackedWidget>
-#include <QtWidgets/QToolBar>
 
 namespace pushscope::ui {
 
 Places::Places(QMainWindow &window, QWidget *live)
     : QObject(&window)
-    , m_window(window)
     , m_stack(new QStackedWidget(&window))
+    , m_cover(window, *m_stack)
     , m_switch(new PlaceSwitch(window.menuBar()))
     , m_group(new QActionGroup(this))
 {
@@ -52,7 +50,7 @@ QList<QAction *> Places::actions() const
 
 QString Places::current() const
 {
-    const int place = m_cover ? m_covered : m_stack->currentIndex();
+    const int place = m_cover.isCovered() ? m_cover.covered() : m_stack->currentIndex();
     return m_group->actions().value(place)->objectName();
 }
 
@@ -63,12 +61,12 @@ bool Places::isLive() const
 
 QByteArray Places::liveLayout() const
 {
-    return isLive() ? m_window.saveState() : m_layout;
+    return m_cover.layout();
 }
 
 void Places::show(const QString &id)
 {
-    if (m_cover)
+    if (m_cover.isCovered())
         return;
     const auto actions = m_group->actions();
     for (qsizetype i = 0; i < actions.size(); ++i) {
@@ -78,10 +76,10 @@ void Places::show(const QString &id)
         if (i == m_stack->currentIndex())
             return;
         if (isLive())
-            putAway();
+            m_cover.putAway();
         m_stack->setCurrentIndex(int(i));
         if (isLive())
-            bringBack();
+            m_cover.bringBack();
         m_stack->currentWidget()->setFocus();
         Q_EMIT changed();
         return;
@@ -90,53 +88,8 @@ void Places::show(const QString &id)
 
 void Places::cover(QWidget *page)
 {
-    if (page == m_cover)
-        return;
-    if (page) {
-        if (isLive())
-            putAway();
-        m_covered = m_stack->currentIndex();
-        m_cover = page;
-        m_stack->addWidget(page);
-        m_stack->setCurrentWidget(page);
-        m_window.menuBar()->hide();
-    } else {
-        m_stack->removeWidget(std::exchange(m_cover, nullptr));
-        m_stack->setCurrentIndex(m_covered);
-        m_window.menuBar()->show();
-        if (isLive())
-            bringBack();
-    }
-    m_stack->currentWidget()->setFocus();
+    m_cover.cover(page);
     Q_EMIT changed();
-}
-
-void Places::putAway()
-{
-    m_layout = m_window.saveState();
-    // First, so that a dock that is put away can be told from one that is closed.
-    setPanesEnabled(false);
-    const auto direct = Qt::FindDirectChildrenOnly;
-    const auto bars = m_window.findChildren<QToolBar *>(QString(), direct);
-    for (const auto bar : bars)
-        bar->hide();
-    const auto docks = m_window.findChildren<QDockWidget *>(QString(), direct);
-    for (const auto dock : docks)
-        dock->hide();
-}
-
-void Places::bringBack()
-{
-    setPanesEnabled(true);
-    m_window.restoreState(m_layout);
-}
-
-/// A pane cannot be brought up where it does not belong.
-void Places::setPanesEnabled(bool enabled)
-{
-    const auto docks = m_window.findChildren<QDockWidget *>(QString(), Qt::FindDirectChildrenOnly);
-    for (const auto dock : docks)
-        dock->toggleViewAction()->setEnabled(enabled);
 }
 
 } // namespace pushscope::ui

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "client/widgets/window_cover.h"
+
 #include <QtCore/QObject>
 #include <QtGui/QKeySequence>
 
@@ -47,17 +49,10 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void putAway();
-    void bringBack();
-    void setPanesEnabled(bool enabled);
-
-    QMainWindow &m_window;
     QStackedWidget *m_stack;
+    WindowCover m_cover; ///< puts Live's parts away for other places, too
     PlaceSwitch *m_switch;
     QActionGroup *m_group;
-    QByteArray m_layout; ///< of Live, while it is away
-    QWidget *m_cover = nullptr;
-    int m_covered = 0; ///< the place under it
 };
 
 } // namespace pushscope::ui

@@ -38,9 +38,11 @@ QDockWidget *plotsDock(QMainWindow &window, const PlotSeries &series, PlotSpan s
     return dock;
 }
 
-QWidget *plotsForAudience(const PlotSeries &series, std::function<qint64()> nowUs, QWidget *parent)
+QWidget *plotsForAudience(const PlotSeries &series, PlotSpan span, std::function<qint64()> nowUs,
+                          QWidget *parent)
 {
     auto pane = new PlotsPane(series, std::move(nowUs), parent);
+    pane->setSpan(span);
     pane->header()->setParent(pane); // a dock would have taken it
     pane->header()->hide();
     return pane;
@@ -54,7 +56,7 @@ QDockWidget *plotsDock(QMainWindow &, const PlotSeries &, PlotSpan, std::functio
     return nullptr;
 }
 
-QWidget *plotsForAudience(const PlotSeries &, std::function<qint64()>, QWidget *)
+QWidget *plotsForAudience(const PlotSeries &, PlotSpan, std::function<qint64()>, QWidget *)
 {
     return nullptr;
 }

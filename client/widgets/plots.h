@@ -21,8 +21,8 @@ QDockWidget *plotsDock(QMainWindow &window, const PlotSeries &series, PlotSpan s
                        std::function<qint64()> nowUs,
                        std::function<void(const StateSentence &)> tell);
 
-/// One plot at a time of the last minute, without a head, for an audience: its actions choose
-/// which. Null likewise.
-QWidget *plotsForAudience(const PlotSeries &series, std::function<qint64()> nowUs, QWidget *parent);
+/// One plot at a time, without a head, for an audience: its actions choose which. Null likewise.
+QWidget *plotsForAudience(const PlotSeries &series, PlotSpan span, std::function<qint64()> nowUs,
+                          QWidget *parent);
 
 } // namespace pushscope::ui

@@ -3,17 +3,16 @@
 
 #pragma once
 
+#include "client/widgets/presenter_head.h"
 #include "client/widgets/transport_button.h"
 
 #include <QtCore/QMap>
-
-class QLabel;
 
 namespace pushscope::ui {
 
 /// What is live on, over what Link, and the transports that are switched between most with their
 /// keys; one of the others is there while something happens to it.
-class PresenterBar : public QWidget
+class PresenterBar : public PresenterHead
 {
     Q_OBJECT
 public:
@@ -23,34 +22,20 @@ public:
     void showTransports(const TransportInfo *inUse, const TransportInfo *opening,
                         const TransportInfo *failed, const QString &why);
     void setUnavailable(const QMap<QByteArray, QString> &reasons);
-    void setLinkText(const QString &text);
     void setLive(bool live); ///< else it is waiting for the connection
 
-    QString title() const;
     TransportButton *button(QByteArrayView id) const; ///< null if there is none
-
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void transportAsked(const QByteArray &id);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    bool event(QEvent *event) override;
+    int rightWidth() const override;
+    int leastTitleWidth() const override { return titleWidth(); }
 
 private:
-    void choose();
-    int titleWidth() const;
-    int buttonsWidth() const;
-
     QList<TransportButton *> m_buttons;
     QMap<QByteArray, QString> m_unavailable; ///< reasons by id
-    QLabel *m_leave;
-    const TransportInfo *m_inUse = nullptr;
-    QString m_link;
-    bool m_live = false;
 };
 
 } // namespace pushscope::ui

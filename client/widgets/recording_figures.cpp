@@ -6,33 +6,12 @@
 #include "client/models/recording_facts.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/status_strip.h"
-#include "client/widgets/theme.h"
-
-#include <QtGui/QPainter>
-#include <QtWidgets/QHBoxLayout>
 
 namespace pushscope::ui {
 
-namespace {
-
-/// "105.0 ms" in two.
-void setMilliseconds(Figure *figure, quint64 count, qint64 us)
-{
-    const auto words = millisecondsText(us).split(u' ');
-    if (count)
-        figure->setValue(words.value(0), words.value(1), {});
-    else
-        figure->setValue(RecordingFigures::tr("not known"), {}, {});
-}
-
-} // namespace
-
 RecordingFigures::RecordingFigures(QWidget *parent)
-    : QWidget(parent)
+    : FigureLine(parent)
 {
-    auto layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 4, 16, 4);
-    layout->setSpacing(28);
     m_length
         = add(tr("Whole recording"), tr("From the first byte to the last, by the Link's clock."));
     m_events = add(tr("Events"), tr("All that went over the Link, and what happened to it."));
@@ -44,14 +23,17 @@ RecordingFigures::RecordingFigures(QWidget *parent)
     m_bytes = add(tr("Bytes"), tr("Both ways, framing included."));
     m_requests = add(tr("Requests"), tr("HTTP requests, publishing included."));
     m_connections = add(tr("Connections"), tr("That something went over."));
-    layout->addStretch(1);
+    setDispensable({ m_connections, m_requests, m_events, m_slow });
 }
 
-Figure *RecordingFigures::add(const QString &caption, const QString &definition)
+/// "105.0 ms" in two.
+void RecordingFigures::setMilliseconds(Figure *figure, quint64 count, qint64 us)
 {
-    auto figure = new Figure(caption, definition, this);
-    layout()->addWidget(figure);
-    return figure;
+    const auto words = millisecondsText(us).split(u' ');
+    if (count)
+        figure->setValue(words.value(0), unit(words.value(1)), {});
+    else
+        figure->setValue(tr("not known"), {}, {});
 }
 
 void RecordingFigures::showFacts(const RecordingFacts &facts, qint64 lengthUs)
@@ -66,17 +48,9 @@ void RecordingFigures::showFacts(const RecordingFacts &facts, qint64 lengthUs)
     m_slow->setCaption(isEnough ? tr("p99") : tr("max"));
     setMilliseconds(m_slow, latencies.count(), latencies.percentileUs(isEnough ? 0.99 : 1));
     const auto bytes = bytesText(facts.bytes).split(u' ');
-    m_bytes->setValue(bytes.value(0), bytes.value(1), {});
+    m_bytes->setValue(bytes.value(0), unit(bytes.value(1)), {});
     m_requests->setValue(count(facts.requests), {}, {});
     m_connections->setValue(count(facts.connections), {}, {});
-}
-
-void RecordingFigures::paintEvent(QPaintEvent *)
-{
-    const auto &theme = Theme::current();
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.window);
-    painter.fillRect(QRectF(0, 0, width(), 1), theme.line);
 }
 
 } // namespace pushscope::ui

@@ -3,15 +3,14 @@
 
 #pragma once
 
-#include <QtWidgets/QWidget>
+#include "client/widgets/figure_line.h"
 
 namespace pushscope::ui {
 
-class Figure;
 struct RecordingFacts;
 
 /// What a recording adds up to, in a line.
-class RecordingFigures : public QWidget
+class RecordingFigures : public FigureLine
 {
     Q_OBJECT
 public:
@@ -20,11 +19,8 @@ public:
     void showFacts(const RecordingFacts &facts, qint64 lengthUs);
     Figure *messages() const { return m_messages; }
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
-    Figure *add(const QString &caption, const QString &definition);
+    void setMilliseconds(Figure *figure, quint64 count, qint64 us);
 
     Figure *m_length;
     Figure *m_events;

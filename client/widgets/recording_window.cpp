@@ -15,7 +15,9 @@
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/pane_dock.h"
+#include "client/widgets/presentation.h"
 #include "client/widgets/recording_figures.h"
+#include "client/widgets/recording_presenter.h"
 #include "client/widgets/replay_bar.h"
 #include "client/widgets/scenario_tabs.h"
 #include "client/widgets/state_line.h"
@@ -67,8 +69,7 @@ RecordingWindow::RecordingWindow(Clock &clock, std::shared_ptr<Opened> opened)
 
 RecordingWindow::~RecordingWindow()
 {
-    // QWidget's destructor would do it, and the docks would tell of it somebody who is no more.
-    hide();
+    leave();
 }
 
 std::unique_ptr<ScopeWindow> RecordingWindow::again()
@@ -80,6 +81,33 @@ std::unique_ptr<ScopeWindow> RecordingWindow::again()
     else
         window->m_loading.start();
     return window;
+}
+
+AudienceView *RecordingWindow::makePresenter(const AudienceView::Models &models)
+{
+    auto presenter = new RecordingPresenter(m_replay, m_scenarios, *m_bar, models);
+    presenter->scenario()->setScenario(m_scenario->scenario());
+    showToAudience(*presenter);
+    showFollowedIn(*presenter->scenario());
+    return presenter;
+}
+
+RecordingPresenter *RecordingWindow::presenter() const
+{
+    return static_cast<RecordingPresenter *>(audience());
+}
+
+QList<QAction *> RecordingWindow::actionsOfPresenter() const
+{
+    return m_bar->actions();
+}
+
+void RecordingWindow::showToAudience(RecordingPresenter &presenter)
+{
+    presenter.showRecording(QFileInfo(m_file.fileName()).fileName(), server());
+    presenter.bar()->setEnabled(m_opened->isWhole);
+    if (m_opened->isWhole)
+        presenter.showFacts(m_facts, m_replay.endUs() - m_replay.beginUs());
 }
 
 /// Is shown once there is something in it: a recording of any server has none.
@@ -97,6 +125,7 @@ void RecordingWindow::buildScenario()
     connect(&m_scenarios, &RecordedScenarios::knownChanged, this, &RecordingWindow::showScenarios);
     connect(&m_scenarios, &RecordedScenarios::currentChanged, m_scenario,
             [this] { m_scenario->setScenario(m_scenarios.current()); });
+    connect(presentation(), &Presentation::changed, this, &RecordingWindow::showScenarios);
     showScenarios();
 }
 
@@ -105,6 +134,8 @@ void RecordingWindow::showScenarios()
     const auto &known = m_scenarios.known();
     for (const auto &tab : ScenarioTabs::allTabs())
         m_scenario->setAvailable(tab.id, known.contains(tab.id));
+    if (presentation()->isOn())
+        return; // when it is over
     const bool comes = m_scenarioDock->isHidden() && !known.isEmpty();
     m_scenarioDock->setVisible(!known.isEmpty());
     if (comes)
@@ -114,8 +145,15 @@ void RecordingWindow::showScenarios()
 
 void RecordingWindow::showFollowed()
 {
+    showFollowedIn(*m_scenario);
+    if (presenter())
+        showFollowedIn(*presenter()->scenario());
+}
+
+void RecordingWindow::showFollowedIn(ScenarioTabs &scenario)
+{
     const auto event = m_followed->event();
-    m_scenario->showFollowed(event ? event->topic : QByteArray(), selection().messageId());
+    scenario.showFollowed(event ? event->topic : QByteArray(), selection().messageId());
 }
 
 void RecordingWindow::resizeEvent(QResizeEvent *event)
@@ -223,6 +261,14 @@ void RecordingWindow::showFile()
     m_bar->setEnabled(false);
 }
 
+/// Of whom it is, once that is read.
+QString RecordingWindow::server() const
+{
+    const QUrl url(m_recording.reader().session()[QLatin1StringView("server")].toString());
+    const auto server = url.authority();
+    return server.isEmpty() ? tr("as recorded") : server;
+}
+
 void RecordingWindow::load()
 {
     if (m_opened->collect()) { // what is there can be looked at
@@ -247,12 +293,13 @@ void RecordingWindow::showWhole()
     constexpr double margin = 1.2;
     if (double(lengthUs) * margin < flow()->view()->spanUs())
         flow()->view()->setSpanUs(double(lengthUs) * margin);
-    m_figures->showFacts(recordingFacts(m_recording.log()), lengthUs);
-    const QUrl url(m_recording.reader().session()[QLatin1StringView("server")].toString());
-    const auto server = url.authority();
-    flow()->setServerText(server.isEmpty() ? tr("as recorded") : server);
+    m_facts = recordingFacts(m_recording.log());
+    m_figures->showFacts(m_facts, lengthUs);
+    flow()->setServerText(server());
+    if (presenter())
+        showToAudience(*presenter());
     if (const auto problem = m_opened->problem(); !problem.isEmpty())
-        stateLine()->setNow({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
+        setNow({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
 }
 
 } // namespace pushscope::ui

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "client/models/recorded_scenarios.h"
+#include "client/models/recording_facts.h"
 #include "client/models/recording_file.h"
+#include "client/models/replay.h"
 #include "client/widgets/scope_window.h"
 
 #include <QtCore/QTimer>
@@ -15,6 +17,7 @@ class ExportMenu;
 class FollowedEvent;
 class LoadingBar;
 class RecordingFigures;
+class RecordingPresenter;
 class ReplayBar;
 class ScenarioTabs;
 
@@ -53,9 +56,12 @@ public:
     RecordingFigures *figures() const { return m_figures; }
     ExportMenu *exportMenu() const { return m_export; }
     LoadingBar *loadingBar() const { return m_progress; }
+    RecordingPresenter *presenter() const; ///< null when there is no audience
 
 protected:
     std::unique_ptr<ScopeWindow> again() override;
+    AudienceView *makePresenter(const AudienceView::Models &models) override;
+    QList<QAction *> actionsOfPresenter() const override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -64,9 +70,12 @@ private:
     void buildMenus();
     void showScenarios();
     void showFollowed();
+    void showFollowedIn(ScenarioTabs &scenario);
     void load();
     void showFile();
     void showWhole();
+    QString server() const;
+    void showToAudience(RecordingPresenter &presenter);
 
     std::shared_ptr<Opened> m_opened;
     client::OpenedRecording &m_recording;
@@ -80,6 +89,7 @@ private:
     ReplayBar *m_bar = nullptr;
     RecordingFigures *m_figures = nullptr;
     LoadingBar *m_progress = nullptr;
+    RecordingFacts m_facts; ///< once it is whole
     ExportMenu *m_export = nullptr;
 };
 

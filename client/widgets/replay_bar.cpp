@@ -47,6 +47,43 @@ ReplayBar::ReplayBar(Replay &replay, QWidget *parent)
 {
     makeActions();
     makeSpeeds();
+    build();
+    connect(&FrameClock::instance(), &FrameClock::flush, &m_replay, &Replay::advance);
+}
+
+ReplayBar::ReplayBar(Replay &replay, const ReplayBar &other, QWidget *parent)
+    : QWidget(parent)
+    , m_replay(replay)
+    , m_play(other.m_play)
+    , m_back(other.m_back)
+    , m_forward(other.m_forward)
+    , m_slower(other.m_slower)
+    , m_faster(other.m_faster)
+    , m_slider(new QSlider(Qt::Horizontal, this))
+    , m_position(new QLabel(this))
+    , m_speed(new QComboBox(this))
+{
+    makeSpeeds();
+    makeForAudience();
+    build();
+}
+
+/// A list that opens would be cut off at the screen's edge: how fast it is stands there, and the
+/// keys change it.
+void ReplayBar::makeForAudience()
+{
+    setAutoFillBackground(true);
+    m_speed->hide();
+    m_speedText = new QLabel(this);
+    m_position->setFont(type::title());
+    m_speedText->setFont(type::title());
+    m_speedText->setForegroundRole(QPalette::PlaceholderText);
+    m_speedText->setContentsMargins(8, 0, 0, 0);
+    m_speedText->setAccessibleName(tr("Speed"));
+}
+
+void ReplayBar::build()
+{
     m_slider->setAccessibleName(tr("Time in the recording"));
     m_position->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     connect(m_slider, &QSlider::valueChanged, this, [this](int ms) {
@@ -65,9 +102,8 @@ ReplayBar::ReplayBar(Replay &replay, QWidget *parent)
     }
     layout->addWidget(m_slider, 1);
     layout->addWidget(m_position);
-    layout->addWidget(m_speed);
+    layout->addWidget(m_speedText ? static_cast<QWidget *>(m_speedText) : m_speed);
     connect(&m_replay, &Replay::changed, this, &ReplayBar::showState);
-    connect(&FrameClock::instance(), &FrameClock::flush, &m_replay, &Replay::advance);
     showLength();
 }
 
@@ -135,6 +171,10 @@ void ReplayBar::showState()
     const QSignalBlocker blocker(m_slider);
     m_slider->setValue(int((m_replay.positionUs() - m_replay.beginUs()) / 1'000));
     m_position->setText(positionText());
+    const QSignalBlocker speedBlocker(m_speed);
+    m_speed->setCurrentIndex(m_speed->findData(m_replay.speed()));
+    if (m_speedText)
+        m_speedText->setText(m_speed->currentText());
 }
 
 } // namespace pushscope::ui

@@ -20,6 +20,8 @@ class ReplayBar : public QWidget
     Q_OBJECT
 public:
     explicit ReplayBar(Replay &replay, QWidget *parent = nullptr);
+    /// For an audience: another one that has the same actions, with its text larger.
+    ReplayBar(Replay &replay, const ReplayBar &other, QWidget *parent);
 
     QList<QAction *> actions() const { return { m_play, m_back, m_forward, m_slower, m_faster }; }
     QAction *playAction() const { return m_play; }
@@ -33,7 +35,9 @@ public:
     void showLength();
 
 private:
+    void build();
     void makeActions();
+    void makeForAudience();
     void makeSpeeds();
     void showState();
     void changeSpeed(int by);
@@ -47,6 +51,7 @@ private:
     QSlider *m_slider;
     QLabel *m_position;
     QComboBox *m_speed;
+    QLabel *m_speedText = nullptr; ///< for an audience
 };
 
 } // namespace pushscope::ui

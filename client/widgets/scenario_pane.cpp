@@ -6,7 +6,6 @@
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/setting_control.h"
-#include "client/widgets/sport_view.h"
 #include "client/widgets/stock_view.h"
 
 #include <QtWidgets/QHBoxLayout>
@@ -64,14 +63,6 @@ void ScenarioPane::showSettings()
         rightOfTabs()->addWidget(control);
         m_controls << control;
     }
-}
-
-void ScenarioPane::setForAudience()
-{
-    header()->hide();
-    stock()->setForAudience();
-    sport()->setForAudience();
-    chat()->setForAudience();
 }
 
 } // namespace pushscope::ui

@@ -19,9 +19,6 @@ public:
 
     QList<SettingControl *> controls() const { return m_controls; }
 
-    /// Without tabs and settings, and with what is read from afar larger.
-    void setForAudience();
-
 private:
     void connectViews();
     void showScenario();

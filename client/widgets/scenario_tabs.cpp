@@ -111,6 +111,11 @@ void ScenarioTabs::setScenario(const QByteArray &id)
     m_stack->setCurrentIndex(tab);
 }
 
+QByteArray ScenarioTabs::scenario() const
+{
+    return scenarioTabs[m_tabs->currentIndex()].id;
+}
+
 void ScenarioTabs::setAvailable(const QByteArray &id, bool isAvailable)
 {
     const QSignalBlocker blocker(m_tabs);
@@ -130,6 +135,14 @@ void ScenarioTabs::setCompact(bool compact)
     m_stock->setCompact(compact);
     m_sport->setCompact(compact);
     m_chat->setCompact(compact);
+}
+
+void ScenarioTabs::setForAudience()
+{
+    m_header->hide();
+    m_stock->setForAudience();
+    m_sport->setForAudience();
+    m_chat->setForAudience();
 }
 
 } // namespace pushscope::ui

@@ -37,10 +37,13 @@ public:
     ChatView *chat() const { return m_chat; }
 
     void setScenario(const QByteArray &id); ///< does not emit scenarioAsked()
+    QByteArray scenario() const;
     void setAvailable(const QByteArray &id, bool isAvailable);
     /// A topic and a message that are followed; empty ones for none.
     void showFollowed(const QByteArray &topic, const QByteArray &id);
     void setCompact(bool compact);
+    /// Without tabs and what is beside them, and with what is read from afar larger.
+    void setForAudience();
 
     QSize sizeHint() const override { return { 396, 360 }; }
 

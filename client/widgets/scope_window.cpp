@@ -3,7 +3,6 @@
 
 #include "client/widgets/scope_window.h"
 
-#include "client/models/state_sentence.h"
 #include "client/widgets/detail_pane.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/kept_heights.h"
@@ -16,6 +15,7 @@
 #include "client/widgets/picture_menu.h"
 #include "client/widgets/plots.h"
 #include "client/widgets/preferences.h"
+#include "client/widgets/presentation.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/window_again.h"
 #include "client/widgets/window_place.h"
@@ -25,6 +25,7 @@
 #include <QtGui/QScreen>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
+#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
 namespace pushscope::ui {
@@ -44,7 +45,18 @@ constexpr QLatin1StringView heightsEntry("heights");
 
 ScopeWindow::ScopeWindow(Clock &clock, QSize leastSize)
     : m_clock(clock)
+    , m_stack(new QStackedWidget(this))
+    , m_cover(*this, *m_stack)
+    , m_presentation(new Presentation(*this,
+                                      { [this] { return makeAudience(); },
+                                        [this](QWidget *page) { cover(page); },
+                                        [this] {
+                                            return QList<QAction *>{ m_close, m_flow->foldAction(),
+                                                                     m_flow->byConnectionAction() }
+                                            + actionsOfPresenter();
+                                        } }))
 {
+    setCentralWidget(m_stack);
     setContextMenuPolicy(Qt::NoContextMenu);
     // The wide arrangement must not hold the window open: made smaller, it becomes the narrow one.
     layout()->setSizeConstraint(QLayout::SetNoConstraint);
@@ -56,6 +68,32 @@ ScopeWindow::ScopeWindow(Clock &clock, QSize leastSize)
         next->goOnFrom(*this);
         return next;
     });
+}
+
+void ScopeWindow::leave()
+{
+    // QWidget's destructor would do it, and the docks would tell of it somebody who is no more.
+    hide();
+    m_audience = nullptr;
+    m_presentation->drop();
+}
+
+AudienceView *ScopeWindow::makeAudience()
+{
+    m_audience = makePresenter({ m_flow->index(), m_selection, m_plots, m_plotSpan });
+    m_audience->showAs(*m_flow->view());
+    m_audience->showState(m_now, nowMs());
+    const auto line = m_audience->stateLine();
+    connect(line, &StateLine::openRecordingAsked, m_stateLine, &StateLine::openRecordingAsked);
+    connect(line, &StateLine::retryAsked, m_stateLine, &StateLine::retryAsked);
+    return m_audience;
+}
+
+void ScopeWindow::cover(QWidget *page)
+{
+    if (!page)
+        m_audience = nullptr;
+    m_cover.cover(page);
 }
 
 /// What is looked at.
@@ -87,8 +125,8 @@ void ScopeWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_kind.isEmpty()) {
         Preferences().setWindowOf(m_kind,
-                                  { { geometryEntry, saveGeometry() },
-                                    { layoutEntry, saveState() },
+                                  { { geometryEntry, m_presentation->geometry() },
+                                    { layoutEntry, m_presentation->layout() },
                                     { compactEntry, m_isCompact },
                                     { heightsEntry, m_heights->heights() } });
     }
@@ -112,7 +150,8 @@ void ScopeWindow::showEvent(QShowEvent *event)
 void ScopeWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    if (isVisible() && m_isCompact != (width() < compactBelow))
+    // An audience sees nothing of the panes.
+    if (isVisible() && !m_presentation->isOn() && m_isCompact != (width() < compactBelow))
         arrange();
 }
 
@@ -150,7 +189,7 @@ void ScopeWindow::buildPanes(client::FlowLog &log, const QString &emptyText)
                               m_messages->header());
     m_detailDock
         = paneDock(*this, QStringLiteral("detail"), tr("Detail"), detail, detail->header());
-    setCentralWidget(m_flow);
+    m_stack->addWidget(m_flow);
     addDockWidget(Qt::LeftDockWidgetArea, m_messagesDock);
     addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
 }
@@ -158,6 +197,7 @@ void ScopeWindow::buildPanes(client::FlowLog &log, const QString &emptyText)
 void ScopeWindow::buildPlots(const client::FlowLog &log, PlotSpan span)
 {
     m_plots.follow(log, this);
+    m_plotSpan = span;
     m_plotsDock = ui::plotsDock(
         *this, m_plots, span, [this] { return m_flow->view()->nowUs(); },
         [this](const StateSentence &sentence) { tell(sentence); });
@@ -206,12 +246,14 @@ void ScopeWindow::addPictures(QMenu &file)
 void ScopeWindow::addClose(QMenu &file)
 {
     file.addSeparator();
-    auto close = file.addAction(tr("&Close"), this, &QWidget::close);
-    close->setShortcut(QKeySequence::Close);
+    m_close = file.addAction(tr("&Close"), this, &QWidget::close);
+    m_close->setShortcut(QKeySequence::Close);
 }
 
 void ScopeWindow::addFlowAndPanes(QMenu &view)
 {
+    view.addAction(m_presentation->action());
+    view.addSeparator();
     view.addActions(m_flow->flowActions());
     view.addSeparator();
     Menus::addLook(view);
@@ -238,7 +280,23 @@ void ScopeWindow::tellWrong(const QString &problem)
 
 void ScopeWindow::tell(const StateSentence &sentence)
 {
-    m_stateLine->tell(sentence, m_clock.steadyNs() / 1'000'000);
+    m_stateLine->tell(sentence, nowMs());
+    if (m_audience)
+        m_audience->stateLine()->tell(sentence, nowMs());
+}
+
+void ScopeWindow::setNow(const StateSentence &sentence)
+{
+    m_now = sentence;
+    m_stateLine->setNow(sentence);
+    m_stateLine->forgetOld(nowMs());
+    if (m_audience)
+        m_audience->showState(sentence, nowMs());
+}
+
+qint64 ScopeWindow::nowMs() const
+{
+    return m_clock.steadyNs() / 1'000'000;
 }
 
 } // namespace pushscope::ui

@@ -3,14 +3,17 @@
 
 #pragma once
 
-#include "client/models/plot_series.h"
+#include "client/models/state_sentence.h"
+#include "client/widgets/audience_view.h"
 #include "client/widgets/selection.h"
+#include "client/widgets/window_cover.h"
 
 #include <QtWidgets/QMainWindow>
 
 #include <memory>
 
 class QMenu;
+class QStackedWidget;
 
 namespace pushscope {
 class Clock;
@@ -26,12 +29,12 @@ class DetailPane;
 class FlowPane;
 class KeptHeights;
 class MessagesPane;
+class Presentation;
 class StateLine;
-struct StateSentence;
 
 /// A window around a log of its own: messages at the left of the ladder, Detail at its right, or as
 /// a tab beside the messages where the window is narrow. Whoever derives from it owns the log, and
-/// hides the window before the log is gone: docks tell of it.
+/// calls leave() before the log is gone.
 class ScopeWindow : public QMainWindow
 {
     Q_OBJECT
@@ -41,6 +44,7 @@ public:
     StateLine *stateLine() const { return m_stateLine; }
     const PlotSeries &plots() const { return m_plots; }
     QDockWidget *plotsDock() const { return m_plotsDock; } ///< null where it was not built
+    Presentation *presentation() const { return m_presentation; }
 
     static constexpr int compactBelow = 1'200; ///< px of width
 
@@ -50,6 +54,16 @@ protected:
     /// Another window around the same log, with what somebody has begun to write, for the language
     /// that is spoken now.
     virtual std::unique_ptr<ScopeWindow> again() = 0;
+
+    /// For an audience, when there is one.
+    virtual AudienceView *makePresenter(const AudienceView::Models &models) = 0;
+    /// Null when there is no audience.
+    AudienceView *audience() const { return m_audience; }
+    /// What works by its key in front of one, besides what does in every window.
+    virtual QList<QAction *> actionsOfPresenter() const { return {}; }
+
+    /// Nobody looks at the log any more: docks tell of being hidden, and views read it.
+    void leave();
 
     /// Before it is shown: where and as the last one of @p kind was, which it is from now on.
     void comeBack(const QString &kind);
@@ -78,6 +92,8 @@ protected:
     /// Nothing if @p problem is empty.
     void tellWrong(const QString &problem);
     void tell(const StateSentence &sentence);
+    /// What holds now.
+    void setNow(const StateSentence &sentence);
 
     Clock &clock() const { return m_clock; }
     Selection &selection() { return m_selection; }
@@ -86,10 +102,20 @@ private:
     void arrange();
     bool isNarrow() const;
     void goOnFrom(const ScopeWindow &before);
+    AudienceView *makeAudience();
+    void cover(QWidget *page);
+    qint64 nowMs() const;
 
     Clock &m_clock;
     PlotSeries m_plots;
+    PlotSpan m_plotSpan = PlotSpan::LastMinute;
     Selection m_selection;
+    QStackedWidget *m_stack;
+    WindowCover m_cover;
+    Presentation *m_presentation;
+    AudienceView *m_audience = nullptr;
+    StateSentence m_now;
+    QAction *m_close = nullptr;
     FlowPane *m_flow = nullptr;
     MessagesPane *m_messages = nullptr;
     StateLine *m_stateLine = nullptr;

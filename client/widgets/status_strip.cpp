@@ -29,15 +29,9 @@ constexpr int statusSideMargin = 16;
 constexpr int firstOfLedger = 6; ///< in m_order
 constexpr int audienceGap = 22;
 constexpr int audienceMargin = 10; ///< above and below
+constexpr const char *notForAudience[] = { "live", "sockets" };
 /// Those that an audience can do without go in this order where there is no room.
 constexpr const char *dispensable[] = { "requests", "p99", "switches" };
-
-bool isDispensable(const QWidget &figure)
-{
-    return std::ranges::any_of(dispensable, [&](const char *name) {
-        return figure.objectName() == QLatin1StringView(name);
-    });
-}
 
 } // namespace
 
@@ -96,9 +90,10 @@ void Figure::setCompact(bool compact)
     updateGeometry();
 }
 
-void Figure::setForAudience()
+void Figure::setForAudience(bool hasNote)
 {
     m_forAudience = true;
+    m_hasNote = hasNote;
     m_widest = 0;
     setFocusPolicy(Qt::NoFocus);
     setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -124,7 +119,9 @@ int Figure::wideHeight() const
 {
     if (!m_forAudience)
         return statusStripHeight - 8;
-    return 2 * QFontMetrics(type::caption()).height() + QFontMetrics(valueFont()).height() + 4;
+    const int captions = m_hasNote ? 2 : 1;
+    return captions * QFontMetrics(type::caption()).height() + QFontMetrics(valueFont()).height()
+        + 4;
 }
 
 QSize Figure::sizeHint() const
@@ -188,7 +185,8 @@ void Figure::paintWide(QPainter &painter)
     drawDigits(painter, QRectF(0, height() - captionHeight - 2, width(), captionHeight),
                Qt::AlignLeft, m_note);
 
-    const QRectF middle(0, captionHeight + 1, width(), height() - 2 * captionHeight - 3);
+    const qreal noteHeight = m_hasNote ? captionHeight : 0;
+    const QRectF middle(0, captionHeight + 1, width(), height() - captionHeight - noteHeight - 3);
     qreal left = 0;
     if (m_mark != Mark::None) {
         drawMark(painter, markRect(middle));
@@ -308,7 +306,7 @@ void StatusStrip::setForAudience()
     m_forAudience = true;
     for (const auto figure : std::as_const(m_order))
         figure->setForAudience();
-    for (const auto name : { "live", "sockets" })
+    for (const auto name : notForAudience)
         figure(QLatin1StringView(name))->hide();
     m_plot->hide();
     arrangeForAudience();
@@ -332,27 +330,14 @@ void StatusStrip::arrangeForAudience()
     setFixedHeight(m_order.front()->sizeHint().height() + 2 * audienceMargin);
 }
 
-/// What all figures need, or those that are always there.
-int StatusStrip::audienceWidth(bool all) const
+FigureRoom StatusStrip::audienceRoom() const
 {
-    int width = 2 * statusSideMargin;
-    for (const auto each : m_order) {
-        if (isDispensable(*each) ? all : !each->isHidden())
-            width += each->sizeHint().width() + audienceGap;
-    }
-    return width;
-}
-
-void StatusStrip::choose()
-{
-    int needed = audienceWidth(true);
-    for (const auto name : dispensable) {
-        const auto each = figure(QLatin1StringView(name));
-        const bool room = needed <= width();
-        each->setVisible(room);
-        if (!room)
-            needed -= each->sizeHint().width() + audienceGap;
-    }
+    FigureRoom room{ m_order, {}, statusSideMargin, audienceGap };
+    for (const auto name : notForAudience)
+        room.figures.removeOne(figure(QLatin1StringView(name)));
+    for (const auto name : dispensable)
+        room.dispensable << figure(QLatin1StringView(name));
+    return room;
 }
 
 void StatusStrip::arrange()
@@ -379,7 +364,7 @@ void StatusStrip::arrange()
 void StatusStrip::showPlot()
 {
     if (m_forAudience) {
-        choose();
+        audienceRoom().choose(width());
         return;
     }
     int figures = 2 * statusSideMargin;
@@ -392,7 +377,7 @@ void StatusStrip::showPlot()
 QSize StatusStrip::minimumSizeHint() const
 {
     if (m_forAudience)
-        return { audienceWidth(false), height() };
+        return { audienceRoom().leastWidth(), height() };
     return m_compact ? QWidget::minimumSizeHint() : QSize(0, height());
 }
 
@@ -483,7 +468,7 @@ void StatusStrip::showFigures(const LiveFigures &figures, qint64 nowNs)
         return us < 0 ? tr("not known") : millisecondsText(us).section(u' ', 0, 0);
     };
     const auto unit = [this](qint64 us) {
-        return us < 0 ? QString() : m_forAudience ? tr("ms", "for an audience") : tr("ms");
+        return us < 0 ? QString() : m_forAudience ? FigureLine::audienceUnit(tr("ms")) : tr("ms");
     };
     figure(QStringLiteral("p50"))->setValue(number(now.p50Us), unit(now.p50Us), tr("last 60 s"));
     const bool enough = now.p99Us >= 0;
@@ -495,8 +480,8 @@ void StatusStrip::showFigures(const LiveFigures &figures, qint64 nowNs)
     const bool known = now.bytesPerMessage >= 0;
     const auto bytes = known ? bytesText(quint64(std::llround(now.bytesPerMessage))) : QString();
     auto bytesUnit = bytes.section(u' ', 1);
-    if (m_forAudience && bytesUnit == u"B")
-        bytesUnit = tr("B", "bytes, for an audience");
+    if (m_forAudience)
+        bytesUnit = FigureLine::audienceUnit(bytesUnit);
     figure(QStringLiteral("bytes"))
         ->setValue(known ? bytes.section(u' ', 0, 0) : tr("not known"), bytesUnit, tr("last 60 s"));
     figure(QStringLiteral("requests"))

@@ -5,6 +5,7 @@
 
 #include "client/core/session.h"
 #include "client/models/live_figures.h"
+#include "client/widgets/figure_line.h"
 
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QWidget>
@@ -31,7 +32,8 @@ public:
     void setCaption(const QString &caption);
     void setWrong(bool wrong);     ///< the value in the fault's hue
     void setCompact(bool compact); ///< one line
-    void setForAudience();         ///< a large value, and nothing to click
+    /// A large value, and nothing to click; without room for a note if there never is one.
+    void setForAudience(bool hasNote = true);
     QString value() const { return m_value; }
     QString note() const { return m_note; }
 
@@ -61,6 +63,7 @@ private:
     bool m_wrong = false;
     bool m_compact = false;
     bool m_forAudience = false;
+    bool m_hasNote = true;
     mutable int m_widest = 0; ///< so that the strip does not jump when a number gets shorter
 };
 
@@ -96,8 +99,7 @@ private:
     void addLedger();
     void arrange();
     void arrangeForAudience();
-    int audienceWidth(bool all) const;
-    void choose();
+    FigureRoom audienceRoom() const;
     void showPlot();
 
     QHash<QString, Figure *> m_figures;

@@ -128,8 +128,9 @@ private:
         const auto &theme = Theme::current();
         const QFontMetricsF strong(symbolFont());
         const QFontMetricsF caption(type::caption());
-        const qreal both = strong.height() + caption.height();
-        const qreal top = area.top() + (area.height() - both) / 2;
+        // Nobody may have told the name.
+        const qreal nameHeight = row.name.isEmpty() ? 0 : caption.height();
+        const qreal top = area.top() + (area.height() - strong.height() - nameHeight) / 2;
         painter.setFont(symbolFont());
         painter.setPen(theme.ink);
         painter.drawText(QRectF(area.left(), top, area.width(), strong.height()),

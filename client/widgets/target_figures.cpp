@@ -6,11 +6,7 @@
 #include "client/models/target_session.h"
 #include "client/widgets/paint.h"
 #include "client/widgets/status_strip.h"
-#include "client/widgets/theme.h"
 #include "common/clock.h"
-
-#include <QtGui/QPainter>
-#include <QtWidgets/QHBoxLayout>
 
 #include <algorithm>
 
@@ -20,12 +16,6 @@ using TargetState = client::TargetClient::State;
 
 namespace {
 
-void setBytes(Figure *figure, quint64 bytes)
-{
-    const auto words = bytesText(bytes).split(u' ');
-    figure->setValue(words.value(0), words.value(1), {});
-}
-
 void setCount(Figure *figure, quint64 count)
 {
     figure->setValue(thousands(qint64(count)), {}, {});
@@ -34,11 +24,8 @@ void setCount(Figure *figure, quint64 count)
 } // namespace
 
 TargetFigures::TargetFigures(QWidget *parent)
-    : QWidget(parent)
+    : FigureLine(parent)
 {
-    auto layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 4, 16, 4);
-    layout->setSpacing(28);
     m_state = add(tr("Connection"), tr("How the subscription stands."));
     m_messages = add(tr("Messages"), tr("Since it was opened, over all its connections."));
     m_age = add(tr("Last"), tr("Time since the last message."));
@@ -52,14 +39,13 @@ TargetFigures::TargetFigures(QWidget *parent)
     m_lost = add(tr("Lost"), tr("Sequence numbers that were passed over and did not come later."));
     m_duplicated = add(tr("Duplicated"), tr("Sequence numbers that came again."));
     m_reordered = add(tr("Reordered"), tr("Messages that came after a later one."));
-    layout->addStretch(1);
+    setDispensable({ m_connections, m_requests, m_ping, m_bytes });
 }
 
-Figure *TargetFigures::add(const QString &caption, const QString &definition)
+void TargetFigures::setBytes(Figure *figure, quint64 bytes)
 {
-    auto figure = new Figure(caption, definition, this);
-    layout()->addWidget(figure);
-    return figure;
+    const auto words = bytesText(bytes).split(u' ');
+    figure->setValue(words.value(0), unit(words.value(1)), {});
 }
 
 void TargetFigures::showSession(const TargetSession &session)
@@ -109,9 +95,9 @@ void TargetFigures::showCosts(const TargetSession &session)
         setBytes(m_overhead, wire);
     setCount(m_requests, counters.requests);
     setCount(m_connections, counters.connectionsOpened);
-    m_ping->setVisible(client::infoOf(client.target().kind).isWebSocket);
+    setThere(m_ping, client::infoOf(client.target().kind).isWebSocket);
     if (session.pingMs() >= 0)
-        m_ping->setValue(QString::number(session.pingMs()), tr("ms"), {});
+        m_ping->setValue(QString::number(session.pingMs()), unit(tr("ms")), {});
     else
         m_ping->setValue(tr("none"), {}, {});
 }
@@ -121,7 +107,7 @@ void TargetFigures::showLedger(const TargetSession &session)
     const auto &client = session.client();
     const bool isAsked = !client.target().sequencePath.isEmpty();
     for (const auto figure : { m_lost, m_duplicated, m_reordered })
-        figure->setVisible(isAsked);
+        setThere(figure, isAsked);
     if (!isAsked)
         return;
     if (!client.hasLedger()) {
@@ -138,14 +124,6 @@ void TargetFigures::showLedger(const TargetSession &session)
         figure->setValue(thousands(qint64(count)), {}, {},
                          count > 0 ? Figure::Mark::Wrong : Figure::Mark::Tick);
     }
-}
-
-void TargetFigures::paintEvent(QPaintEvent *)
-{
-    const auto &theme = Theme::current();
-    QPainter painter(this);
-    painter.fillRect(rect(), theme.window);
-    painter.fillRect(QRectF(0, 0, width(), 1), theme.line);
 }
 
 } // namespace pushscope::ui

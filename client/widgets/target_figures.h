@@ -3,16 +3,15 @@
 
 #pragma once
 
-#include <QtWidgets/QWidget>
+#include "client/widgets/figure_line.h"
 
 namespace pushscope::ui {
 
-class Figure;
 class TargetSession;
 
 /// What came from somebody else's server, what it cost on the wire, and, where its messages count
 /// themselves, whether all of them came.
-class TargetFigures : public QWidget
+class TargetFigures : public FigureLine
 {
     Q_OBJECT
 public:
@@ -23,11 +22,8 @@ public:
     Figure *messages() const { return m_messages; }
     Figure *lost() const { return m_lost; }
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
-    Figure *add(const QString &caption, const QString &definition);
+    void setBytes(Figure *figure, quint64 bytes);
     void showState(const TargetSession &session);
     void showCosts(const TargetSession &session);
     void showLedger(const TargetSession &session);

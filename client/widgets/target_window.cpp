@@ -3,6 +3,7 @@
 
 #include "client/widgets/target_window.h"
 
+#include "client/core/capture/http_transcript.h"
 #include "client/core/target/curl_command.h"
 #include "client/models/flow_text.h"
 #include "client/models/localized.h"
@@ -21,6 +22,7 @@
 #include "client/widgets/state_line.h"
 #include "client/widgets/target_figures.h"
 #include "client/widgets/target_form.h"
+#include "client/widgets/target_presenter.h"
 #include "client/widgets/withhold_pongs.h"
 #include "common/clock.h"
 
@@ -100,8 +102,7 @@ TargetWindow::TargetWindow(Clock &clock, std::shared_ptr<TargetSession> session)
 
 TargetWindow::~TargetWindow()
 {
-    // QWidget's destructor would do it, and the docks would tell of it somebody who is no more.
-    hide();
+    leave();
 }
 
 TargetWindow *TargetWindow::openWindow(Clock &clock)
@@ -125,6 +126,21 @@ std::unique_ptr<ScopeWindow> TargetWindow::again()
     window->showLink();
     window->showState();
     return window;
+}
+
+AudienceView *TargetWindow::makePresenter(const AudienceView::Models &models)
+{
+    return new TargetPresenter(m_session, models);
+}
+
+TargetPresenter *TargetWindow::presenter() const
+{
+    return static_cast<TargetPresenter *>(audience());
+}
+
+QList<QAction *> TargetWindow::actionsOfPresenter() const
+{
+    return { m_record->action() };
 }
 
 void TargetWindow::buildTop()
@@ -187,7 +203,8 @@ void TargetWindow::buildMenus()
     auto another = file->addAction(tr("&Another window"), this, [this] { openWindow(clock()); });
     another->setShortcut(QKeySequence::New);
     file->addAction(m_record->action());
-    m_export = new ExportMenu(m_session.flowLog(), nullptr, this);
+    m_export = new ExportMenu(
+        m_session.flowLog(), [this] { return m_session.transcript(); }, this);
     m_export->setTitle(tr("&Save the events"));
     m_export->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
                           .filePath(QStringLiteral("pushscope")));
@@ -249,6 +266,8 @@ void TargetWindow::showLink()
     if (m_session.link().withholdsPongs())
         words << tr("pongs withheld");
     flow()->setLinkText(words.join(QStringLiteral(", ")));
+    if (presenter())
+        presenter()->showSession();
 }
 
 TargetKind TargetWindow::kind() const
@@ -397,8 +416,11 @@ void TargetWindow::showState()
     m_form->setOpen(state == TargetState::Open);
     m_form->withholdBox()->setCount(m_session.counters().pongsWithheld);
     m_figures->showSession(m_session);
-    stateLine()->setNow(stateSentence());
-    stateLine()->forgetOld(clock().steadyNs() / 1'000'000);
+    setNow(stateSentence());
+    if (presenter()) {
+        presenter()->showSession();
+        presenter()->showFigures();
+    }
 }
 
 /// The Link knows better than a client whom it told that there is no connection.

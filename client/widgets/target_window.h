@@ -18,6 +18,7 @@ class LinkControls;
 class RecordControl;
 class TargetFigures;
 class TargetForm;
+class TargetPresenter;
 
 /// Any server that pushes: a URL, how it pushes, and the same ladder, list and detail as for our
 /// own.
@@ -41,13 +42,17 @@ public:
     TargetForm *form() const { return m_form; }
     TargetFigures *figures() const { return m_figures; }
     RecordControl *record() const { return m_record; }
+    ExportMenu *exportMenu() const { return m_export; }
     LinkControls *link() const { return m_link; }
     QLineEdit *urlEdit() const { return m_url; }
     QComboBox *kindBox() const { return m_kind; }
     QPushButton *openButton() const { return m_open; }
+    TargetPresenter *presenter() const; ///< null when there is no audience
 
 protected:
     std::unique_ptr<ScopeWindow> again() override;
+    AudienceView *makePresenter(const AudienceView::Models &models) override;
+    QList<QAction *> actionsOfPresenter() const override;
 
 private:
     void buildTop();

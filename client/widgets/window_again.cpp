@@ -4,6 +4,8 @@
 #include "client/widgets/window_again.h"
 
 #include "client/widgets/language.h"
+#include "client/widgets/presentation.h"
+#include "client/widgets/window_place.h"
 
 #include <QtCore/QTimer>
 #include <QtWidgets/QMainWindow>
@@ -15,15 +17,20 @@ namespace {
 void takePlaceOf(QMainWindow &before, QMainWindow &window)
 {
     window.setAttribute(Qt::WA_DeleteOnClose);
-    const auto layout = before.saveState();
+    const auto audience = before.findChild<Presentation *>();
+    const bool presents = audience && audience->isOn();
+    const auto layout = presents ? audience->layout() : before.saveState();
     // Not restoreGeometry(): newer ones of it change what is wider than the screen.
-    window.setGeometry(before.normalGeometry().isEmpty() ? before.geometry()
-                                                         : before.normalGeometry());
-    window.setWindowState(before.windowState());
+    window.setGeometry(presents ? audience->normalGeometry() : plainGeometry(before));
+    window.setWindowState(presents ? audience->windowState() : before.windowState());
     // The new one first: the program ends when no window is left.
     window.show();
     // Docks are laid out once it is shown; the person may have arranged them otherwise since.
-    QTimer::singleShot(0, &window, [&window, layout] { window.restoreState(layout); });
+    QTimer::singleShot(0, &window, [&window, layout, presents] {
+        window.restoreState(layout);
+        if (presents)
+            window.findChild<Presentation *>()->setOn(true);
+    });
     before.hide();
     before.deleteLater();
 }

@@ -70,4 +70,10 @@ void placeWindow(QMainWindow &window, const QByteArray &geometry)
         onScreen(besideOthers(window.geometry(), others, room), room, window.minimumSize()));
 }
 
+QRect plainGeometry(const QMainWindow &window)
+{
+    const auto normal = window.normalGeometry();
+    return normal.isEmpty() ? window.geometry() : normal;
+}
+
 } // namespace pushscope::ui

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QtCore/QByteArray>
+#include <QtCore/QRect>
 
 class QMainWindow;
 
@@ -12,5 +13,8 @@ namespace pushscope::ui {
 /// Where @p window, which is not shown yet, goes: where @p geometry (of saveGeometry(), may be
 /// empty) has it, or where another of its class is; a little beside that one, and on the screen.
 void placeWindow(QMainWindow &window, const QByteArray &geometry);
+
+/// Where @p window is when it is neither maximized nor full screen.
+QRect plainGeometry(const QMainWindow &window);
 
 } // namespace pushscope::ui

@@ -35,24 +35,23 @@ inline QByteArray message(int seq)
 class Wire
 {
 public:
-    Wire(LinkTap &tap, quint32 connection, qint64 &us)
+    Wire(LinkTap &tap, quint32 connection, qint64 &us, const QString &tag = QStringLiteral("t"))
         : m_tap(tap)
         , m_connection(connection)
         , m_us(us)
     {
-        m_tap.opened(connection, { QStringLiteral("t"), QStringLiteral("127.0.0.1"), 7180 }, step(),
-                     false);
+        m_tap.opened(connection, { tag, QStringLiteral("127.0.0.1"), 7180 }, step(), false);
         mark(FlowMark::Open, QStringLiteral("Open"));
     }
     void up(const QByteArray &bytes) { pass(FlowDirection::Up, bytes); }
     void down(const QByteArray &bytes) { pass(FlowDirection::Down, bytes); }
-    void mark(FlowMark which, const QString &text)
+    void mark(FlowMark which, const QString &text, FlowDirection direction = FlowDirection::Up)
     {
         FlowEvent event;
         event.kind = FlowKind::Control;
         event.mark = which;
         event.connection = m_connection;
-        event.direction = FlowDirection::Up;
+        event.direction = direction;
         event.clientUs = event.serverUs = step();
         event.text = text;
         m_tap.marked(event);
@@ -112,14 +111,14 @@ inline void tellSample(LinkTap &tap)
     third.up("GET /v1/poll?topic=t.* HTTP/1.0\r\n\r\n");
     third.down(QByteArray("HTTP/1.1 503 Service Unavailable\r\n\r\n\xFF\x00\xFE", 39));
     third.end(FlowDirection::Down);
-    third.mark(FlowMark::Close, QStringLiteral("Close"));
+    third.mark(FlowMark::Close, QStringLiteral("Close"), FlowDirection::Down);
     third.done();
     socket.done();
     first.done();
 }
 
-/// What @p tell tells a tap, as a file.
-template <typename Tell> QByteArray recordingOf(Tell tell)
+/// What @p tell tells a tap, as a file, with @p before as its first packets.
+template <typename Tell> QByteArray recordingOf(Tell tell, const QByteArray &before = {})
 {
     QTemporaryDir folder;
     const auto path = folder.filePath(QStringLiteral("a.pcapng"));
@@ -129,11 +128,21 @@ template <typename Tell> QByteArray recordingOf(Tell tell)
     file->append(
         pcapng::section("Test", { "{\"pushscope\":\"1.0\",\"format\":1,\"session\":{}}" }));
     file->append(pcapng::interface("Link", pcapng::linkTypeRaw));
+    if (!before.isEmpty())
+        file->append(before);
     CaptureTap tap(file);
     tell(tap);
     file->close();
     QFile written(path);
     return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+}
+
+/// What a recording is told of a scenario.
+inline QByteArray scenarioPacket(const QByteArray &id, const QByteArray &state)
+{
+    return CaptureTap::commentPacket(startUs,
+                                     "{\"scenario\":{\"id\":\"" + id
+                                         + "\",\"server_ahead_us\":0,\"state\":" + state + "}}");
 }
 
 /// The sample as a file.

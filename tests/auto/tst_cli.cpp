@@ -44,6 +44,9 @@ private Q_SLOTS:
     void racesForFiles();
     void recordsWhatItWasTold_data();
     void recordsWhatItWasTold();
+    void recordsItsScenarios_data();
+    void recordsItsScenarios();
+    void recordsASilentServer();
     void startsItsOwnServer();
     void cannotReachTheServer_data();
     void cannotReachTheServer();
@@ -425,6 +428,74 @@ void TestCli::recordsWhatItWasTold()
     QCOMPARE(session[u"command"].toString(), arguments.first());
     QCOMPARE(session[u"seed"].toString(), u"7"_s);
     QCOMPARE(session[u"scenarios"].toString(), u"stock"_s);
+}
+
+void TestCli::recordsItsScenarios_data()
+{
+    QTest::addColumn<QStringList>("topics");
+    QTest::addColumn<QStringList>("ids");
+    QTest::newRow("one of a scenario")
+        << QStringList{ u"stock.IBM"_s } << QStringList{ u"stock"_s };
+    QTest::newRow("a scenario") << QStringList{ u"stock.*"_s } << QStringList{ u"stock"_s };
+    QTest::newRow("all") << QStringList{ u"*"_s }
+                         << QStringList{ u"chat"_s, u"sport"_s, u"stock"_s };
+    QTest::newRow("none") << QStringList{ u"mine.own"_s } << QStringList();
+}
+
+/// As the window's, at once and before the first message: a window that opens it has names.
+void TestCli::recordsItsScenarios()
+{
+    QFETCH(QStringList, topics);
+    QFETCH(QStringList, ids);
+    QTemporaryDir folder;
+    const auto path = folder.filePath(u"a.pcapng"_s);
+    QStringList arguments{ u"watch"_s,
+                           u"--transport"_s,
+                           u"sse"_s,
+                           u"--for"_s,
+                           u"0.2"_s,
+                           u"--seed"_s,
+                           u"7"_s,
+                           u"--scenarios"_s,
+                           u"stock,sport,chat"_s,
+                           u"--record"_s,
+                           path };
+    for (const auto &topic : topics)
+        arguments << u"--topic"_s << topic;
+    const auto outcome = runCli(arguments);
+    QVERIFY2(outcome.code == 0, outcome.err.constData());
+    QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    OpenedRecording recording;
+    recording.read(file);
+    QStringList told;
+    for (const auto &note : recording.reader().scenarios()) {
+        told << note.told[u"id"].toString();
+        QVERIFY(!note.told[u"state"].toObject().isEmpty());
+        QVERIFY(note.told.contains(u"server_ahead_us"));
+        if (told.last() == u"stock")
+            QVERIFY(!note.told[u"state"][u"symbols"][0][u"name"].toString().isEmpty());
+        for (qsizetype i = 0; i < recording.log().size(); ++i)
+            QVERIFY(recording.log().at(i).timeUs() >= note.us);
+    }
+    told.sort();
+    QCOMPARE(told, ids);
+}
+
+/// A server that is not ours has no scenarios: nothing is said, and it is not waited for either.
+void TestCli::recordsASilentServer()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    QTemporaryDir folder;
+    QProcess process;
+    process.start(cliProgram(),
+                  { u"watch"_s, u"--transport"_s, u"sse"_s, u"--topic"_s, u"stock.*"_s, u"--for"_s,
+                    u"0.2"_s, u"--record"_s, folder.filePath(u"a.pcapng"_s), u"--server"_s,
+                    u"http://127.0.0.1:%1"_s.arg(silent.serverPort()) });
+    QTRY_VERIFY_WITH_TIMEOUT(process.state() == QProcess::NotRunning, 9'000);
+    QCOMPARE(process.readAllStandardError().count('\n'), 1); // it did not answer in that time
 }
 
 void TestCli::startsItsOwnServer()

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/core/capture/capture_replay.h"
 #include "client/core/capture/http_transcript.h"
+#include "client/core/capture/log_transcript.h"
 #include "client/core/capture/opened_recording.h"
+#include "client/core/dissect/foreign.h"
 #include "client/core/export/export.h"
 #include "tests/auto/flow_samples.h"
 #include "tests/auto/recording_samples.h"
@@ -79,6 +82,10 @@ private Q_SLOTS:
     void harEntry();
     void harTimings();
     void transcriptCutAnywhere();
+    void transcriptOfALog_data();
+    void transcriptOfALog();
+    void transcriptOfALogOfOurs();
+    void transcriptOfALogThatForgot();
     void csvQuotes_data();
     void csvQuotes();
     void csvOfTheSample();
@@ -225,6 +232,169 @@ void tst_Export::transcriptCutAnywhere()
     QVERIFY(whole.contains("event-stream"));
     for (qsizetype size = 1; size < 400; ++size)
         QCOMPARE(har(size), whole);
+}
+
+using Tell = void (*)(Wire &wire);
+Q_DECLARE_METATYPE(Tell)
+
+static QByteArray get(const QByteArray &path)
+{
+    return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:7180\r\n\r\n";
+}
+
+static void tellEvents(Wire &wire)
+{
+    wire.up(get("/events?a=1"));
+    wire.down("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+              "Transfer-Encoding: chunked\r\n\r\n");
+    wire.down(chunk(sseComment("beat") + sseEvent("one", "1")));
+    const auto second = chunk(sseEvent("two", "2") + sseEvent("three", "3"));
+    wire.down(second.first(7));
+    wire.down(second.sliced(7));
+}
+
+static void tellSocket(Wire &wire)
+{
+    wire.up("GET /feed HTTP/1.1\r\nHost: 127.0.0.1:7180\r\nUpgrade: websocket\r\n"
+            "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    wire.down("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+              "Connection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
+    wire.up(wsFrame(WsOpcode::Text, "up", 0x01020304));
+    wire.down(wsFrame(WsOpcode::Text, "down"));
+    wire.down(wsFrame(WsOpcode::Binary, QByteArray("\xff\0", 2)));
+    wire.down(wsFrame(WsOpcode::Ping, "p"));
+}
+
+static void tellLines(Wire &wire)
+{
+    wire.up(get("/lines"));
+    wire.down("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n");
+    wire.down("{\"n\":1}\n{\"n\"");
+    wire.down(":2}\n");
+    wire.end(FlowDirection::Down);
+    wire.mark(FlowMark::Close, QStringLiteral("Close"), FlowDirection::Down);
+}
+
+static void tellPolls(Wire &wire)
+{
+    for (const auto &body : { QByteArray("{\"next\":1}"), QByteArray(), QByteArray("\xff\xfe") }) {
+        wire.up(get("/next"));
+        wire.down("HTTP/1.1 100 Continue\r\n\r\n");
+        wire.down("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size())
+                  + "\r\n\r\n" + body);
+    }
+    wire.up(get("/gone"));
+    wire.down("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone");
+    wire.up(get("/not-answered"));
+}
+
+void tst_Export::transcriptOfALog_data()
+{
+    QTest::addColumn<QByteArray>("framing");
+    QTest::addColumn<Tell>("tell");
+    QTest::newRow("server-sent events") << QByteArray("sse") << Tell(tellEvents);
+    QTest::newRow("WebSocket") << QByteArray("websocket") << Tell(tellSocket);
+    QTest::newRow("lines") << QByteArray("ndjson") << Tell(tellLines);
+    QTest::newRow("polls") << QByteArray("answer") << Tell(tellPolls);
+}
+
+/// A window of any server has no recording: its log gives the same archive.
+void tst_Export::transcriptOfALog()
+{
+    QFETCH(QByteArray, framing);
+    QFETCH(Tell, tell);
+    for (const bool isTls : { false, true }) {
+        const auto tag = foreignTag(framing, { .isUsed = isTls, .verifies = true });
+        FlowLog log;
+        CaptureReplay replay(log);
+        HttpTranscript recorded;
+        for (LinkTap *tap :
+             { static_cast<LinkTap *>(&replay), static_cast<LinkTap *>(&recorded) }) {
+            qint64 us = startUs;
+            Wire wire(*tap, 1, us, tag);
+            tell(wire);
+            tap->cut(1, FlowDrop::Left, us);
+            wire.done();
+        }
+        log.flush();
+        const auto wanted = exported("har", { log, recorded });
+        QVERIFY(wanted.contains("127.0.0.1:7180/"));
+        QCOMPARE(wanted.contains(isTls ? "s://127" : "p://127") || !isTls, true);
+        const auto made = transcriptOf(log, [&](qint64) { return tag; });
+        QCOMPARE(exported("har", { log, *made }), wanted);
+    }
+}
+
+static void tellOurPolls(LinkTap &tap)
+{
+    qint64 us = startUs + 1'000'000;
+    Wire polls(tap, 4, us);
+    for (const int count : { 0, 1, 2, 3 }) {
+        QByteArrayList messages;
+        for (int i = 0; i < count; ++i)
+            messages << message(10 * count + i);
+        const auto body
+            = "{\"messages\":[" + messages.join(',') + "],\"last\":\"a-1\",\"heads\":{\"t.a\":1}}";
+        const auto call = "found(" + body + ");";
+        for (const auto &[path, text] : { std::pair(QByteArray("/v1/poll"), body),
+                                          std::pair(QByteArray("/v1/jsonp"), call) }) {
+            polls.up(get(path + "?topic=t.*"));
+            polls.down("HTTP/1.1 200 OK\r\nContent-Type: text/x\r\nContent-Length: "
+                       + QByteArray::number(text.size()) + "\r\n\r\n" + text);
+        }
+    }
+    tap.cut(4, FlowDrop::Left, us);
+    polls.done();
+}
+
+/// The main window's: an answer to a poll is put together again from its messages.
+void tst_Export::transcriptOfALogOfOurs()
+{
+    FlowLog log;
+    CaptureReplay replay(log);
+    HttpTranscript recorded;
+    for (LinkTap *tap : { static_cast<LinkTap *>(&replay), static_cast<LinkTap *>(&recorded) }) {
+        tellSample(*tap);
+        tellOurPolls(*tap);
+    }
+    log.flush();
+    const auto made = transcriptOf(log, [](qint64) { return QString(); });
+    const auto &all = recorded.transactions();
+    QCOMPARE(made->transactions().size(), all.size());
+    for (size_t i = 0; i < all.size(); ++i) {
+        const auto &one = made->transactions()[i];
+        QCOMPARE(one.connection, all[i].connection);
+        QCOMPARE(one.requestHead.target, all[i].requestHead.target);
+        QCOMPARE(one.request.body, all[i].request.body);
+        QCOMPARE(one.answer.body, all[i].answer.body);
+        QCOMPARE(one.answer.bodyBytes, all[i].answer.bodyBytes);
+        QCOMPARE(one.answer.isWhole, all[i].answer.isWhole);
+        QCOMPARE(one.startedUs, all[i].startedUs);
+        QCOMPARE(one.answeredUs, all[i].answeredUs);
+        QCOMPARE(one.endedUs, all[i].endedUs);
+    }
+}
+
+/// What began before the log's first event is left out, and what begins after it is whole.
+void tst_Export::transcriptOfALogThatForgot()
+{
+    FlowLog log(3);
+    CaptureReplay replay(log);
+    qint64 us = startUs;
+    Wire polls(replay, 1, us, foreignTag("answer", {}));
+    for (const auto path : { "/first", "/second", "/third" }) {
+        polls.up(get(path));
+        polls.down("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n" + QByteArray(path).first(6));
+        log.flush(); // what waits is bounded, too
+    }
+    QCOMPARE(log.at(0).direction, FlowDirection::Down); // of the second
+    const auto made = transcriptOf(log, [](qint64) { return QString(); });
+    QCOMPARE(made->transactions().size(), 1u);
+    const auto &last = made->transactions().front();
+    QCOMPARE(last.requestHead.target, "/third");
+    QCOMPARE(last.answer.body, "/third");
+    QVERIFY(last.answer.isWhole);
 }
 
 void tst_Export::csvQuotes_data()

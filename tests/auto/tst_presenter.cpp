@@ -19,10 +19,10 @@
 #include "client/widgets/style.h"
 #include "client/widgets/transport_strip.h"
 #include "common/clock.h"
+#include "tests/auto/painted_type.h"
 
 #include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
-#include <QtGui/QPaintEngine>
 #include <QtGui/QScreen>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
@@ -39,74 +39,6 @@ using client::Session;
 namespace {
 
 constexpr int soon = 15'000; ///< ms, for a machine that is busy
-
-/// Remembers the lowest type that is written with, in pixels of the device.
-class TypeEngine : public QPaintEngine
-{
-public:
-    TypeEngine()
-        : QPaintEngine(AllFeatures)
-    { }
-
-    bool begin(QPaintDevice *) override { return true; }
-    bool end() override { return true; }
-    Type type() const override { return User; }
-    void updateState(const QPaintEngineState &state) override
-    {
-        if (state.state() & DirtyTransform)
-            m_scale = state.transform().m22();
-    }
-    void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override { }
-    void drawPath(const QPainterPath &) override { }
-    void drawPolygon(const QPointF *, int, PolygonDrawMode) override { }
-    void drawTextItem(const QPointF &, const QTextItem &item) override
-    {
-        const qreal px = QFontInfo(item.font()).pixelSize() * m_scale;
-        if (texts++ == 0 || px < lowestPx) {
-            lowestPx = px;
-            lowest = item.text();
-        }
-    }
-
-    qreal lowestPx = 0;
-    QString lowest;
-    int texts = 0;
-
-private:
-    qreal m_scale = 1;
-};
-
-class TypeDevice : public QPaintDevice
-{
-public:
-    explicit TypeDevice(QSize size)
-        : m_size(size)
-    { }
-    QPaintEngine *paintEngine() const override { return &engine; }
-    mutable TypeEngine engine;
-
-protected:
-    int metric(PaintDeviceMetric metric) const override
-    {
-        switch (metric) {
-        case PdmWidth:
-            return m_size.width();
-        case PdmHeight:
-            return m_size.height();
-        case PdmDevicePixelRatio:
-            return 1;
-        case PdmDevicePixelRatioScaled:
-            return int(devicePixelRatioFScale());
-        case PdmDepth:
-            return 32;
-        default:
-            return 96;
-        }
-    }
-
-private:
-    QSize m_size;
-};
 
 } // namespace
 
@@ -404,17 +336,7 @@ void TestPresenter::nothingIsSmall()
     showAt(size);
     m_live->killServer(); // the state line, too
     QTRY_VERIFY_WITH_TIMEOUT(m_window->presenter()->stateLine()->isVisible(), soon);
-    TypeDevice device(size);
-    QPainter painter(&device);
-    stage()->scene()->render(&painter, QRectF(QPointF(), size), stage()->sceneRect());
-    painter.end();
-    QVERIFY2(device.engine.texts > 20, qPrintable(QString::number(device.engine.texts)));
-    const auto least = size.height() * 0.02;
-    const auto what = QStringLiteral("\"%1\" has %2 px of %3")
-                          .arg(device.engine.lowest)
-                          .arg(device.engine.lowestPx)
-                          .arg(size.height());
-    QVERIFY2(device.engine.lowestPx >= least, qPrintable(what));
+    samples::verifyNothingIsSmall(*stage(), size, 20);
 }
 
 void TestPresenter::fits_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/flow_list_model.h"
+#include "client/models/stock_model.h"
 #include "client/widgets/export_menu.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/ladder.h"
@@ -15,6 +16,7 @@
 #include "client/widgets/replay_bar.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
+#include "client/widgets/stock_view.h"
 #include "client/widgets/theme.h"
 #include "tests/auto/accessible_controls.h"
 #include "tests/auto/held_file.h"
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void pausesTheListByKey();
+    void centresWhatHasNoName();
     void everythingIsSpoken();
     void arrangesItself();
     void speaksAnotherLanguage();
@@ -264,6 +267,41 @@ void tst_RecordingWindow::pausesTheListByKey()
     QVERIFY(!window.replay().isPlaying());
     QTest::keyClick(&window, Qt::Key_P, Qt::ShiftModifier);
     QVERIFY(!window.messages()->pauseAction()->isChecked());
+}
+
+/// A recording may know prices but no names: the symbol stands in the middle of its row then.
+void tst_RecordingWindow::centresWhatHasNoName()
+{
+    StockModel model;
+    Message tick;
+    tick.topic = "stock.MSFT";
+    tick.id = "a-1";
+    tick.seq = 1;
+    tick.type = "tick";
+    tick.data = "{\"price\":28.5}";
+    model.apply(tick);
+    model.flush();
+    Selection selection;
+    StockView view(model, selection);
+    view.resize(500, 300);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const auto cell = view.table()->visualRect(model.index(0, StockModel::SymbolColumn));
+    const auto picture = view.table()->viewport()->grab(cell).toImage();
+    int top = picture.height();
+    int bottom = 0;
+    for (int y = 0; y < picture.height() - 2; ++y) { // a line ends the row
+        for (int x = 0; x < picture.width(); ++x) {
+            if (qGray(picture.pixel(x, y)) > 128)
+                continue;
+            top = std::min(top, y);
+            bottom = std::max(bottom, y);
+        }
+    }
+    QVERIFY(top < bottom);
+    const int middle = (top + bottom) / 2;
+    QVERIFY2(std::abs(middle - picture.height() / 2) <= 3,
+             qPrintable(QStringLiteral("%1 of %2").arg(middle).arg(picture.height())));
 }
 
 void tst_RecordingWindow::everythingIsSpoken()

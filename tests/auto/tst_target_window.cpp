@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/core/capture/http_transcript.h"
 #include "client/core/capture/opened_recording.h"
 #include "client/models/flow_list_model.h"
+#include "client/widgets/export_menu.h"
 #include "client/widgets/language.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/message_list.h"
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void records();
     void filtersByTransport_data();
     void filtersByTransport();
+    void savesWithoutARecording();
     void everythingIsSpoken();
     void arrangesItself();
     void speaksAnotherLanguage();
@@ -501,6 +504,52 @@ void tst_TargetWindow::filtersByTransport()
         recorded.work();
     QVERIFY(recorded.rowCount() > 0);
     QCOMPARE(recorded.index(0, FlowListModel::What).data().toString(), u"hello"_s);
+}
+
+/// All formats, and the same in each as from a recording.
+void tst_TargetWindow::savesWithoutARecording()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    for (const auto &format : exportFormats()) {
+        const auto title = QCoreApplication::translate("Export", format.title) + u"..."_s;
+        const auto actions = window.exportMenu()->actions();
+        QVERIFY2(std::ranges::find(actions, title, &QAction::text) != actions.end(), format.name);
+    }
+    const auto path = m_dir.filePath(u"b.pcapng"_s);
+    window.record()->start(path);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream")
+                 + ScriptedPeer::chunk("data: one\n\n"));
+    auto url = peer.url();
+    url.setPath(u"/feed"_s);
+    type(window, url);
+    QTRY_VERIFY(rows(window).contains(u"one"_s));
+    peer.say(ScriptedPeer::chunk("id: 7\ndata: two\n\n"));
+    QTRY_VERIFY(rows(window).contains(u"two"_s));
+    window.record()->stop();
+
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    OpenedRecording recording;
+    recording.read(file);
+    file.seek(0);
+    const auto transcript = readTranscript(file);
+    const auto contentOf = [](const QString &name) {
+        QFile saved(name);
+        return saved.open(QIODevice::ReadOnly) ? saved.readAll() : QByteArray();
+    };
+    for (const auto &format : exportFormats()) {
+        const auto name = m_dir.filePath(QString::fromLatin1(format.name));
+        QCOMPARE(window.exportMenu()->save(format, name), QString());
+        QBuffer wanted;
+        wanted.open(QIODevice::WriteOnly);
+        format.write({ recording.log(), *transcript }, wanted);
+        QVERIFY2(!wanted.data().isEmpty(), format.name);
+        QCOMPARE(contentOf(name), wanted.data());
+    }
+    const auto har = contentOf(m_dir.filePath(u"har"_s));
+    QVERIFY2(har.contains("/feed") && har.contains("\"eventId\":\"7\""), har.constData());
 }
 
 void tst_TargetWindow::everythingIsSpoken()

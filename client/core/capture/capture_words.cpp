@@ -178,6 +178,13 @@ QJsonObject groundToJson(const QString &server, const LinkDelay &delay)
              { QStringLiteral("made_with"), madeWith() } };
 }
 
+QJsonObject scenarioToJson(const QString &id, qint64 serverAheadUs, const QJsonObject &state)
+{
+    return { { QStringLiteral("id"), id },
+             { QStringLiteral("server_ahead_us"), serverAheadUs },
+             { QStringLiteral("state"), state } };
+}
+
 QJsonObject optionsToJson(const OptionValues &options)
 {
     QJsonObject json;

@@ -32,6 +32,8 @@ QJsonObject madeWith();
 /// What every recording tells of where it was made: that, the server and the Link's delay. For its
 /// session, beside what else is known.
 QJsonObject groundToJson(const QString &server, const LinkDelay &delay);
+/// What a scenario is like: @p state is what /v1/scenarios says. For Recording::noteScenario().
+QJsonObject scenarioToJson(const QString &id, qint64 serverAheadUs, const QJsonObject &state);
 /// Those that were chosen.
 QJsonObject optionsToJson(const OptionValues &options);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/core/capture/http_transcript.h"
+#include "client/core/dissect/foreign.h"
 #include "client/core/dissect/http_words.h"
 #include "client/core/dissect/websocket_bytes.h"
 #include "client/core/export/export.h"
@@ -129,7 +130,9 @@ QString urlOf(const HttpTransaction &transaction)
         const auto name = peer.host.contains(u':') ? u'[' + peer.host + u']' : peer.host;
         host = u"%1:%2"_s.arg(name).arg(peer.port);
     }
-    return (transaction.switched ? u"ws://"_s : u"http://"_s) + host + text(head.target);
+    const auto scheme = transaction.switched ? u"ws"_s : u"http"_s;
+    const bool isTls = foreignTls(peer.tag).isUsed;
+    return scheme + (isTls ? u"s://"_s : u"://"_s) + host + text(head.target);
 }
 
 /// Sets @p name to @p bytes; in base64, and says so by @p encoding, if they are no text.
