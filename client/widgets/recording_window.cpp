@@ -104,9 +104,9 @@ QList<QAction *> RecordingWindow::actionsOfPresenter() const
 
 void RecordingWindow::showToAudience(RecordingPresenter &presenter)
 {
-    presenter.showRecording(QFileInfo(m_file.fileName()).fileName(), server());
-    presenter.bar()->setEnabled(m_opened->isWhole);
-    if (m_opened->isWhole)
+    presenter.showRecording(m_opened->name(), server());
+    presenter.bar()->setEnabled(m_opened->isWhole());
+    if (m_opened->isWhole())
         presenter.showFacts(m_facts, m_replay.endUs() - m_replay.beginUs());
 }
 
