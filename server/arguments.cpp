@@ -107,6 +107,7 @@ public:
         readLater();
         readListen();
         readScenarios();
+        m_result.options.holdsScenarios = m_parser.isSet(QStringLiteral("hold"));
         readNumbers();
         readRate();
         readOrigins();
@@ -132,6 +133,8 @@ private:
               QStringLiteral("LIST"), allScenarios().join(u',') },
             { QStringLiteral("rate"), QStringLiteral("Stock ticks a second, over all symbols (3)."),
               QStringLiteral("TICKS_PER_S") },
+            { QStringLiteral("hold"),
+              QStringLiteral("Scenarios wait until PUT /v1/scenarios/run begins a run of them.") },
             { QStringLiteral("stock-csv"),
               QStringLiteral(
                   "Replays time,symbol,price[,size] rows instead of the built-in closes."),

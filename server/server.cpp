@@ -33,6 +33,7 @@ Server::Server(Clock &clock, const ServerOptions &options, QObject *parent)
                   .presence = m_presence,
                   .publisher = m_publisher,
                   .counters = m_counters }
+    , m_run(m_scenarios, options.holdsScenarios)
     , m_stopTimer(clock)
     , m_connections(clock, m_options.limits)
     , m_http(m_connections, options.origins)
@@ -48,7 +49,7 @@ Server::Server(Clock &clock, const ServerOptions &options, QObject *parent)
                   });
     addTallyRoute(m_http);
     addPageRoutes(m_http);
-    addScenarioRoutes(m_http, m_scenarios);
+    addScenarioRoutes(m_http, m_scenarios, m_run);
     addExplainRoute(m_http);
     connect(&m_connections, &ConnectionTable::finished, this, [this] {
         if (!std::exchange(m_stopped, true))
@@ -107,8 +108,7 @@ bool Server::start(QString *error)
     }
     if (!listen(error))
         return false;
-    for (const auto &scenario : m_scenarios)
-        scenario->start();
+    m_run.serverStarted();
     return true;
 }
 

@@ -5,7 +5,7 @@
 
 #include "common/transport_registry.h"
 #include "server/connection/http_server.h"
-#include "server/scenarios/scenario.h"
+#include "server/scenarios/scenario_run.h"
 #include "server/services.h"
 #include "server/transports/transport.h"
 
@@ -24,8 +24,9 @@ struct ServerOptions
     std::optional<ListenOn> tcp; ///< the raw TCP port; none unless asked for
     QList<QByteArray> scenarios; ///< ids
     quint64 seed = 1;
-    std::optional<double> rate; ///< of the stock scenario, ticks/s in all
-    QByteArray stockCsv;        ///< replayed instead of the built-in data
+    std::optional<double> rate;  ///< of the stock scenario, ticks/s in all
+    bool holdsScenarios = false; ///< until a run of them is asked for
+    QByteArray stockCsv;         ///< replayed instead of the built-in data
     Retention retention;
     Limits limits;
     OriginPolicy origins;
@@ -67,6 +68,7 @@ private:
     PushCounters m_counters;
     Services m_services;
     std::vector<std::unique_ptr<Scenario>> m_scenarios;
+    ScenarioRun m_run;
     std::vector<std::unique_ptr<ServerTransport>> m_transports;
     ClockTimer m_stopTimer;
     bool m_stopped = false;

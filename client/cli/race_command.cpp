@@ -107,6 +107,7 @@ void RaceCommand::race()
                        .serverPid = serverPid(),
                        .link = link(),
                        .sameClock = isEmbedded(),
+                       .isHeld = isEmbedded(),
                        .seed = {},
                        .rate = {} };
     if (isEmbedded()) {
@@ -222,7 +223,8 @@ int runRace(const QStringList &given)
                       QLatin1StringView(file.valueName));
     if (arguments.parse(given))
         return Holds;
-    const auto common = arguments.common();
+    auto common = arguments.common();
+    common.serverArguments += QStringLiteral("--hold");
     RaceOrder order{
         .plan = { .transports = arguments.transports(QStringLiteral("transports")),
                   .topics = arguments.topics(),

@@ -9,6 +9,10 @@
 
 namespace pushscope::client {
 
+using namespace std::chrono_literals;
+
+constexpr auto settling = 150ms;
+
 Race::Race(Clock &clock, const RacePlan &plan, const RaceGround &ground, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
@@ -82,7 +86,17 @@ void Race::beginIfOpen()
         fail(m_lanes.empty() ? QStringLiteral("there is no transport to race")
                              : m_lanes.front()->why());
     else if (std::ranges::none_of(m_lanes, is(RaceLane::State::Opening)))
+        settle();
+}
+
+/// Where the feed waits for us, it begins a moment after the first of the polls: else an interval
+/// would end just when the race does, and chance whether one more request is needed.
+void Race::settle()
+{
+    if (!m_ground.isHeld)
         begin();
+    else if (!m_end.isActive())
+        m_end.start(settling, [this] { begin(); });
 }
 
 void Race::begin()
@@ -92,8 +106,18 @@ void Race::begin()
     m_cpuAtStartUs = processCpuUs(m_ground.serverPid);
     for (const auto &lane : m_lanes)
         lane->compareFrom(m_conditions.startedUs + m_conditions.clockOffsetUs);
+    if (m_ground.isHeld)
+        beginFeed();
     waitForEnd();
     setState(State::Running);
+}
+
+void Race::beginFeed()
+{
+    m_queries.beginRun(m_plan.duration, [this](const QString &problem) {
+        if (!problem.isEmpty())
+            fail(QStringLiteral("the feed does not begin: %1").arg(problem));
+    });
 }
 
 /// A long timer may be some percent off; a race is not.
@@ -101,10 +125,25 @@ void Race::waitForEnd()
 {
     const qint64 leftMs = m_plan.duration.count() - (m_clock.steadyNs() - m_startNs) / 1'000'000;
     if (leftMs <= 0)
-        close();
+        endFeed();
     else
         m_end.start(std::chrono::milliseconds(std::min<qint64>(leftMs, 1'000)),
                     [this] { waitForEnd(); });
+}
+
+/// What belongs to it may not all be published yet: it began a little later than we asked.
+void Race::endFeed()
+{
+    if (!m_ground.isHeld)
+        return close();
+    m_queries.finishRun([this](const QString &problem) {
+        if (m_state != State::Running)
+            return; // it was stopped meanwhile
+        if (problem.isEmpty())
+            close();
+        else
+            fail(QStringLiteral("the feed does not end: %1").arg(problem));
+    });
 }
 
 void Race::stop()

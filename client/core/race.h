@@ -11,8 +11,10 @@
 namespace pushscope::client {
 
 /// Two to all transports at once on the same feed: opens every lane, compares them for the time
-/// that was asked for, and closes their ledgers against the server's heads. A lane that does not
-/// open is left behind and says why. Neither the command line nor the window: both run this.
+/// that was asked for, and closes their ledgers against the server's heads. A feed that is held
+/// begins when all are open, so that the same seed brings the same messages each time. A lane that
+/// does not open is left behind and says why. Neither the command line nor the window: both run
+/// this.
 ///
 /// One thread, which need not be the main one if @p clock belongs to it.
 class Race : public QObject
@@ -54,8 +56,11 @@ Q_SIGNALS:
 private:
     void openLanes(qint64 clockOffsetUs);
     void beginIfOpen();
+    void settle();
     void begin();
+    void beginFeed();
     void waitForEnd();
+    void endFeed();
     void close();
     void finish();
     void fail(const QString &why);

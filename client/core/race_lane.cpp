@@ -24,6 +24,7 @@ void RaceLane::take(const QList<Message> &messages)
 {
     const qint64 nowUs = m_clock.wallUs() + m_clockOffsetUs;
     for (const auto &message : messages) {
+        m_feed.add(message);
         if (message.tsUs >= m_fromUs && message.tsUs < m_untilUs)
             m_latency.record(nowUs - message.tsUs);
     }
@@ -74,7 +75,8 @@ RaceRow RaceLane::row(const DeliveryLedger::Totals &totals) const
              .failure = m_state == State::Failed ? m_why : QString(),
              .totals = totals,
              .wire = wire(),
-             .latency = m_latency };
+             .latency = m_latency,
+             .feed = m_feed };
 }
 
 void RaceLane::sampleRequests()

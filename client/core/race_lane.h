@@ -70,6 +70,7 @@ private:
     qint64 m_fromUs = std::numeric_limits<qint64>::max();
     qint64 m_untilUs = std::numeric_limits<qint64>::max();
     LatencyHistogram m_latency;
+    RaceFeed m_feed;
     RaceArrivals m_arrivals;
     quint64 m_requestsSeen = 0;
     State m_state = State::Opening;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/core/link.h"
+#include "client/core/race_feed.h"
 #include "common/delivery_ledger.h"
 #include "common/latency_histogram.h"
 #include "common/transport_registry.h"
@@ -30,6 +31,7 @@ struct RaceGround
     qint64 serverPid = 0;   ///< 0: not a child of ours, its CPU is not known
     Link *link = nullptr;   ///< null: straight to the server, nothing is known of the wire
     bool sameClock = false; ///< the server is on this machine: nothing has to be measured
+    bool isHeld = false;    ///< its feed begins when the race asks for it, and ends with it
     // For the record only; none is "not known".
     std::optional<quint64> seed;
     std::optional<double> rate; ///< messages a second
@@ -66,6 +68,7 @@ struct RaceRow
     DeliveryLedger::Totals totals;
     std::optional<LinkCounters> wire;
     LatencyHistogram latency;
+    RaceFeed feed{}; ///< of what was delivered
 
     /// Both directions, as the Link saw them; none without a message or without the Link.
     std::optional<double> bytesPerMessage() const;

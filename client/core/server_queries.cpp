@@ -14,6 +14,7 @@ namespace pushscope::client {
 
 namespace {
 
+constexpr QLatin1StringView runPath("/v1/scenarios/run");
 constexpr qint64 maxQueryBytes = 4 * 1024 * 1024; // some 50,000 topics
 
 } // namespace
@@ -33,13 +34,22 @@ ServerQueries::ServerQueries(Clock &clock, const QUrl &server, QObject *parent)
     setUpManager(m_manager, QNetworkProxy(QNetworkProxy::NoProxy));
 }
 
-void ServerQueries::get(const QString &path, TakeJson take)
+QNetworkRequest ServerQueries::requestOf(const QString &path) const
 {
     QUrl url = m_server;
     url.setPath(path);
     auto request = httpRequest(url);
     request.setTransferTimeout(10'000);
-    const auto reply = m_manager.get(request);
+    return request;
+}
+
+void ServerQueries::get(const QString &path, TakeJson take)
+{
+    await(m_manager.get(requestOf(path)), std::move(take));
+}
+
+void ServerQueries::await(QNetworkReply *reply, TakeJson take)
+{
     limitAnswer(*reply, maxQueryBytes);
     connect(reply, &QNetworkReply::finished, this, [reply, take = std::move(take)] {
         reply->deleteLater();
@@ -76,6 +86,26 @@ void ServerQueries::askHeads(const QList<QByteArray> &topics, TakeHeads take)
         }
         take(heads, {});
     });
+}
+
+static ServerQueries::TakeJson onlyProblem(ServerQueries::TakeProblem take)
+{
+    return [take = std::move(take)](const QJsonDocument &, const auto &failure) {
+        take(failure ? failure->what : QString());
+    };
+}
+
+void ServerQueries::beginRun(std::chrono::milliseconds duration, TakeProblem take)
+{
+    auto request = requestOf(runPath);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    const auto seconds = QByteArray::number(double(duration.count()) / 1'000, 'f', 3);
+    await(m_manager.put(request, "{\"seconds\":" + seconds + '}'), onlyProblem(std::move(take)));
+}
+
+void ServerQueries::finishRun(TakeProblem take)
+{
+    await(m_manager.deleteResource(requestOf(runPath)), onlyProblem(std::move(take)));
 }
 
 void ServerQueries::askTransports(TakeOffers take)

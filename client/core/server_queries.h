@@ -12,6 +12,7 @@
 #include <QtCore/QUrl>
 #include <QtNetwork/QNetworkAccessManager>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -48,6 +49,12 @@ public:
     using TakeOffset = std::function<void(qint64 offsetUs)>;
     void askClockOffset(TakeOffset take);
 
+    /// Begins a run of a server's scenarios that hold until then, and ends it: see ScenarioRun.
+    /// @p take is told why not, or nothing.
+    using TakeProblem = std::function<void(const QString &problem)>;
+    void beginRun(std::chrono::milliseconds duration, TakeProblem take);
+    void finishRun(TakeProblem take);
+
     using Offers = QMap<QByteArray, TransportOffer>; ///< by the id of the registry's row
     using TakeOffers = std::function<void(const std::optional<Offers> &offers,
                                           const std::optional<TransportFailure> &failure)>;
@@ -57,10 +64,13 @@ public:
     using TakeScenarios = std::function<void(const QJsonArray &scenarios)>;
     void askScenarios(TakeScenarios take);
 
-private:
     using TakeJson = std::function<void(const QJsonDocument &json,
                                         const std::optional<TransportFailure> &failure)>;
+
+private:
     void get(const QString &path, TakeJson take);
+    QNetworkRequest requestOf(const QString &path) const;
+    void await(QNetworkReply *reply, TakeJson take);
     struct OffsetSearch;
     void searchOffset(OffsetSearch search);
 

@@ -100,7 +100,7 @@ void RaceRunner::Worker::listen()
     m_process->setArguments({ QStringLiteral("--scenarios"),
                               QString::fromLatin1(scenario_ids::stock), QStringLiteral("--rate"),
                               QString::number(m_order.rate, 'g', 12), QStringLiteral("--seed"),
-                              QString::number(m_order.seed) });
+                              QString::number(m_order.seed), QStringLiteral("--hold") });
     connect(m_process.get(), &ServerProcess::listening, this, &Worker::race);
     connect(m_process.get(), &ServerProcess::stopped, this,
             [this](const QString &why) { fail(QStringLiteral("The server ended: %1").arg(why)); });
@@ -113,6 +113,7 @@ void RaceRunner::Worker::race(const QUrl &server)
                                .serverPid = m_process ? m_process->processId() : 0,
                                .link = m_link.get(),
                                .sameClock = m_process != nullptr,
+                               .isHeld = m_process != nullptr,
                                .seed = {},
                                .rate = {} };
     if (m_process) {

@@ -1694,6 +1694,26 @@
         <source>1 missing: %1</source>
         <translation>缺少 1 条：%1</translation>
     </message>
+    <message>
+        <source>the feed does not begin: %1</source>
+        <translation>数据源没有开始: %1</translation>
+    </message>
+    <message>
+        <source>the feed does not end: %1</source>
+        <translation>数据源没有结束: %1</translation>
+    </message>
+    <message>
+        <source>it is a pcap file, not pcapng</source>
+        <translation>它是 pcap 文件，不是 pcapng</translation>
+    </message>
+    <message>
+        <source>it is compressed: unpack it first</source>
+        <translation>它被压缩过: 请先解压</translation>
+    </message>
+    <message>
+        <source>its packets are of link type %1, not %2 as Pushscope writes them</source>
+        <translation>其数据包的链路类型是 %1，而 Pushscope 写的是 %2</translation>
+    </message>
 </context>
 <context>
     <name>Setting</name>

@@ -5,7 +5,7 @@
 
 #include "common/transport_registry.h"
 #include "server/connection/http_server.h"
-#include "server/scenarios/scenario.h"
+#include "server/scenarios/scenario_run.h"
 #include "server/services.h"
 
 namespace pushscope::server {
@@ -20,6 +20,7 @@ void addInfoRoutes(HttpServer &server, Services &services, const TransportOffer 
 void addTallyRoute(HttpServer &server);   ///< what a page's requests cost
 void addExplainRoute(HttpServer &server); ///< what there is to tell of each technique
 void addPageRoutes(HttpServer &server);   ///< the browser page
-void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios);
+void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios,
+                       ScenarioRun &run);
 
 } // namespace pushscope::server

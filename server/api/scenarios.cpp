@@ -25,11 +25,19 @@ QByteArray scenarioJson(const Scenario &scenario)
         + "],\"state\":" + scenario.stateJson() + '}';
 }
 
+/// Of what should be JSON.
+std::optional<Answer> problemOfType(const Request &request)
+{
+    if (request.header("Content-Type").split(';').first().trimmed().toLower() == "application/json")
+        return {};
+    return Answer::problem(415, QStringLiteral("Send Content-Type: application/json."));
+}
+
 /// `{"rate":500}`: all or none.
 Answer change(Scenario &scenario, const Request &request)
 {
-    if (request.header("Content-Type").split(';').first().trimmed().toLower() != "application/json")
-        return Answer::problem(415, QStringLiteral("Send Content-Type: application/json."));
+    if (const auto problem = problemOfType(request))
+        return *problem;
     const auto members = validateJson(request.body) ? std::nullopt : jsonMembers(request.body);
     if (!members)
         return Answer::problem(400, QStringLiteral("Send a JSON object, such as {\"rate\":500}."));
@@ -57,6 +65,48 @@ Answer replay(Scenario &scenario, const QByteArray &csv)
     return Answer::json(scenarioJson(scenario));
 }
 
+/// `{"seconds":10}`
+Answer beginRun(ScenarioRun &run, const Request &request)
+{
+    if (const auto problem = problemOfType(request))
+        return *problem;
+    constexpr double mostSeconds = 86'400;
+    const auto members = validateJson(request.body) ? std::nullopt : jsonMembers(request.body);
+    const bool isOne = members && members->size() == 1 && members->front().name == "seconds";
+    bool isNumber = false;
+    const double seconds = isOne ? members->front().value.toDouble(&isNumber) : 0;
+    if (!isNumber || !(seconds > 0 && seconds <= mostSeconds)) {
+        return Answer::problem(
+            400, QStringLiteral("Send {\"seconds\":10}, with more than 0 and at most 86400."));
+    }
+    if (run.state() != ScenarioRun::State::Held) {
+        return Answer::problem(409,
+                               QStringLiteral("Scenarios run already, or have run; a server that "
+                                              "is started with --hold waits for this, once."));
+    }
+    run.begin(std::chrono::milliseconds(qRound64(seconds * 1'000)));
+    return Answer::json("{\"running\":true}");
+}
+
+Answer finishRun(ScenarioRun &run)
+{
+    if (run.state() != ScenarioRun::State::Running)
+        return Answer::problem(409, QStringLiteral("There is no run to finish."));
+    run.finish();
+    return Answer::json("{\"running\":false}");
+}
+
+void addRunRoutes(HttpServer &server, ScenarioRun &run)
+{
+    const QByteArray path = "/v1/scenarios/run";
+    server.addRoute("PUT", path, true, [&run](Connection &connection, const Request &request) {
+        connection.answer(beginRun(run, request));
+    });
+    server.addRoute("DELETE", path, true, [&run](Connection &connection, const Request &) {
+        connection.answer(finishRun(run));
+    });
+}
+
 void addRoutes(HttpServer &server, Scenario &scenario)
 {
     const QByteArray path = "/v1/scenarios/" + scenario.id();
@@ -81,8 +131,10 @@ void addRoutes(HttpServer &server, Scenario &scenario)
 
 } // namespace
 
-void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios)
+void addScenarioRoutes(HttpServer &server, const std::vector<std::unique_ptr<Scenario>> &scenarios,
+                       ScenarioRun &run)
 {
+    addRunRoutes(server, run);
     server.addRoute("GET", "/v1/scenarios", true,
                     [&scenarios](Connection &connection, const Request &) {
                         QByteArray json = "[";

@@ -24,6 +24,16 @@ constexpr ScenarioRow rows[] = {
 
 } // namespace
 
+void Scenario::startRun(std::chrono::milliseconds)
+{
+    start();
+}
+
+void Scenario::finishRun()
+{
+    stop();
+}
+
 std::optional<QString> Scenario::setReplay(const QByteArray &)
 {
     return QStringLiteral("The %1 scenario cannot replay a file; stock can.")

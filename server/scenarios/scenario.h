@@ -10,6 +10,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -48,6 +49,11 @@ public:
     virtual QByteArray id() const = 0; ///< "stock"
     virtual void start() = 0;
     virtual void stop() = 0;
+    /// Starts for a run of @p duration, which finishRun() ends: what is published in it depends on
+    /// the seed and the duration, as far as the scenario can.
+    virtual void startRun(std::chrono::milliseconds duration);
+    /// Publishes what still belongs to it, and stops.
+    virtual void finishRun();
     virtual QList<ScenarioSetting> settings() const = 0;
     /// False, with the reason, if there is no such setting or @p value is out of its range.
     virtual bool set(const QByteArray &key, double value, QString *error) = 0;

@@ -6,6 +6,7 @@
 #include "server/scenarios/json_fields.h"
 #include "server/scenarios/setting_check.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pushscope::server {
@@ -38,7 +39,22 @@ void StockScenario::start()
 void StockScenario::stop()
 {
     m_running = false;
+    m_ticksLeft.reset();
     m_timer.stop();
+}
+
+void StockScenario::startRun(std::chrono::milliseconds duration)
+{
+    start();
+    if (!m_replay)
+        m_ticksLeft = perKs(m_rate) * duration.count() / 1'000'000;
+}
+
+void StockScenario::finishRun()
+{
+    if (m_ticksLeft)
+        publishTicks(*m_ticksLeft);
+    stop();
 }
 
 /// From now on time counts, for what plays now.
@@ -61,10 +77,20 @@ void StockScenario::publishDue()
     if (m_replay) {
         m_replay->publishDue(nowNs, m_context.publish);
     } else {
-        for (qint64 due = m_pacer.take(nowNs); due > 0; --due)
-            m_feed.publishTick(m_context.publish);
+        publishTicks(m_pacer.take(nowNs));
     }
-    schedule();
+    if (m_ticksLeft != 0)
+        schedule();
+}
+
+void StockScenario::publishTicks(qint64 count)
+{
+    if (m_ticksLeft) {
+        count = std::min(count, *m_ticksLeft);
+        *m_ticksLeft -= count;
+    }
+    for (; count > 0; --count)
+        m_feed.publishTick(m_context.publish);
 }
 
 ScenarioSetting StockScenario::rateSetting() const

@@ -20,6 +20,9 @@ public:
     QByteArray id() const override { return "stock"; }
     void start() override;
     void stop() override;
+    /// Of exactly as many ticks as the rate makes in that time, whatever the program's stalls.
+    void startRun(std::chrono::milliseconds duration) override;
+    void finishRun() override;
     QList<ScenarioSetting> settings() const override;
     bool set(const QByteArray &key, double value, QString *error) override;
     QByteArray stateJson() const override;
@@ -30,6 +33,7 @@ private:
     ScenarioSetting speedSetting() const;
     void beginAt(qint64 nowNs);
     void publishDue();
+    void publishTicks(qint64 count);
     void schedule();
 
     ScenarioContext m_context;
@@ -37,6 +41,7 @@ private:
     std::unique_ptr<StockReplay> m_replay;
     double m_rate = 3;
     Pacer m_pacer;
+    std::optional<qint64> m_ticksLeft; ///< of a run
     bool m_running = false;
     ClockTimer m_timer;
 };

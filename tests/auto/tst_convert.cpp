@@ -4,6 +4,7 @@
 #include "tests/auto/recording_samples.h"
 #include "tests/support/cli_run.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QTemporaryDir>
 #include <QtGui/QImage>
 #include <QtTest/QTest>
@@ -83,6 +84,8 @@ private Q_SLOTS:
     void writesToStandardOutput();
     void cannot_data();
     void cannot();
+    void cannotRead_data();
+    void cannotRead();
     void needsTheOtherProgram();
     void windowProgram_data();
     void windowProgram();
@@ -241,6 +244,54 @@ void TestConvert::cannot()
 }
 
 /// The command line alone does all else.
+void TestConvert::cannotRead_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("folder") << u"."_s << QByteArray("directory");
+    QTest::newRow("not there") << u"b.pcapng"_s << QByteArray("No such file");
+    QTest::newRow("not ours to read") << u"locked.pcapng"_s << QByteArray("Permission denied");
+#ifdef Q_OS_LINUX
+    // Nothing is there in a process's memory at 0.
+    QTest::newRow("cannot be read") << u"/proc/self/mem"_s << QByteArray("Input/output error");
+#endif
+    QTest::newRow("empty") << u"empty.pcapng"_s << QByteArray("it is empty");
+    QTest::newRow("pcap") << u"old.pcap"_s << QByteArray("it is a pcap file, not pcapng");
+    QTest::newRow("gzip") << u"a.pcapng.gz"_s << QByteArray("it is compressed: unpack it first");
+}
+
+/// A file of the user's that is not what it should be: its name, what is wrong, and exit code 2.
+void TestConvert::cannotRead()
+{
+    QFETCH(const QString, path);
+    QFETCH(QByteArray, says);
+    const std::pair<QString, QByteArray> files[] = {
+        { u"locked.pcapng"_s, sampleRecording() },
+        { u"empty.pcapng"_s, {} },
+        { u"old.pcap"_s, QByteArray("\xD4\xC3\xB2\xA1\x02\x00\x04\x00", 8) },
+        { u"a.pcapng.gz"_s, QByteArray("\x1F\x8B\x08\x00\x00\x00\x00\x00", 8) },
+    };
+    for (const auto &[name, bytes] : files) {
+        QFile made(m_folder->filePath(name));
+        QVERIFY(made.open(QIODevice::WriteOnly) && made.write(bytes) == bytes.size());
+    }
+    const auto file = QDir(m_folder->path()).absoluteFilePath(path);
+    if (path.contains(u"locked")) {
+        QVERIFY(QFile::setPermissions(file, {}));
+        if (QFile locked(file); locked.open(QIODevice::ReadOnly))
+            QSKIP("who runs this may read everything");
+    }
+    for (const auto &format : { u"jsonl"_s, u"har"_s, u"svg"_s }) {
+        const auto outcome
+            = runCli({ u"convert"_s, file, u"--to"_s, format }, cliProgram(), withoutDisplay());
+        QCOMPARE(outcome.code, 2);
+        QCOMPARE(outcome.out, QByteArray());
+        QVERIFY2(outcome.err.contains(file.toUtf8()), outcome.err.constData());
+        QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+        QCOMPARE(outcome.err.count('\n'), 1);
+    }
+}
+
 void TestConvert::needsTheOtherProgram()
 {
     const auto alone = m_folder->filePath(u"pushscope-cli"_s);

@@ -243,6 +243,8 @@ void tst_RecordingWindow::refuses_data()
     QTest::newRow("another's") << pcapng::section("Dumpcap", {})
                                << "Cannot open a.pcapng. It was not recorded by Pushscope.";
     QTest::newRow("empty") << QByteArray() << "Cannot open a.pcapng. It is empty.";
+    QTest::newRow("gzip") << QByteArray("\x1F\x8B\x08\x08")
+                          << "Cannot open a.pcapng. It is compressed: unpack it first.";
 }
 
 void tst_RecordingWindow::refuses()

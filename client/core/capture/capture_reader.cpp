@@ -61,7 +61,16 @@ void CaptureReader::feed(QByteArrayView bytes)
 
 void CaptureReader::finish()
 {
-    if (failed() || !m_parser.endsEarly())
+    if (failed())
+        return;
+    if (m_otherLinkType && !m_sawPacket) {
+        m_isForeign = true;
+        return fail(
+            QStringLiteral("its packets are of link type %1, not %2 as Pushscope writes them")
+                .arg(*m_otherLinkType)
+                .arg(pcapng::linkTypeRaw));
+    }
+    if (!m_parser.endsEarly())
         return;
     m_isForeign = m_version.isEmpty();
     const auto magic = m_parser.magic();
@@ -78,6 +87,11 @@ void CaptureReader::read(const PcapngParser::Block &block)
 {
     if (block.kind == PcapngParser::Block::Kind::Section)
         return readSection(block);
+    if (block.linkType != pcapng::linkTypeRaw) {
+        m_otherLinkType = block.linkType; // merged with a capture of others
+        return;
+    }
+    m_sawPacket = true;
     if (!m_firstUs)
         m_firstUs = block.us;
     m_lastUs = std::max(m_lastUs, block.us);
@@ -109,8 +123,7 @@ void CaptureReader::readSection(const PcapngParser::Block &block)
 
 void CaptureReader::readPacket(const PcapngParser::Block &block)
 {
-    const auto packet
-        = block.linkType == pcapng::linkTypeRaw ? parseTcpPacket(block.bytes) : std::nullopt;
+    const auto packet = parseTcpPacket(block.bytes);
     if (!packet)
         return readComments(block, 0);
     if (packet->flags & Syn && !(packet->flags & Ack)) {

@@ -10,6 +10,7 @@
 #include <QtCore/QJsonObject>
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace pushscope::client {
@@ -85,6 +86,8 @@ private:
     qint64 m_firstUs = 0;
     qint64 m_lastUs = 0;
     bool m_isForeign = false;
+    bool m_sawPacket = false;               ///< of the link type that is written here
+    std::optional<quint16> m_otherLinkType; ///< of packets that were passed over
 };
 
 } // namespace pushscope::client

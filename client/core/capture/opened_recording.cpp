@@ -7,6 +7,7 @@
 
 #include <QtCore/QIODevice>
 
+#include <algorithm>
 #include <limits>
 
 namespace pushscope::client {
@@ -63,11 +64,13 @@ bool OpenedRecording::collect()
 /// What comes of it waits for the log's next flush().
 bool OpenedRecording::feed(QIODevice &in)
 {
-    const auto bytes = in.read(readAtOnce);
+    QByteArray bytes(readAtOnce, Qt::Uninitialized);
+    const auto size = in.read(bytes.data(), bytes.size());
+    bytes.truncate(std::max<qint64>(size, 0));
     m_position += bytes.size();
     m_reader.feed(bytes);
     if (bytes.isEmpty()) {
-        if (!in.atEnd())
+        if (size < 0 || !in.atEnd())
             m_error = in.errorString();
         m_reader.finish();
         m_isComplete = true;

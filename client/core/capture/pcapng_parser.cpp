@@ -16,6 +16,31 @@ constexpr qsizetype packetHeadBytes = 20;
 constexpr quint32 swappedMagic = 0x4D3C2B1A;
 constexpr qsizetype forgetBytes = 1024 * 1024;
 
+/// What a file is instead, by how it begins.
+struct OtherFile
+{
+    QByteArrayView start;
+    const char *what;
+};
+constexpr char isPcap[] = "it is a pcap file, not pcapng";
+constexpr char isCompressed[] = "it is compressed: unpack it first";
+constexpr OtherFile otherFiles[] = {
+    { "\xD4\xC3\xB2\xA1", isPcap },       { "\xA1\xB2\xC3\xD4", isPcap },
+    { "\x4D\x3C\xB2\xA1", isPcap },       { "\xA1\xB2\x3C\x4D", isPcap },
+    { "\x1F\x8B", isCompressed },         { "\x28\xB5\x2F\xFD", isCompressed },
+    { "\x04\x22\x4D\x18", isCompressed },
+};
+
+QString whatElse(const QByteArray &start)
+{
+    for (const auto &other : otherFiles) {
+        if (start.startsWith(other.start))
+            return QString::fromLatin1(other.what);
+    }
+    return QStringLiteral("not a pcapng file: it starts with %1")
+        .arg(QString::fromLatin1(start.toHex(' ')));
+}
+
 qsizetype padded(qsizetype size)
 {
     return (size + 3) & ~qsizetype(3);
@@ -90,8 +115,7 @@ bool PcapngParser::beginsBlock()
     if (m_magic.size() == 4 && !m_sawSection
         && qFromLittleEndian<quint32>(m_magic.constData()) != pcapng::sectionBlock) {
         m_isForeign = true;
-        fail(QStringLiteral("not a pcapng file: it starts with %1")
-                 .arg(QString::fromLatin1(m_magic.toHex(' '))));
+        fail(whatElse(m_magic));
         return false;
     }
     if (there < frameBytes)
