@@ -3,6 +3,7 @@
 
 #include "client/models/flow_scale.h"
 
+#include "client/core/number_text.h"
 #include "client/models/flow_text.h"
 
 #include <algorithm>
@@ -40,8 +41,22 @@ qint64 floorTo(qint64 us, qint64 step)
     return us - (rest < 0 ? rest + step : rest);
 }
 
-QString gridLabel(qint64 us, qint64 step)
+/// "2 s", "2.125", ".165 730": as a clock's, but since the scale's zero.
+QString sinceLabel(qint64 us, qint64 step)
 {
+    constexpr qint64 second = 1'000'000;
+    if (step >= second)
+        return client::decimals(double(us) / second, 0) + QStringLiteral(" s");
+    if (step >= 1'000)
+        return client::decimals(double(us) / second, 3);
+    const auto rest = QStringLiteral("%1").arg(us - floorTo(us, second), 6, 10, QLatin1Char('0'));
+    return u'.' + rest.first(3) + u' ' + rest.last(3);
+}
+
+QString gridLabel(const TimeScale &scale, qint64 us, qint64 step)
+{
+    if (scale.zeroUs)
+        return sinceLabel(us - scale.zeroUs, step);
     if (step >= 1'000'000)
         return clockText(us, 0);
     const auto text = clockText(us, 6);
@@ -187,7 +202,8 @@ void noteAfter(const TimeFold &fold, const TimeScale &scale, qreal height,
         return std::abs(line.y - y) < apart;
     });
     if (!fold.open && !told && free && y >= 0 && y <= height)
-        lines.push_back({ fold.quiet.toUs, y, clockText(fold.quiet.toUs, 0), false, true });
+        lines.push_back(
+            { fold.quiet.toUs, y, gridLabel(scale, fold.quiet.toUs, 1'000'000), false, true });
 }
 
 } // namespace
@@ -200,12 +216,14 @@ std::vector<GridLine> gridLines(const TimeScale &scale, qreal height)
     const bool halves = double(step) / scale.usPerPx / 2 >= leastHalfPx;
     const auto last = scale.us(height);
     const auto foldAt = [&](qint64 us) { return scale.folds ? scale.folds->at(us) : nullptr; };
-    for (auto us = floorTo(scale.us(0), step); us <= last; us += step) {
+    const auto roundBefore
+        = [&](qint64 us) { return scale.zeroUs + floorTo(us - scale.zeroUs, step); };
+    for (auto us = roundBefore(scale.us(0)); us <= last; us += step) {
         const auto *fold = foldAt(us);
         if (fold)
-            us = floorTo(fold->toUs, step); // a day of steps is not counted through
+            us = roundBefore(fold->toUs); // a day of steps is not counted through
         if (!fold || !foldAt(us))
-            lines.push_back({ us, scale.y(us), gridLabel(us, step), false });
+            lines.push_back({ us, scale.y(us), gridLabel(scale, us, step), false });
         if (halves && !foldAt(us + step / 2))
             lines.push_back({ us + step / 2, scale.y(us + step / 2),
                               step == 1'000'000 ? QStringLiteral(".5") : QString(), true });

@@ -38,6 +38,7 @@ struct TimeScale
     qreal originY = 0;
     double usPerPx = 1;
     std::shared_ptr<const TimeFolds> folds = nullptr; ///< for this usPerPx; null: none
+    qint64 zeroUs = 0; ///< what round times are told from; 0: the clock's
 
     qreal y(qint64 us) const;
     qint64 us(qreal y) const;
@@ -86,7 +87,7 @@ struct GridLine
 {
     qint64 us = 0;
     qreal y = 0;
-    QString label; ///< clock time; ".5" on a half second
+    QString label; ///< clock time, or seconds since the scale's zero; ".5" on a half second
     bool half = false;
     bool note = false; ///< no round time, and no line from side to side
 };

@@ -92,11 +92,14 @@ void addLedger(Said &said, const QJsonObject &session)
 }
 
 /// What it shares with the other one, and what it does not.
-void addOverlap(Said &said, quint64 both, quint64 only, const QString &firstOnly)
+void addOverlap(Said &said, const MessageOverlap &overlap, bool isFirst)
 {
-    said << std::pair(Words::tr("Messages of both"), thousands(qint64(both)))
-         << std::pair(Words::tr("Messages of one only"), thousands(qint64(only)))
-         << std::pair(Words::tr("First of these"), firstOnly);
+    const auto only = isFirst ? overlap.onlyFirst : overlap.onlySecond;
+    const auto &firstOnly = isFirst ? overlap.firstOfFirst : overlap.firstOfSecond;
+    said << std::pair(Words::tr("Messages of both"), thousands(qint64(overlap.both)))
+         << std::pair(Words::tr("Messages of one only"), thousands(qint64(only)));
+    if (overlap.onlyFirst || overlap.onlySecond)
+        said << std::pair(Words::tr("First of these"), only ? firstOnly : Words::tr("none"));
 }
 
 Said saidOf(const client::OpenedRecording &recording, const MessageOverlap &overlap, bool isFirst)
@@ -106,8 +109,7 @@ Said saidOf(const client::OpenedRecording &recording, const MessageOverlap &over
     addMadeWith(said, session);
     addSession(said, session);
     addFacts(said, recording);
-    addOverlap(said, overlap.both, isFirst ? overlap.onlyFirst : overlap.onlySecond,
-               isFirst ? overlap.firstOfFirst : overlap.firstOfSecond);
+    addOverlap(said, overlap, isFirst);
     addLedger(said, session);
     return said;
 }

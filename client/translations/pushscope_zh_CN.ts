@@ -749,6 +749,10 @@
         <source>First of these</source>
         <translation>其中第一条</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>RecordingFile</name>
@@ -2443,6 +2447,10 @@
     <message>
         <source>as recorded</source>
         <translation>与录制时相同</translation>
+    </message>
+    <message>
+        <source>%1, begun %2</source>
+        <translation>%1，开始于 %2</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,11 @@
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/loading_bar.h"
+#include "client/widgets/pane_header.h"
 #include "client/widgets/state_line.h"
 
+#include <QtCore/QDateTime>
+#include <QtCore/QLocale>
 #include <QtCore/QUrl>
 #include <QtWidgets/QVBoxLayout>
 
@@ -70,6 +73,7 @@ void CompareSide::load()
 {
     const bool wasEmpty = m_file->shown().size() == 0;
     const bool hasMore = m_file->collect();
+    m_flow->view()->setZeroUs(m_file->replay().beginUs());
     if (wasEmpty && m_file->shown().size())
         Q_EMIT begun();
     if (hasMore) {
@@ -85,6 +89,13 @@ void CompareSide::load()
 void CompareSide::showWhole()
 {
     m_bar->hide();
+    const auto beginUs = m_file->replay().beginUs();
+    m_flow->view()->setZeroUs(beginUs);
+    if (beginUs) {
+        const auto begun = QLocale().toString(QDateTime::fromMSecsSinceEpoch(beginUs / 1'000),
+                                              QLocale::ShortFormat);
+        m_flow->header()->setToolTip(tr("%1, begun %2").arg(m_file->file().fileName(), begun));
+    }
     const QUrl url(m_file->recording().reader().session()[QLatin1StringView("server")].toString());
     const auto server = url.authority();
     m_flow->setServerText(server.isEmpty() ? tr("as recorded") : server);

@@ -30,6 +30,8 @@
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QSplitter>
+#include <QtWidgets/QStyle>
+#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QVBoxLayout>
 
@@ -43,6 +45,7 @@ constexpr QSize firstSize(1'440, 900);
 constexpr QSize leastSize(940, 600);
 constexpr int wideFrom = 1'320; ///< px of width: the table has room beside both ladders
 constexpr int tableWidth = 400;
+constexpr int tableWidthMost = 560; ///< where ladders have room enough, too
 constexpr int tableHeight = 240;
 constexpr int margin = 12;
 constexpr int rowPadding = 4;
@@ -55,6 +58,31 @@ constexpr QLatin1StringView compareRows("rows");
 constexpr QLatin1StringView compareLadders("ladders");
 constexpr QLatin1StringView compareWide("wide");
 constexpr QLatin1StringView compareTable("table");
+
+/// Text that does not touch the window's edge.
+class PaddedDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        // A selected row is one bar.
+        option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter,
+                                              option.widget);
+        auto inner = option;
+        inner.rect.adjust(padding, 0, -padding, 0);
+        QStyledItemDelegate::paint(painter, inner, index);
+    }
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(2 * padding, 0);
+    }
+
+private:
+    static constexpr int padding = 8;
+};
 
 QString compareKind()
 {
@@ -127,6 +155,7 @@ void CompareWindow::buildTable()
     m_summary->setContentsMargins(margin, margin / 2, margin, margin / 2);
     m_table = new QTableView(m_top);
     m_table->setModel(&m_model);
+    m_table->setItemDelegate(new PaddedDelegate(m_table));
     m_table->setAccessibleName(tr("What the two add up to"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setShowGrid(false);
@@ -138,6 +167,8 @@ void CompareWindow::buildTable()
     m_table->horizontalHeader()->setSectionsClickable(false);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(RecordingComparison::What,
+                                                      QHeaderView::ResizeToContents);
     auto column = new QVBoxLayout(m_top);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -300,7 +331,8 @@ void CompareWindow::arrange(bool isWide)
 {
     m_isWide = isWide;
     m_rows->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
-    m_rows->setSizes(isWide ? QList{ tableWidth, width() - tableWidth }
+    const int beside = std::clamp(width() / 4, tableWidth, tableWidthMost);
+    m_rows->setSizes(isWide ? QList{ beside, width() - beside }
                             : QList{ tableHeight, height() - tableHeight });
 }
 

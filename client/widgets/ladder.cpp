@@ -80,6 +80,14 @@ double LadderView::spanUs() const
     return m_spanUs;
 }
 
+void LadderView::setZeroUs(qint64 us)
+{
+    if (us == m_scale.zeroUs)
+        return;
+    m_scale.zeroUs = us;
+    m_dirty = true;
+}
+
 void LadderView::setFollowing(bool following)
 {
     if (following == m_following)

@@ -28,6 +28,8 @@ public:
 
     /// The system's unless said otherwise.
     void setClock(const Clock &clock) { m_clock = &clock; }
+    /// Times are told since then, and not as the clock does; 0: as the clock does.
+    void setZeroUs(qint64 us);
     void setEmptyText(const QString &text) { m_emptyText = text; }
 
     bool isFollowing() const { return m_following; }

@@ -6,6 +6,7 @@
 #include "client/models/server_url.h"
 #include "client/models/stage_script.h"
 #include "client/widgets/accessibility.h"
+#include "client/widgets/compare_window.h"
 #include "client/widgets/main_window.h"
 #include "client/widgets/recording_picture.h"
 #include "client/widgets/recording_window.h"
@@ -31,8 +32,9 @@ struct Arguments
     QStringList recordings;
     Live::Setup setup;
     std::optional<client::Target> target;
-    QString stage;   ///< a script
-    QString picture; ///< a file to write instead of opening a window
+    QString stage;        ///< a script
+    bool compare = false; ///< the recordings, side by side
+    QString picture;      ///< a file to write instead of opening a window
     ThemeManager::Choice theme = ThemeManager::Choice::System;
     LanguageManager::Choice language = LanguageManager::Choice::System;
 };
@@ -65,6 +67,8 @@ void declare(QCommandLineParser &parser)
           QStringLiteral("How that server pushes: sse (for http), websocket (for ws), ndjson, "
                          "long-poll or poll."),
           QStringLiteral("KIND") },
+        { QStringLiteral("compare"),
+          QStringLiteral("Opens the two recordings FILE FILE in one window, side by side.") },
         { QStringLiteral("picture"),
           QStringLiteral("Opens no window, and needs no display: writes the whole ladder of one "
                          "recording into this file, .svg or .png."),
@@ -178,9 +182,19 @@ QString readPicture(const QCommandLineParser &parser, Arguments &arguments)
                                             : QStringLiteral("--picture is of one recording");
 }
 
+QString readCompare(const QCommandLineParser &parser, Arguments &arguments)
+{
+    arguments.compare = parser.isSet(QStringLiteral("compare"));
+    return !arguments.compare || arguments.recordings.size() == 2
+        ? QString()
+        : QStringLiteral("--compare is of two recordings, not %1").arg(arguments.recordings.size());
+}
+
 QString read(const QCommandLineParser &parser, Arguments &arguments)
 {
     arguments.recordings = parser.positionalArguments();
+    if (const auto problem = readCompare(parser, arguments); !problem.isEmpty())
+        return problem;
     if (const auto problem = readPicture(parser, arguments); !problem.isEmpty())
         return problem;
     if (const auto problem = readTarget(parser, arguments.target); !problem.isEmpty())
@@ -222,6 +236,12 @@ int showRecordings(const QStringList &paths)
             return unusable(problem);
     }
     return QApplication::exec();
+}
+
+int compareRecordings(const QStringList &paths)
+{
+    const auto problem = CompareWindow::openWindow(Clock::system(), paths[0], paths[1]);
+    return problem.isEmpty() ? QApplication::exec() : unusable(problem);
 }
 
 /// Whether it is only asked for what needs no display.
@@ -307,6 +327,8 @@ int main(int argc, char *argv[])
     }
     ThemeManager::instance().setChoice(arguments.theme);
     LanguageManager::instance().setChoice(arguments.language);
+    if (arguments.compare)
+        return compareRecordings(arguments.recordings);
     if (!arguments.recordings.isEmpty())
         return showRecordings(arguments.recordings);
     if (arguments.target) {

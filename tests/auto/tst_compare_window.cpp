@@ -352,6 +352,10 @@ void tst_CompareWindow::overlap()
              QString::number(overlap.both));
     QCOMPARE(value(window, u"Messages of one only"_s, RecordingComparison::Second),
              QString::number(overlap.onlySecond));
+    QCOMPARE(value(window, u"First of these"_s, RecordingComparison::First),
+             !overlap.firstOfFirst.isEmpty()       ? overlap.firstOfFirst
+                 : overlap.firstOfSecond.isEmpty() ? u"no row"_s
+                                                   : u"none"_s);
     QCOMPARE(window.summary().contains(u"Messages of one only"),
              overlap.onlyFirst || overlap.onlySecond);
 }

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void zoomKeepsTheTimeUnderThePointer();
     void gridSteps_data();
     void gridSteps();
+    void gridSinceZero_data();
+    void gridSinceZero();
     void detail_data();
     void detail();
     void detailDoesNotFlicker();
@@ -195,6 +197,32 @@ void FlowGeometryTest::gridSteps()
     }
     QVERIFY(lines.front().y <= 0);
     QVERIFY(lines.back().y + double(step) / scale.usPerPx > 640);
+}
+
+void FlowGeometryTest::gridSinceZero_data()
+{
+    QTest::addColumn<double>("spanUs");
+    QTest::addColumn<qint64>("atUs"); ///< of the top, since the zero
+    QTest::addColumn<QString>("first");
+    QTest::newRow("seconds") << 3.5e6 << qint64(2'000'000) << QStringLiteral("2 s");
+    QTest::newRow("before it") << 3.5e6 << qint64(-1'000'000)
+                               << QString(QChar(0x2212)) + QStringLiteral("1 s");
+    QTest::newRow("milliseconds") << 30e3 << qint64(2'010'000) << QStringLiteral("2.010");
+    QTest::newRow("microseconds") << 50.0 << qint64(2'165'730) << QStringLiteral(".165 730");
+    QTest::newRow("minutes") << 60e6 << qint64(120'000'000) << QStringLiteral("120 s");
+}
+
+/// Round times are counted from a time that is none.
+void FlowGeometryTest::gridSinceZero()
+{
+    QFETCH(double, spanUs);
+    QFETCH(qint64, atUs);
+    TimeScale scale{ base + 123'456 + atUs, 0, spanUs / 640 };
+    scale.zeroUs = base + 123'456;
+    const auto lines = gridLines(scale, 640);
+    QVERIFY(!lines.empty());
+    QCOMPARE(lines.front().us, scale.zeroUs + atUs);
+    QTEST(lines.front().label, "first");
 }
 
 void FlowGeometryTest::detail_data()

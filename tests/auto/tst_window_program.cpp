@@ -47,6 +47,8 @@ void TestWindowProgram::withoutDisplay_data()
     row("-platform offscreen --rate x", 2, "", "--rate is a number");
     row("-platform offscreen --stage none.json", 2, "", "none.json cannot be read: ");
     row("-platform offscreen --stage none.json a.pcapng", 2, "", "--stage is for a server of ours");
+    row("-platform offscreen --compare a.pcapng", 2, "", "--compare is of two recordings, not 1");
+    row("-platform offscreen --compare none.pcapng two.pcapng", 2, "", "Cannot read none.pcapng");
     row("-platform offscreen none.pcapng", 2, "", "Cannot read none.pcapng");
 }
 
