@@ -36,6 +36,15 @@ enum class FlowMark : quint8 {
     Missing,   ///< a message came and one before it did not (posted by who counts them)
 };
 
+/// What an event is to its protocol, where that is more than its kind. The dissector knows, by what
+/// it read: who says ping in a message of his own has sent a message.
+enum class FlowRole : quint8 {
+    Other,
+    Handshake, ///< a request for another protocol (Upgrade, CONNECT), or its answer
+    Ping,      ///< a WebSocket frame with that opcode
+    Pong,
+};
+
 /// Why bytes that the Link had read were never written.
 enum class FlowDrop : quint8 {
     None,
@@ -54,7 +63,9 @@ struct FlowEvent
     FlowKind kind = FlowKind::Data;
     FlowMark mark = FlowMark::None;
     FlowDirection direction = FlowDirection::Down;
-    FlowDrop drop = FlowDrop::None;
+    // Both in one byte: a million events are kept.
+    FlowDrop drop : 4 = FlowDrop::None;
+    FlowRole role : 4 = FlowRole::Other;
     qint64 clientUs = 0;
     qint64 serverUs = 0;
     qint64 dueUs = 0;   ///< when the Link means to write it, or a back-off to end; 0: at once

@@ -36,6 +36,31 @@ QString expressionError(const QString &what)
 
 constexpr QLatin1StringView topicKey("topic:");
 constexpr QLatin1StringView directionKey("dir:");
+constexpr QLatin1StringView kindKey("kind:");
+
+using client::FlowKind;
+using client::FlowRole;
+
+constexpr FlowFilter::KindWord kindTable[] = {
+    { "data", FlowFilter::bit(FlowKind::Data) },
+    { "request", FlowFilter::bit(FlowKind::Request) },
+    { "handshake", 0, FlowFilter::bit(FlowRole::Handshake) },
+    { "control", FlowFilter::bit(FlowKind::Control) },
+    { "heartbeat", FlowFilter::bit(FlowKind::Beat) },
+    { "ping", 0, FlowFilter::bit(FlowRole::Ping) },
+    { "pong", 0, FlowFilter::bit(FlowRole::Pong) },
+    { "fault", FlowFilter::bit(FlowKind::Fault) },
+};
+
+/// "data, request or fault"
+QString kindList()
+{
+    QStringList words;
+    for (const auto &row : kindTable)
+        words << QLatin1StringView(row.word);
+    const auto last = words.takeLast();
+    return Filter::tr("%1 or %2").arg(words.join(QStringLiteral(", ")), last);
+}
 
 const QRegularExpression &connectionWord()
 {
@@ -52,6 +77,8 @@ int sortOf(const QString &word)
         return 2;
     if (word.startsWith(directionKey))
         return 4;
+    if (word.startsWith(kindKey))
+        return 5;
     return findTransport(word.toUtf8()) ? 3 : 0;
 }
 
@@ -148,6 +175,10 @@ void FlowFilter::addWord(const QString &word)
             m_error = Filter::tr("dir: is followed by up or down, not %1.").arg(name);
         return;
     }
+    if (word.startsWith(kindKey)) {
+        addKinds(word.mid(kindKey.size()));
+        return;
+    }
     if (word.startsWith(topicKey)) {
         if (word.size() > topicKey.size())
             m_topics.append(word.mid(topicKey.size()).toUtf8());
@@ -164,6 +195,51 @@ void FlowFilter::addWord(const QString &word)
     m_words.append(word);
 }
 
+void FlowFilter::addKinds(const QString &names)
+{
+    for (const auto &name : names.split(u',', Qt::SkipEmptyParts)) {
+        const auto row = std::ranges::find_if(
+            kindTable, [&](const KindWord &each) { return name == QLatin1StringView(each.word); });
+        if (row == std::end(kindTable)) {
+            m_error = Filter::tr("kind: is followed by %1, not %2.").arg(kindList(), name);
+            continue;
+        }
+        m_worded.kinds |= row->kinds;
+        m_worded.roles |= row->roles;
+    }
+}
+
+std::span<const FlowFilter::KindWord> FlowFilter::kindWords()
+{
+    return kindTable;
+}
+
+QString FlowFilter::kindWord(const FlowEvent &event)
+{
+    // Of a role there is nothing but its own word.
+    const auto row = std::ranges::find_if(kindTable, [&](const KindWord &each) {
+        return event.role == FlowRole::Other ? each.kinds == bit(event.kind)
+                                             : each.roles == bit(event.role);
+    });
+    return kindKey + QLatin1StringView(row->word);
+}
+
+QString FlowFilter::without(const QString &text, const QString &word)
+{
+    QStringList words;
+    for (const auto &other : wordsOf(text)) {
+        if (other.text != word)
+            words.append(other.text);
+    }
+    return words.join(u' ');
+}
+
+bool FlowFilter::has(const QString &text, const QString &word)
+{
+    const auto words = wordsOf(text);
+    return std::ranges::any_of(words, [&](const Word &other) { return other.text == word; });
+}
+
 QString FlowFilter::with(const QString &text, const QString &word)
 {
     const auto sort = sortOf(word);
@@ -178,7 +254,8 @@ QString FlowFilter::with(const QString &text, const QString &word)
 bool FlowFilter::isEmpty() const
 {
     return m_words.isEmpty() && m_expressions.isEmpty() && m_topics.isEmpty()
-        && m_connections.isEmpty() && m_transports.isEmpty() && m_kinds == 0 && !m_direction;
+        && m_connections.isEmpty() && m_transports.isEmpty() && m_kinds == 0 && !m_direction
+        && !m_worded.kinds && !m_worded.roles;
 }
 
 bool FlowFilter::operator==(const FlowFilter &other) const
@@ -186,7 +263,8 @@ bool FlowFilter::operator==(const FlowFilter &other) const
     return m_words == other.m_words && m_expressions == other.m_expressions
         && m_topics == other.m_topics && m_connections == other.m_connections
         && m_transports == other.m_transports && m_kinds == other.m_kinds
-        && m_direction == other.m_direction;
+        && m_direction == other.m_direction && m_worded.kinds == other.m_worded.kinds
+        && m_worded.roles == other.m_worded.roles;
 }
 
 FlowFilter FlowFilter::detached() const
@@ -201,6 +279,9 @@ FlowFilter FlowFilter::detached() const
 bool FlowFilter::matches(const FlowEvent &event) const
 {
     if (m_kinds && !(m_kinds & bit(event.kind)))
+        return false;
+    if ((m_worded.kinds || m_worded.roles) && !(m_worded.kinds & bit(event.kind))
+        && !(m_worded.roles & bit(event.role)))
         return false;
     if (m_direction && event.direction != *m_direction)
         return false;

@@ -9,11 +9,13 @@
 #include <QtCore/QStringList>
 
 #include <optional>
+#include <span>
 
 namespace pushscope::ui {
 
 /// What the list shows. Written as words that must all hold: plain text, `/regular expression/`,
-/// `topic:stock.*`, a connection (`c9`), a transport's id (`sse`), a direction (`dir:up`).
+/// `topic:stock.*`, a connection (`c9`), a transport's id (`sse`), a direction (`dir:up`), a kind
+/// (`kind:ping`). Of several topics, connections, transports or kinds, one has to hold.
 class FlowFilter
 {
 public:
@@ -28,19 +30,36 @@ public:
     QString error() const { return m_error; }
     /// @p text with @p word in it, as it is written: in place of another of its sort.
     static QString with(const QString &text, const QString &word);
+    static QString without(const QString &text, const QString &word);
+    static bool has(const QString &text, const QString &word);
+
+    /// What may follow `kind:`, several with commas between.
+    struct KindWord
+    {
+        const char *word;
+        quint8 kinds = 0; ///< bit() of FlowKind
+        quint8 roles = 0; ///< and of FlowRole: pings are heartbeats, handshakes are requests, too
+    };
+    static std::span<const KindWord> kindWords();
+    /// The one that says most of it: "ping" and not "heartbeat".
+    static QString kindWord(const client::FlowEvent &event);
     /// Looking into texts costs more than comparing numbers.
     bool readsText() const { return !m_words.isEmpty() || !m_expressions.isEmpty(); }
 
-    /// None chosen means all.
+    /// Besides what the words say. None chosen means all.
     void setKinds(quint8 kinds) { m_kinds = kinds; }
     quint8 kinds() const { return m_kinds; }
-    static quint8 bit(client::FlowKind kind) { return quint8(1u << unsigned(kind)); }
+    template <typename Enum> static constexpr quint8 bit(Enum kind)
+    {
+        return quint8(1u << unsigned(kind));
+    }
 
     bool operator==(const FlowFilter &other) const;
 
 private:
     void addExpression(const QString &pattern, int position);
     void addWord(const QString &word);
+    void addKinds(const QString &names);
     bool matchesText(const client::FlowEvent &event) const;
 
     QStringList m_words;
@@ -49,6 +68,7 @@ private:
     QList<quint32> m_connections;
     QList<QByteArray> m_transports; ///< ids
     quint8 m_kinds = 0;
+    KindWord m_worded{}; ///< all kinds that words name
     std::optional<client::FlowDirection> m_direction;
     QString m_error;
 };

@@ -59,6 +59,8 @@ FlowListModel::FlowListModel(const FlowLog &log, QObject *parent)
     connect(&log, &FlowLog::aboutToRemove, this, &FlowListModel::pauseJobs);
     connect(&log, &FlowLog::removed, this, &FlowListModel::remove);
     connect(&log, &FlowLog::cleared, this, &FlowListModel::rebuild);
+    for (qsizetype i = 0; i < log.size(); ++i)
+        noteTransport(log.at(i));
     rebuild();
 }
 
@@ -182,10 +184,21 @@ QVariant FlowListModel::headerData(int section, Qt::Orientation orientation, int
     }
 }
 
+void FlowListModel::noteTransport(const FlowEvent &event)
+{
+    if (!event.transport || event.transport == m_transport)
+        return;
+    m_transport = event.transport;
+    if (std::ranges::find(m_transports, m_transport) == m_transports.end())
+        m_transports.push_back(m_transport);
+}
+
 void FlowListModel::append(qsizetype first, qsizetype count)
 {
-    for (auto i = first; i < first + count; ++i)
+    for (auto i = first; i < first + count; ++i) {
         m_latencies.add(m_log.at(i).latencyUs());
+        noteTransport(m_log.at(i));
+    }
     if (!m_paused) {
         std::vector<quint64> added;
         for (auto i = first; i < first + count; ++i) {

@@ -65,6 +65,8 @@ public:
     bool isFiltering() const { return m_backlog > 0 || !m_jobs.empty(); }
     /// Takes in what was found of a new filter, and has more looked at. Once a frame.
     void work();
+    /// Of all events so far, in the order in which they came.
+    const std::vector<const TransportInfo *> &transports() const { return m_transports; }
     const RecentLatencies &latencies() const { return m_latencies; }
 
 Q_SIGNALS:
@@ -80,6 +82,7 @@ private:
     void addKept(std::vector<quint64> *found) const;
     void insertOlder(const std::vector<quint64> &found);
     void append(qsizetype first, qsizetype count);
+    void noteTransport(const client::FlowEvent &event);
     void remove(qsizetype count);
     void rebuild();
     void dropGone(quint64 firstKept);
@@ -97,6 +100,8 @@ private:
     quint64 m_pausedAfter = 0;            ///< number of the newest event then
     std::deque<client::FlowEvent> m_kept; ///< of the pause
     RecentLatencies m_latencies;
+    std::vector<const TransportInfo *> m_transports;
+    const TransportInfo *m_transport = nullptr; ///< of the latest event with one
 };
 
 } // namespace pushscope::ui

@@ -47,6 +47,21 @@ QString kindName(FlowKind kind)
     return {};
 }
 
+QString roleName(client::FlowRole role)
+{
+    switch (role) {
+    case client::FlowRole::Handshake:
+        return FlowText::tr("Handshake");
+    case client::FlowRole::Ping:
+        return FlowText::tr("Ping");
+    case client::FlowRole::Pong:
+        return FlowText::tr("Pong");
+    case client::FlowRole::Other:
+        break;
+    }
+    return {};
+}
+
 QString directionWords(FlowDirection direction)
 {
     return direction == FlowDirection::Up ? FlowText::tr("client to server")

@@ -11,6 +11,7 @@
 namespace pushscope::ui {
 
 QString kindName(client::FlowKind kind);                 ///< "Data"
+QString roleName(client::FlowRole role);                 ///< "Ping"
 QString directionWords(client::FlowDirection direction); ///< "server to client"
 QString dropWords(client::FlowDrop drop);                ///< "its receiver had left"
 QString connectionName(quint32 connection);              ///< "c9"

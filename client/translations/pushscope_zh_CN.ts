@@ -204,6 +204,14 @@
         <source>dir: is followed by up or down, not %1.</source>
         <translation>dir: 之后应为 up 或 down，而不是 %1。</translation>
     </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>kind: is followed by %1, not %2.</source>
+        <translation>kind: 之后应为 %1，而不是 %2。</translation>
+    </message>
 </context>
 <context>
     <name>FlowText</name>
@@ -286,6 +294,18 @@
     <message>
         <source>the Link withholds pongs</source>
         <translation>链路扣下了 pong</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>握手</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
     </message>
 </context>
 <context>
@@ -405,6 +425,10 @@
     <message>
         <source>Leave the presenter</source>
         <translation>退出演示</translation>
+    </message>
+    <message>
+        <source>Words of the filter</source>
+        <translation>筛选可用的词</translation>
     </message>
 </context>
 <context>
@@ -2717,6 +2741,25 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::FilterMenu</name>
+    <message>
+        <source>Words of the filter</source>
+        <translation>筛选可用的词</translation>
+    </message>
+    <message>
+        <source>Ping or pong</source>
+        <translation>Ping 或 Pong</translation>
+    </message>
+    <message>
+        <source>Client to server</source>
+        <translation>客户端到服务器</translation>
+    </message>
+    <message>
+        <source>Server to client</source>
+        <translation>服务器到客户端</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::FindBar</name>
     <message>
         <source>Find</source>
@@ -3349,16 +3392,8 @@
         <translation>筛选</translation>
     </message>
     <message>
-        <source>All of: text, /regular expression/, topic:NAME or topic:NAME.*, a connection such as c9, a transport such as sse, dir:up or dir:down. Esc clears.</source>
-        <translation>可同时使用: 文本、/正则表达式/、topic:名称 或 topic:名称.*、连接 (如 c9)、传输方式 (如 sse)、dir:up 或 dir:down。按 Esc 清除。</translation>
-    </message>
-    <message>
         <source>Text, /regex/</source>
         <translation>文本、/正则/</translation>
-    </message>
-    <message>
-        <source>Text, /regex/, topic:stock.MSFT, c9, sse</source>
-        <translation>文本、/正则/、topic:stock.MSFT、c9、sse</translation>
     </message>
     <message>
         <source>Paused, %1 since</source>
@@ -3411,6 +3446,26 @@
     <message>
         <source>Hold the list still (Shift+P). Everything is still received and counted.</source>
         <translation>让列表静止 (Shift+P)。所有内容仍会接收和计数。</translation>
+    </message>
+    <message>
+        <source>Text, /regex/, topic:stock.MSFT, c9, sse, kind:ping</source>
+        <translation>文本、/正则/、topic:stock.MSFT、c9、sse、kind:ping</translation>
+    </message>
+    <message>
+        <source>All of: text, /regular expression/, topic:NAME or topic:NAME.*, a connection such as c9, a transport such as sse, dir:up or dir:down, kind:data, control, ping, pong, handshake and others. Esc clears, Alt+Down lists the words.</source>
+        <translation>可同时使用: 文本、/正则表达式/、topic:名称 或 topic:名称.*、连接 (如 c9)、传输方式 (如 sse)、dir:up 或 dir:down、kind:data、control、ping、pong、handshake 等。按 Esc 清除，按 Alt+Down 列出可用的词。</translation>
+    </message>
+    <message>
+        <source>Words of the filter</source>
+        <translation>筛选可用的词</translation>
+    </message>
+    <message>
+        <source>Words of the filter (Alt+Down)</source>
+        <translation>筛选可用的词 (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>Only this kind, %1</source>
+        <translation>仅此类型，%1</translation>
     </message>
 </context>
 <context>
@@ -5341,8 +5396,8 @@ Cookie: name=value</translation>
         <translation>扣下 pong</translation>
     </message>
     <message>
-        <source>Text, /regex/, c9, dir:up</source>
-        <translation>文本、/正则/、c9、dir:up</translation>
+        <source>Text, /regex/, c9, sse, kind:ping</source>
+        <translation>文本、/正则/、c9、sse、kind:ping</translation>
     </message>
 </context>
 <context>

@@ -109,6 +109,8 @@ KeyGroup messageKeys(const MessagesPane &pane)
                keyRow(HelpWords::tr("Follow the newest"), { Qt::Key_End }),
                keyRow(HelpWords::tr("Hold still, go on"), { pane.pauseAction()->shortcut() }),
                keyRow(HelpWords::tr("Deselect, clear the filter"), { Qt::Key_Escape }),
+               keyRow(HelpWords::tr("Words of the filter"),
+                      { QKeySequence(Qt::ALT | Qt::Key_Down) }),
                keyRow(HelpWords::tr("From the filter to the rows"), { Qt::Key_Return }),
                keyRow(HelpWords::tr("Next, previous found"),
                       { Qt::Key_Return, QKeySequence(Qt::SHIFT | Qt::Key_Return) }) } };

@@ -5,6 +5,7 @@
 
 #include "client/core/flow_log.h"
 #include "client/models/flow_list_model.h"
+#include "client/widgets/filter_menu.h"
 #include "client/widgets/find_bar.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/icons.h"
@@ -52,11 +53,12 @@ MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *
     , m_list(new MessageList(m_model, this))
     , m_header(new PaneHeader(tr("Messages"), this))
     , m_filter(new QLineEdit(this))
+    , m_filterMenu(new FilterMenu(*m_model, *m_filter, this))
     , m_chips(new KindChips(this))
     , m_findBar(new FindBar(*m_model, this))
     , m_error(new QLabel(this))
     , m_emptyText(tr("Nothing on the wire yet. Press 5 to stream over SSE."))
-    , m_filterHint(tr("Text, /regex/, topic:stock.MSFT, c9, sse"))
+    , m_filterHint(tr("Text, /regex/, topic:stock.MSFT, c9, sse, kind:ping"))
     , m_follow(new QAction(icon(Icon::Follow), tr("Follow"), this))
     , m_pause(new QAction(icon(Icon::Pause), tr("Pause"), this))
     , m_filtering(new QAction(tr("Filter messages"), this))
@@ -127,10 +129,14 @@ void MessagesPane::makeLayout()
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setToolTip(
         tr("All of: text, /regular expression/, topic:NAME or topic:NAME.*, a "
-           "connection such as c9, a transport such as sse, dir:up or dir:down. Esc "
-           "clears."));
+           "connection such as c9, a transport such as sse, dir:up or dir:down, kind:data, "
+           "control, ping, pong, handshake and others. Esc clears, Alt+Down lists the words."));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
+    auto words = m_filter->addAction(icon(Icon::Down), QLineEdit::TrailingPosition);
+    words->setText(tr("Words of the filter"));
+    words->setToolTip(tr("Words of the filter (Alt+Down)"));
+    connect(words, &QAction::triggered, m_filterMenu, &FilterMenu::popUp);
     m_filter->installEventFilter(this);
     m_error->setContentsMargins(12, 0, 12, 6);
     m_error->setWordWrap(true);
@@ -294,6 +300,7 @@ void MessagesPane::addNarrowing(QMenu &menu)
     if (event->transport)
         add(tr("Only transport %1"), QString::fromLatin1(event->transport->id));
     const bool isUp = event->direction == client::FlowDirection::Up;
+    add(tr("Only this kind, %1"), FlowFilter::kindWord(*event));
     add(tr("Only this way, %1"), isUp ? QStringLiteral("dir:up") : QStringLiteral("dir:down"));
     auto clear = menu.addAction(tr("Clear the filter"), this, &MessagesPane::clearFilter);
     clear->setEnabled(!m_model->filter().isEmpty());
@@ -307,7 +314,12 @@ void MessagesPane::narrow(const QString &word)
 bool MessagesPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_filter && event->type() == QEvent::KeyPress) {
-        const auto key = static_cast<QKeyEvent *>(event)->key();
+        const auto pressed = static_cast<QKeyEvent *>(event);
+        const auto key = pressed->key();
+        if (key == Qt::Key_Down && pressed->modifiers() & Qt::AltModifier) {
+            m_filterMenu->popUp();
+            return true;
+        }
         if (key == Qt::Key_Escape) {
             clearFilter();
             m_list->setFocus(Qt::OtherFocusReason);

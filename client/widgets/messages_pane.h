@@ -15,6 +15,7 @@ class QMenu;
 
 namespace pushscope::ui {
 
+class FilterMenu;
 class FindBar;
 class FlowListModel;
 class KindChips;
@@ -36,6 +37,7 @@ public:
     MessageList *list() const { return m_list; }
     FlowListModel *model() const { return m_model; }
     QLineEdit *filterEdit() const { return m_filter; }
+    FilterMenu *filterMenu() const { return m_filterMenu; }
     KindChips *chips() const { return m_chips; }
     FindBar *findBar() const { return m_findBar; }
 
@@ -74,6 +76,7 @@ private:
     PaneHeader *m_header;
     QBoxLayout *m_filterLine = nullptr;
     QLineEdit *m_filter;
+    FilterMenu *m_filterMenu;
     KindChips *m_chips;
     FindBar *m_findBar;
     QLabel *m_error;

@@ -83,7 +83,7 @@ TargetWindow::TargetWindow(Clock &clock, std::shared_ptr<TargetSession> session)
 {
     setWindowTitle(tr("Any server - Pushscope"));
     buildPanes(m_session.flowLog(), tr("Nothing yet. Enter a URL above and open it."));
-    messages()->setFilterHint(tr("Text, /regex/, c9, dir:up"));
+    messages()->setFilterHint(tr("Text, /regex/, c9, sse, kind:ping"));
     buildPlots(m_session.flowLog(), PlotSpan::LastMinute);
     addAbove(paneDock(*this, QStringLiteral("request"), tr("Request"), m_form, m_form->header()),
              formHeight);

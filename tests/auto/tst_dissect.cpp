@@ -156,6 +156,8 @@ class tst_Dissect : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void roles_data();
+    void roles();
     void scripts_data();
     void scripts();
     void everyCutGivesTheSame_data() { scripts_data(); }
@@ -467,6 +469,71 @@ void tst_Dissect::scripts_data()
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n"
                 + wsFrame(WsOpcode::Text, "moo") } },
         { "up request GET /echo", "down request 101", "down data text" });
+}
+
+/// What is a ping is known by its frame, what is a handshake by what was asked for; no words count.
+void tst_Dissect::roles_data()
+{
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<QList<FlowRole>>("expected");
+    constexpr auto other = FlowRole::Other;
+    constexpr auto handshake = FlowRole::Handshake;
+    using Roles = QList<FlowRole>;
+    const Script open{ { up, upgrade("pushscope.v1.json") },
+                       { down, switched("pushscope.v1.json") } };
+    const auto row = [&](const char *name, const Script &script, const Roles &expected) {
+        QTest::newRow(name) << script << expected;
+    };
+    row("frames",
+        open
+            + Script{ { down, wsFrame(WsOpcode::Ping, "p") },
+                      { up, wsFrame(WsOpcode::Pong, "p", 7u) },
+                      { up, wsFrame(WsOpcode::Ping, {}, 8u) },
+                      { down, wsFrame(WsOpcode::Pong, {}) },
+                      { down, wsFrame(WsOpcode::Close, wsClosePayload(1000)) } },
+        { handshake, handshake, FlowRole::Ping, FlowRole::Pong, FlowRole::Ping, FlowRole::Pong,
+          other });
+    row("a ping that is cut",
+        open + Script{ { down, wsFrame(WsOpcode::Ping, "payload").chopped(2) }, { down, {} } },
+        { handshake, handshake, FlowRole::Ping });
+    row("between the fragments of a message",
+        open
+            + Script{ { down,
+                        wsFrame(WsOpcode::Text, message(1).first(9), {}, false)
+                            + wsFrame(WsOpcode::Ping, {})
+                            + wsFrame(WsOpcode::Continuation, message(1).sliced(9)) } },
+        { handshake, handshake, FlowRole::Ping, other });
+    row("messages that say ping",
+        open
+            + Script{ { up, wsFrame(WsOpcode::Text, R"({"action":"ping","ref":1})", 5u) },
+                      { down, wsFrame(WsOpcode::Text, R"({"control":"pong","ref":1})") } },
+        { handshake, handshake, other, other });
+    row("comments of server-sent events",
+        { { up, get("/v1/sse") }, { down, streamHead + chunk(":\n\n") + chunk(": ping\n\n") } },
+        { other, other, other, other });
+    row("refused, then HTTP goes on",
+        { { up, upgrade("pushscope.v1.json") + get("/v1/time") },
+          { down, answer("{}", "403 Forbidden") + answer("{}") } },
+        { handshake, handshake, other, other });
+    row("an answer before the answer",
+        { { up, upgrade("pushscope.v1.json") },
+          { down, "HTTP/1.1 103 Early Hints\r\n\r\n" + switched("pushscope.v1.json") } },
+        { handshake, handshake, handshake });
+    row("a tunnel",
+        { { up, "CONNECT there:443 HTTP/1.1\r\nHost: there:443\r\n\r\n" },
+          { down, "HTTP/1.1 200 OK\r\n\r\n" } },
+        { handshake, handshake });
+}
+
+void tst_Dissect::roles()
+{
+    QFETCH(Script, script);
+    Collector collector;
+    play(script, &collector, [](qsizetype) { return 1 << 30; });
+    QList<FlowRole> roles;
+    for (const auto &dissected : collector.events)
+        roles << dissected.event.role;
+    QTEST(roles, "expected");
 }
 
 void tst_Dissect::scripts()

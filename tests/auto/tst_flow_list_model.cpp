@@ -58,6 +58,10 @@ private Q_SLOTS:
     void filterErrors();
     void narrows_data();
     void narrows();
+    void wordedKinds_data();
+    void wordedKinds();
+    void kindOfARow_data();
+    void kindOfARow();
     void kinds();
     void badExpression_data();
     void badExpression();
@@ -183,6 +187,92 @@ void FlowListModelTest::filters()
     QCOMPARE(model.rowOf(6) >= 0, model.rowOf(1) >= 0);
 }
 
+/// 1 a message, 2 and 3 a handshake, 4 a request, 5 an SSE comment, 6 a ping, 7 its pong, 8 hello,
+/// 9 a refused handshake
+static void postKinds(FlowLog &log)
+{
+    const auto post = [&](FlowKind kind, FlowDirection direction, FlowRole role, const char *text) {
+        auto event = samples::event(kind, direction, base, base, QString::fromLatin1(text));
+        event.role = role;
+        log.post(event);
+    };
+    log.post(tick(1));
+    post(FlowKind::Request, FlowDirection::Up, FlowRole::Handshake, "GET ws");
+    post(FlowKind::Request, FlowDirection::Down, FlowRole::Handshake, "101");
+    log.post(samples::request("sse", 9, base, base));
+    post(FlowKind::Beat, FlowDirection::Down, FlowRole::Other, ": ping");
+    post(FlowKind::Beat, FlowDirection::Down, FlowRole::Ping, "ping");
+    post(FlowKind::Beat, FlowDirection::Up, FlowRole::Pong, "pong");
+    post(FlowKind::Control, FlowDirection::Down, FlowRole::Other, "hello");
+    post(FlowKind::Fault, FlowDirection::Down, FlowRole::Handshake, "403 Forbidden");
+    log.flush();
+}
+
+void FlowListModelTest::wordedKinds_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<quint64>>("shown");
+    using L = QList<quint64>;
+    const L all{ 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+    QTest::newRow("data") << "kind:data" << L{ 1 };
+    QTest::newRow("request") << "kind:request" << L{ 2, 3, 4 };
+    QTest::newRow("handshake") << "kind:handshake" << L{ 2, 3, 9 };
+    QTest::newRow("control") << "kind:control" << L{ 8 };
+    QTest::newRow("heartbeat") << "kind:heartbeat" << L{ 5, 6, 7 };
+    QTest::newRow("ping") << "kind:ping" << L{ 6 };
+    QTest::newRow("pong") << "kind:pong" << L{ 7 };
+    QTest::newRow("ping and pong") << "kind:ping,pong" << L{ 6, 7 };
+    QTest::newRow("in two words") << "kind:ping kind:pong" << L{ 6, 7 };
+    QTest::newRow("fault") << "kind:fault" << L{ 9 };
+    QTest::newRow("a kind and a role") << "kind:data,handshake" << L{ 1, 2, 3, 9 };
+    QTest::newRow("with text") << "kind:handshake 101" << L{ 3 };
+    QTest::newRow("with a direction") << "kind:handshake dir:up" << L{ 2 };
+    QTest::newRow("text alone") << "ping" << L{ 5, 6 };
+    QTest::newRow("not yet typed") << "kind:" << all;
+    QTest::newRow("the next not yet typed") << "kind:ping," << L{ 6 };
+}
+
+void FlowListModelTest::wordedKinds()
+{
+    QFETCH(QString, text);
+    FlowLog log;
+    postKinds(log);
+    FlowListModel model(log);
+    const auto filter = FlowFilter::parse(text);
+    QVERIFY2(filter.error().isEmpty(), qPrintable(filter.error()));
+    QCOMPARE(filter.isEmpty(), text == u"kind:");
+    model.setFilter(filter);
+    finish(model);
+    QTEST(numbers(model), "shown");
+    // Chips narrow what words say.
+    auto both = filter;
+    both.setKinds(FlowFilter::bit(FlowKind::Fault));
+    model.setFilter(both);
+    finish(model);
+    QCOMPARE(model.rowCount(), text == u"kind:" || model.rowOf(9) >= 0 ? 1 : 0);
+}
+
+/// Every word is one of some row, and shows it.
+void FlowListModelTest::kindOfARow_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::addColumn<QString>("word");
+    const char *const words[] = { "data", "handshake", "handshake", "request",  "heartbeat",
+                                  "ping", "pong",      "control",   "handshake" };
+    for (int i = 0; i < int(std::size(words)); ++i)
+        QTest::addRow("%d", i + 1) << i << QStringLiteral("kind:") + QLatin1StringView(words[i]);
+}
+
+void FlowListModelTest::kindOfARow()
+{
+    QFETCH(int, row);
+    QFETCH(QString, word);
+    FlowLog log;
+    postKinds(log);
+    QCOMPARE(FlowFilter::kindWord(log.at(row)), word);
+    QVERIFY(FlowFilter::parse(word).matches(log.at(row)));
+}
+
 void FlowListModelTest::kinds()
 {
     FlowLog log;
@@ -220,6 +310,9 @@ void FlowListModelTest::filterErrors()
 {
     QCOMPARE(FlowFilter::parse(QStringLiteral("dir:left")).error(),
              QStringLiteral("dir: is followed by up or down, not left."));
+    QCOMPARE(FlowFilter::parse(QStringLiteral("kind:ping,pin")).error(),
+             QStringLiteral("kind: is followed by data, request, handshake, control, heartbeat, "
+                            "ping, pong or fault, not pin."));
     QVERIFY(FlowFilter::parse(QStringLiteral("a /(/")).error().contains(u"character"));
 }
 
@@ -246,6 +339,9 @@ void FlowListModelTest::narrows_data()
     QTest::newRow("another direction") << "dir:up c9"
                                        << "dir:down"
                                        << "c9 dir:down";
+    QTest::newRow("another kind") << "kind:ping c9"
+                                  << "kind:data"
+                                  << "c9 kind:data";
     QTest::newRow("in an expression") << "/a  sse c7/ c7"
                                       << "c9"
                                       << "/a  sse c7/ c9";

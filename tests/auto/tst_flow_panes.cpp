@@ -129,6 +129,7 @@ private Q_SLOTS:
     void listFollowsAndStays();
     void listStaysWhileTheRingTurns();
     void filterByTyping();
+    void filterByWords();
     void badExpressionIsSaid();
     void chipsFilter();
     void findsNextAndPrevious();
@@ -845,6 +846,42 @@ void FlowPanesTest::listStaysWhileTheRingTurns()
     QCOMPARE(pane.model()->rowCount(), 500);
     QCOMPARE(pane.model()->event(list->currentIndex().row())->number, quint64(400));
     QCOMPARE(list->visualRect(list->currentIndex()), before);
+}
+
+/// The menu of the filter's field has its words, and knows which are there.
+void FlowPanesTest::filterByWords()
+{
+    Window window;
+    postStory(window);
+    window.show();
+    const auto field = window.messages->filterEdit();
+    const auto rows = window.messages->model()->rowCount();
+    const auto choose = [&](const QString &word) {
+        QTest::keyClick(field, Qt::Key_Down, Qt::AltModifier);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QVERIFY(menu->activeAction()); // the keyboard has a place to begin
+        const auto actions = menu->actions();
+        const auto action = std::ranges::find_if(
+            actions, [&](const QAction *each) { return each->text().endsWith(u'\t' + word); });
+        QVERIFY2(action != actions.end(), qPrintable(word));
+        QCOMPARE((*action)->isChecked(), FlowFilter::has(field->text(), word));
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(*action).center());
+        QVERIFY(!QApplication::activePopupWidget());
+    };
+    window.messages->filterEdit()->setFocus();
+    choose(QStringLiteral("kind:heartbeat"));
+    QCOMPARE(field->text(), QStringLiteral("kind:heartbeat"));
+    QCOMPARE(window.messages->model()->rowCount(), 1);
+    choose(QStringLiteral("kind:control"));
+    QCOMPARE(field->text(), QStringLiteral("kind:control"));
+    QCOMPARE(window.messages->model()->rowCount(), 3);
+    choose(QStringLiteral("sse")); // it has been seen
+    QCOMPARE(field->text(), QStringLiteral("kind:control sse"));
+    choose(QStringLiteral("sse"));
+    choose(QStringLiteral("kind:control"));
+    QCOMPARE(field->text(), QString());
+    QCOMPARE(window.messages->model()->rowCount(), rows);
 }
 
 void FlowPanesTest::filterByTyping()

@@ -31,10 +31,11 @@ static bool operator==(const FlowEvent &a, const FlowEvent &b)
     return a.number == b.number && a.connection == b.connection && a.kind == b.kind
         && a.mark == b.mark && a.direction == b.direction && a.clientUs == b.clientUs
         && a.serverUs == b.serverUs && a.dueUs == b.dueUs && a.endedUs == b.endedUs
-        && a.drop == b.drop && a.before == b.before && a.transport == b.transport
-        && a.request == b.request && a.bundle == b.bundle && a.topic == b.topic && a.id == b.id
-        && a.seq == b.seq && a.publishedUs == b.publishedUs && a.wireBytes == b.wireBytes
-        && a.bytes() == b.bytes() && a.parts() == b.parts() && a.text == b.text;
+        && a.drop == b.drop && a.role == b.role && a.before == b.before
+        && a.transport == b.transport && a.request == b.request && a.bundle == b.bundle
+        && a.topic == b.topic && a.id == b.id && a.seq == b.seq && a.publishedUs == b.publishedUs
+        && a.wireBytes == b.wireBytes && a.bytes() == b.bytes() && a.parts() == b.parts()
+        && a.text == b.text;
 }
 
 } // namespace pushscope::client

@@ -111,6 +111,7 @@ void HttpDissector::onRequest(const HttpRequestHead &head)
     const bool publishes = !m_foreignFraming && isPublish(head);
     builder.event.kind = publishes ? FlowKind::Data : FlowKind::Request;
     builder.event.text = m_foreignFraming ? fullRequestText(head) : requestText(head);
+    builder.event.role = exchange->switches ? FlowRole::Handshake : FlowRole::Other;
     takeHead(m_up.head.bytes(), WirePartName::RequestLine, &builder, &m_up.outlet);
     m_up.head.clear();
 
@@ -135,6 +136,7 @@ void HttpDissector::onAnswer(const HttpResponseHead &head)
     EventBuilder builder;
     builder.event.kind = head.status < 400 ? FlowKind::Request : FlowKind::Fault;
     builder.event.text = answerText(head);
+    builder.event.role = exchange && exchange->switches ? FlowRole::Handshake : FlowRole::Other;
     takeHead(m_down.head.bytes(), WirePartName::StatusLine, &builder, &m_down.outlet);
     m_down.head.clear();
 

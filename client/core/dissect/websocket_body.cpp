@@ -65,6 +65,13 @@ QString problemOf(const FrameHeader &header)
     return {};
 }
 
+FlowRole roleOf(WsOpcode opcode)
+{
+    return opcode == WsOpcode::Ping ? FlowRole::Ping
+        : opcode == WsOpcode::Pong  ? FlowRole::Pong
+                                    : FlowRole::Other;
+}
+
 /// WebSocket frames of one direction: an event a message (all its frames) and an event a control
 /// frame.
 class WebSocketBody : public BodyDissector
@@ -137,6 +144,8 @@ void WebSocketBody::beginFrame()
     const bool continues = m_header.opcode() == WsOpcode::Continuation;
     if (!m_header.isControl() && continues == m_message.isEmpty())
         return giveUp(QStringLiteral("fragments out of order"));
+    if (m_header.isControl())
+        m_control.event.role = roleOf(m_header.opcode());
     m_outlet.take(current(), WirePartName::WsHeader,
                   QByteArrayView(m_headerBytes).first(m_header.size));
     m_outlet.take(current(), WirePartName::WsMask,
