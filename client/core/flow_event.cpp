@@ -3,6 +3,7 @@
 
 #include "client/core/flow_event.h"
 
+#include "client/core/dissect/foreign.h"
 #include "client/core/dissect/websocket_bytes.h"
 #include "common/codec.h"
 #include "common/json_scan.h"
@@ -136,7 +137,8 @@ QByteArrayView jsonOf(const FlowEvent &event, const WireContent::View &content, 
 {
     const auto payload = payloadOf(event, content, made);
     // Our own transports carry nothing else; somebody else's message may be any text.
-    const bool isKnown = event.transport || !event.id.isEmpty();
+    const bool isOurs = event.transport && !isForeignWay(*event.transport);
+    const bool isKnown = isOurs || !event.id.isEmpty();
     return isKnown || !validateJson(payload) ? payload : QByteArrayView();
 }
 

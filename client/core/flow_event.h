@@ -70,7 +70,8 @@ struct FlowEvent
     qint64 serverUs = 0;
     qint64 dueUs = 0;   ///< when the Link means to write it, or a back-off to end; 0: at once
     qint64 endedUs = 0; ///< when it was dropped, or a back-off was over; 0: neither
-    /// From the request's path; null for a publish or other.
+    /// From the request's path; null for a publish or other. Of somebody else's server, one of
+    /// foreignWays().
     const TransportInfo *transport = nullptr;
     quint64 request = 0; ///< number of the request event this answers; 0 if none
     quint32 bundle = 0;  ///< events that left in one write have the same, else all differ

@@ -3,6 +3,8 @@
 
 #include "client/models/flow_connections.h"
 
+#include "client/core/dissect/foreign.h"
+
 #include <algorithm>
 
 namespace pushscope::ui {
@@ -67,7 +69,7 @@ void FlowConnections::note(ConnectionLife &life, const FlowEvent &event)
 {
     if (event.mark != FlowMark::None)
         return;
-    if (event.transport)
+    if (event.transport && !client::isForeignWay(*event.transport))
         life.transport = event.transport;
     if (event.direction != FlowDirection::Up || life.publishes || !life.request.isEmpty())
         return;

@@ -18,7 +18,7 @@ struct ConnectionLife
     qint64 fromUs = 0;
     qint64 lastUs = 0;                             ///< of its latest event
     client::FlowMark end = client::FlowMark::None; ///< Close, Reset or Refused; None: it is open
-    const TransportInfo *transport = nullptr;      ///< of its latest request for one
+    const TransportInfo *transport = nullptr;      ///< of ours, of its latest request for one
     QString request;        ///< the first one, where it is for no transport of ours: "GET orders"
     bool publishes = false; ///< a message went up before any request
 

@@ -3,6 +3,7 @@
 
 #include "client/models/flow_filter.h"
 
+#include "client/core/dissect/foreign.h"
 #include "client/models/localized.h"
 #include "common/topic.h"
 #include "common/transport_registry.h"
@@ -68,6 +69,26 @@ const QRegularExpression &connectionWord()
     return expression;
 }
 
+/// By its id; `ws` is both of ours, and what is read of any server goes by the name of ours that
+/// does the same, too.
+std::vector<const TransportInfo *> transportsNamed(const QByteArray &word)
+{
+    std::vector<const TransportInfo *> named;
+    const auto own = findTransport(word);
+    for (const auto &row : transportRegistry()) {
+        if (own ? own == &row : word == row.driver)
+            named.push_back(&row);
+    }
+    for (const auto &way : client::foreignWays()) {
+        if (word != way.id && word != way.driver)
+            continue;
+        if (const auto ours = findTransport(way.driver); ours && named.empty())
+            named.push_back(ours);
+        named.push_back(&way);
+    }
+    return named;
+}
+
 /// Words of which one makes sense at a time: those of the same sort have the same number.
 int sortOf(const QString &word)
 {
@@ -79,7 +100,7 @@ int sortOf(const QString &word)
         return 4;
     if (word.startsWith(kindKey))
         return 5;
-    return findTransport(word.toUtf8()) ? 3 : 0;
+    return transportsNamed(word.toUtf8()).empty() ? 0 : 3;
 }
 
 /// The character after the expression that begins at @p from; a slash may be escaped.
@@ -188,8 +209,8 @@ void FlowFilter::addWord(const QString &word)
         m_connections.append(match.captured(1).toUInt());
         return;
     }
-    if (findTransport(word.toUtf8())) {
-        m_transports.append(word.toUtf8());
+    if (const auto transports = transportsNamed(word.toUtf8()); !transports.empty()) {
+        m_transports.insert(m_transports.end(), transports.begin(), transports.end());
         return;
     }
     m_words.append(word);
@@ -254,7 +275,7 @@ QString FlowFilter::with(const QString &text, const QString &word)
 bool FlowFilter::isEmpty() const
 {
     return m_words.isEmpty() && m_expressions.isEmpty() && m_topics.isEmpty()
-        && m_connections.isEmpty() && m_transports.isEmpty() && m_kinds == 0 && !m_direction
+        && m_connections.isEmpty() && m_transports.empty() && m_kinds == 0 && !m_direction
         && !m_worded.kinds && !m_worded.roles;
 }
 
@@ -287,8 +308,8 @@ bool FlowFilter::matches(const FlowEvent &event) const
         return false;
     if (!m_connections.isEmpty() && !m_connections.contains(event.connection))
         return false;
-    if (!m_transports.isEmpty()
-        && (!event.transport || !m_transports.contains(QByteArray(event.transport->id))))
+    if (!m_transports.empty()
+        && std::ranges::find(m_transports, event.transport) == m_transports.end())
         return false;
     if (!m_topics.isEmpty()
         && !std::any_of(m_topics.begin(), m_topics.end(), [&](const QByteArray &pattern) {

@@ -10,11 +10,13 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace pushscope::ui {
 
 /// What the list shows. Written as words that must all hold: plain text, `/regular expression/`,
-/// `topic:stock.*`, a connection (`c9`), a transport's id (`sse`), a direction (`dir:up`), a kind
+/// `topic:stock.*`, a connection (`c9`), a transport's id (`sse`, `ws`), a direction (`dir:up`), a
+/// kind
 /// (`kind:ping`). Of several topics, connections, transports or kinds, one has to hold.
 class FlowFilter
 {
@@ -66,7 +68,7 @@ private:
     QList<QRegularExpression> m_expressions;
     QList<QByteArray> m_topics; ///< patterns
     QList<quint32> m_connections;
-    QList<QByteArray> m_transports; ///< ids
+    std::vector<const TransportInfo *> m_transports;
     quint8 m_kinds = 0;
     KindWord m_worded{}; ///< all kinds that words name
     std::optional<client::FlowDirection> m_direction;

@@ -1040,6 +1040,14 @@
         <source>No HTTP at all: a socket both ways on a port of its own, an object a line.</source>
         <translation>完全不用 HTTP: 独立端口上的双向套接字，每行一个对象。</translation>
     </message>
+    <message>
+        <source>NDJSON</source>
+        <translation>NDJSON</translation>
+    </message>
+    <message>
+        <source>NDJSON stream</source>
+        <translation>NDJSON 流</translation>
+    </message>
 </context>
 <context>
     <name>Sentence</name>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/core/dissect/foreign.h"
 #include "client/core/flow_log.h"
 #include "client/models/flow_fields.h"
 #include "client/models/flow_list_model.h"
@@ -58,6 +59,8 @@ private Q_SLOTS:
     void filterErrors();
     void narrows_data();
     void narrows();
+    void transports_data();
+    void transports();
     void wordedKinds_data();
     void wordedKinds();
     void kindOfARow_data();
@@ -206,6 +209,50 @@ static void postKinds(FlowLog &log)
     post(FlowKind::Control, FlowDirection::Down, FlowRole::Other, "hello");
     post(FlowKind::Fault, FlowDirection::Down, FlowRole::Handshake, "403 Forbidden");
     log.flush();
+}
+
+void FlowListModelTest::transports_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("shown"); ///< ids, those of any server with an asterisk
+    QTest::newRow("ours and theirs") << "sse"
+                                     << "sse sse*";
+    QTest::newRow("both of ours") << "ws"
+                                  << "ws-json ws-cbor ws*";
+    QTest::newRow("one of ours") << "ws-cbor"
+                                 << "ws-cbor";
+    QTest::newRow("lines") << "stream"
+                           << "stream ndjson*";
+    QTest::newRow("by their name") << "ndjson"
+                                   << "stream ndjson*";
+    QTest::newRow("polling is none that is held") << "poll"
+                                                  << "poll poll*";
+    QTest::newRow("on new connections") << "poll-close"
+                                        << "poll-close";
+    QTest::newRow("held") << "long-poll"
+                          << "long-poll long-poll*";
+    QTest::newRow("two") << "jsonp tcp"
+                         << "jsonp tcp";
+}
+
+void FlowListModelTest::transports()
+{
+    QFETCH(QString, word);
+    const auto filter = FlowFilter::parse(word);
+    QStringList found;
+    auto event = tick(1);
+    const auto look = [&](std::span<const TransportInfo> rows, const QString &mark) {
+        for (const auto &row : rows) {
+            event.transport = &row;
+            if (filter.matches(event))
+                found << QLatin1StringView(row.id) + mark;
+        }
+    };
+    look(transportRegistry(), QString());
+    look(foreignWays(), QStringLiteral("*"));
+    QTEST(found.join(u' '), "shown");
+    event.transport = nullptr;
+    QVERIFY(!filter.matches(event));
 }
 
 void FlowListModelTest::wordedKinds_data()

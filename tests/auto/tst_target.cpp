@@ -376,15 +376,28 @@ void tst_Target::excerpts()
 
 void tst_Target::tags()
 {
-    for (const QByteArrayList framings{ "sse", "", "answer" }; const auto &framing : framings) {
+    for (const auto &way : foreignWays()) {
         for (const ForeignTls tls : { ForeignTls{}, ForeignTls{ true, true }, { true, false } }) {
-            const auto tag = foreignTag(framing, tls);
-            QCOMPARE(foreignFraming(tag), std::optional(framing));
+            const auto tag = foreignTag(way, tls);
+            QVERIFY(tag.size() < 200); // it goes through SOCKS
+            const auto reading = foreignReading(tag);
+            QVERIFY(reading);
+            QCOMPARE(reading->framing, QByteArray(way.framing));
+            QCOMPARE(reading->way, &way);
             QCOMPARE(foreignTls(tag).isUsed, tls.isUsed);
             QCOMPARE(foreignTls(tag).verifies, tls.verifies);
         }
     }
-    QVERIFY(!foreignFraming(u"lane 1"_s));
+    // As they were written before.
+    QCOMPARE(foreignReading(u"foreign ndjson tls"_s)->way, findForeignWay("ndjson"));
+    QCOMPARE(foreignReading(u"foreign "_s)->way, findForeignWay("ws"));
+    QCOMPARE(foreignReading(u"foreign  tls-unverified"_s)->framing, QByteArray());
+    QCOMPARE(foreignReading(u"foreign  tls-unverified"_s)->way, findForeignWay("ws"));
+    QCOMPARE(foreignReading(u"foreign answer"_s)->framing, QByteArray("answer"));
+    QCOMPARE(foreignReading(u"foreign answer"_s)->way, nullptr); // one of two
+    QVERIFY(!foreignReading(u"lane 1"_s));
+    for (const auto &kind : targetKinds())
+        QVERIFY2(findForeignWay(kind.way), kind.id);
     QVERIFY(!foreignTls(u"lane tls"_s).isUsed);
 }
 
@@ -395,6 +408,7 @@ class Collector : public DissectSink
 public:
     QStringList told;
     QByteArray json;
+    QList<const TransportInfo *> transports;
     void dissected(Dissected &&dissected) override
     {
         static const char *const kinds[] = { "data", "request", "control", "beat", "fault" };
@@ -402,6 +416,7 @@ public:
         told << QStringLiteral("%1 %2").arg(QLatin1StringView(kinds[int(event.kind)]),
                                             describe(event));
         json += messageJson(event);
+        transports << event.transport;
     }
 };
 
@@ -409,7 +424,7 @@ public:
 
 void tst_Target::foreignBytes_data()
 {
-    QTest::addColumn<QByteArray>("framing");
+    QTest::addColumn<QByteArray>("way");
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QStringList>("told");
@@ -432,10 +447,10 @@ void tst_Target::foreignBytes_data()
                         u"data not json"_s }
         << QByteArray("{\"a\":1}");
     QTest::newRow("an answer is the message")
-        << QByteArray("answer") << get << ok("application/json", "[1, 2]")
+        << QByteArray("long-poll") << get << ok("application/json", "[1, 2]")
         << QStringList{ u"request GET /v1/stream"_s, u"data [1, 2]"_s } << QByteArray("[1, 2]");
     QTest::newRow("an answer without news")
-        << QByteArray("answer") << get << QByteArray("HTTP/1.1 204 No Content\r\n\r\n")
+        << QByteArray("poll") << get << QByteArray("HTTP/1.1 204 No Content\r\n\r\n")
         << QStringList{ u"request GET /v1/stream"_s, u"request 204"_s } << QByteArray();
     QTest::newRow("a refusal") << QByteArray(
         "sse") << get << QByteArray("HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\nno")
@@ -443,12 +458,12 @@ void tst_Target::foreignBytes_data()
                                                u"fault 401 Unauthorized"_s }
                                << QByteArray();
     QTest::newRow("a publish is a request")
-        << QByteArray("answer")
+        << QByteArray("poll")
         << QByteArray("POST /v1/publish HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\n{}")
         << ok("application/json", "{}")
         << QStringList{ u"request POST /v1/publish"_s, u"data {}"_s } << QByteArray("{}");
     QTest::newRow("frames of any kind")
-        << QByteArray()
+        << QByteArray("ws")
         << QByteArray("GET /w HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\nConnection: "
                       "Upgrade\r\n\r\n")
         << QByteArray("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: "
@@ -461,19 +476,23 @@ void tst_Target::foreignBytes_data()
 
 void tst_Target::foreignBytes()
 {
-    QFETCH(const QByteArray, framing);
+    QFETCH(const QByteArray, way);
     QFETCH(const QByteArray, request);
     QFETCH(const QByteArray, answer);
     QFETCH(const QStringList, told);
     QFETCH(const QByteArray, json);
     for (qsizetype cut = 0; cut <= answer.size(); ++cut) {
         Collector collector;
-        const auto dissector = createDissector('G', collector, foreignTag(framing));
+        const auto found = findForeignWay(way);
+        QVERIFY(found);
+        const auto dissector = createDissector('G', collector, foreignTag(*found));
         dissector->feed(FlowDirection::Up, request);
         dissector->feed(FlowDirection::Down, answer.first(cut));
         dissector->feed(FlowDirection::Down, answer.sliced(cut));
         QCOMPARE(collector.told, told);
         QCOMPARE(collector.json, json);
+        for (const auto transport : collector.transports)
+            QCOMPARE(transport, found);
     }
 }
 

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void showsWhatIsMissingAndWaits();
     void saysThatNobodyAnswers();
     void records();
+    void filtersByTransport_data();
+    void filtersByTransport();
     void everythingIsSpoken();
     void arrangesItself();
     void speaksAnotherLanguage();
@@ -416,6 +418,89 @@ void tst_TargetWindow::records()
     for (qsizetype i = 0; i < recording.log().size(); ++i)
         told << describe(recording.log().at(i));
     QVERIFY2(told.contains(u"anything at all"_s), qPrintable(told.join(u'|')));
+}
+
+/// The way in which a server is read is what its events' transport is, in a recording as well.
+void tst_TargetWindow::filtersByTransport_data()
+{
+    QTest::addColumn<TargetKind>("kind");
+    QTest::addColumn<QByteArray>("answer"); ///< empty: a WebSocket's
+    QTest::addColumn<QStringList>("finds");
+    QTest::addColumn<QStringList>("misses");
+    const auto lines = ScriptedPeer::streamHead("text/plain") + ScriptedPeer::chunk("hello\n");
+    const auto once = ScriptedPeer::answer("200 OK", "hello", "text/plain");
+    QTest::newRow("sse") << TargetKind::Sse
+                         << ScriptedPeer::streamHead("text/event-stream")
+            + ScriptedPeer::chunk("data: hello\n\n")
+                         << QStringList{ u"sse"_s }
+                         << QStringList{ u"poll"_s, u"stream"_s, u"ws"_s };
+    QTest::newRow("ws") << TargetKind::WebSocket << QByteArray() << QStringList{ u"ws"_s }
+                        << QStringList{ u"sse"_s, u"ws-json"_s };
+    QTest::newRow("ndjson") << TargetKind::Ndjson << lines
+                            << QStringList{ u"ndjson"_s, u"stream"_s }
+                            << QStringList{ u"sse"_s, u"poll"_s };
+    QTest::newRow("long-poll") << TargetKind::LongPoll << once << QStringList{ u"long-poll"_s }
+                               << QStringList{ u"poll"_s, u"sse"_s };
+    QTest::newRow("poll") << TargetKind::Poll << once << QStringList{ u"poll"_s }
+                          << QStringList{ u"long-poll"_s, u"poll-close"_s };
+}
+
+void tst_TargetWindow::filtersByTransport()
+{
+    QFETCH(TargetKind, kind);
+    QFETCH(QByteArray, answer);
+    QFETCH(QStringList, finds);
+    QFETCH(QStringList, misses);
+    TargetWindow window(m_clock);
+    show(window);
+    const auto path = m_dir.filePath(u"%1.pcapng"_s.arg(int(kind)));
+    window.record()->start(path);
+    ScriptedPeer peer;
+    peer.prepare(answer);
+    QWebSocketServer sockets(u"there"_s, QWebSocketServer::NonSecureMode);
+    QVERIFY(sockets.listen(QHostAddress::LocalHost));
+    connect(&sockets, &QWebSocketServer::newConnection, this, [&sockets] {
+        auto socket = sockets.nextPendingConnection();
+        socket->setParent(&sockets);
+        socket->sendTextMessage(u"hello"_s);
+    });
+    window.kindBox()->setCurrentIndex(window.kindBox()->findData(QVariant::fromValue(kind)));
+    type(window, answer.isEmpty() ? sockets.serverUrl() : peer.url());
+    QTRY_VERIFY(rows(window).contains(u"hello"_s));
+    const auto filter = window.messages()->filterEdit();
+    const auto finish = [&window] {
+        while (window.messages()->model()->isFiltering())
+            window.messages()->model()->work();
+    };
+    for (const auto &word : finds) {
+        filter->clear();
+        QTest::keyClicks(filter, word);
+        finish();
+        QVERIFY2(rows(window).contains(u"hello"_s), qPrintable(word));
+        QVERIFY2(rows(window).first().startsWith(u"GET "), qPrintable(word));
+    }
+    for (const auto &word : misses) {
+        filter->clear();
+        QTest::keyClicks(filter, word);
+        finish();
+        QVERIFY2(rows(window).isEmpty(), qPrintable(word));
+    }
+    filter->clear();
+    // What the menu offers is what its words find.
+    QCOMPARE(window.messages()->model()->transports().size(), size_t(1));
+    QVERIFY(
+        finds.contains(QLatin1StringView(window.messages()->model()->transports().front()->id)));
+    window.record()->stop();
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    OpenedRecording recording;
+    while (recording.readSome(file)) { }
+    FlowListModel recorded(recording.log());
+    recorded.setFilter(FlowFilter::parse(finds.first() + u" kind:data"_s));
+    while (recorded.isFiltering())
+        recorded.work();
+    QVERIFY(recorded.rowCount() > 0);
+    QCOMPARE(recorded.index(0, FlowListModel::What).data().toString(), u"hello"_s);
 }
 
 void tst_TargetWindow::everythingIsSpoken()

@@ -6,9 +6,45 @@
 #include "common/json_text.h"
 #include "common/utf8.h"
 
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+
 namespace pushscope::client {
 
 namespace {
+
+constexpr TransportInfo wayOf(const char *id, const char *label, const char *name,
+                              const char *driver, const char *framing)
+{
+    return { .id = id,
+             .label = label,
+             .name = name,
+             .group = "",
+             .endpoint = "",
+             .driver = driver,
+             .subprotocol = "",
+             .framing = framing,
+             .newConnectionEach = false,
+             .socketPublish = false,
+             .usesRequests = false,
+             .specification = "",
+             .summary = "",
+             .options = {} };
+}
+
+constexpr TransportInfo ways[] = {
+    wayOf("sse", QT_TRANSLATE_NOOP("Registry", "SSE"),
+          QT_TRANSLATE_NOOP("Registry", "Server-sent events"), "sse", "sse"),
+    wayOf("ws", QT_TRANSLATE_NOOP("Registry", "WebSocket"),
+          QT_TRANSLATE_NOOP("Registry", "WebSocket"), "ws", ""),
+    wayOf("ndjson", QT_TRANSLATE_NOOP("Registry", "NDJSON"),
+          QT_TRANSLATE_NOOP("Registry", "NDJSON stream"), "stream", "ndjson"),
+    wayOf("long-poll", QT_TRANSLATE_NOOP("Registry", "Long-poll"),
+          QT_TRANSLATE_NOOP("Registry", "Long-polling"), "long-poll", "answer"),
+    wayOf("poll", QT_TRANSLATE_NOOP("Registry", "Poll"), QT_TRANSLATE_NOOP("Registry", "Polling"),
+          "poll", "answer"),
+};
 
 constexpr QLatin1StringView prefix("foreign ");
 constexpr QLatin1StringView tlsSuffix(" tls");
@@ -52,9 +88,21 @@ QString membersText(QByteArrayView payload)
 
 } // namespace
 
-QString foreignTag(const QByteArray &framing, ForeignTls tls)
+std::span<const TransportInfo> foreignWays()
 {
-    QString tag = prefix + QString::fromLatin1(framing);
+    return ways;
+}
+
+const TransportInfo *findForeignWay(QByteArrayView id)
+{
+    const auto way
+        = std::ranges::find_if(ways, [id](const TransportInfo &each) { return id == each.id; });
+    return way == std::end(ways) ? nullptr : &*way;
+}
+
+QString foreignTag(const TransportInfo &way, ForeignTls tls)
+{
+    QString tag = prefix + QLatin1StringView(way.framing) + u' ' + QLatin1StringView(way.id);
     if (tls.isUsed)
         tag += tls.verifies ? tlsSuffix : unverifiedSuffix;
     return tag;
@@ -68,11 +116,17 @@ ForeignTls foreignTls(const QString &tag)
     return { .isUsed = isUnverified || tag.endsWith(tlsSuffix), .verifies = !isUnverified };
 }
 
-std::optional<QByteArray> foreignFraming(const QString &tag)
+std::optional<ForeignReading> foreignReading(const QString &tag)
 {
     if (!tag.startsWith(prefix))
         return {};
-    return tag.sliced(prefix.size()).section(u' ', 0, 0).toLatin1();
+    const auto words = tag.sliced(prefix.size()).split(u' ');
+    ForeignReading reading{ words[0].toLatin1(), findForeignWay(words.value(1).toLatin1()) };
+    // Tags had no way once; most framings have one only.
+    const auto reads = [&](const TransportInfo &way) { return reading.framing == way.framing; };
+    if (!reading.way && std::ranges::count_if(ways, reads) == 1)
+        reading.way = std::ranges::find_if(ways, reads);
+    return reading;
 }
 
 QString excerpt(QByteArrayView payload)

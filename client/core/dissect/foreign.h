@@ -3,10 +3,13 @@
 
 #pragma once
 
+#include "common/transport_registry.h"
+
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
 #include <optional>
+#include <span>
 
 /// Connections to somebody else's server. That a connection is one, and what its answers are,
 /// stands in the tag it goes over the Link with, so that a recording knows it as well.
@@ -19,12 +22,26 @@ struct ForeignTls
     bool verifies = true;
 };
 
-/// @p framing is a row of the table of framings.
-QString foreignTag(const QByteArray &framing, ForeignTls tls = {});
+/// How somebody else's server may be read, as rows like the registry's. Without a path, as theirs
+/// is anything; driver is that of our transport which does the same, framing that of good answers.
+std::span<const TransportInfo> foreignWays();
+/// Null if there is none.
+const TransportInfo *findForeignWay(QByteArrayView id);
+inline bool isForeignWay(const TransportInfo &info)
+{
+    return !*info.endpoint;
+}
+
+QString foreignTag(const TransportInfo &way, ForeignTls tls = {});
 ForeignTls foreignTls(const QString &tag);
 
-/// The framing; none if @p tag is not one of foreignTag().
-std::optional<QByteArray> foreignFraming(const QString &tag);
+struct ForeignReading
+{
+    QByteArray framing;
+    const TransportInfo *way = nullptr; ///< null: an older recording does not tell both polls apart
+};
+/// None if @p tag is not one of foreignTag().
+std::optional<ForeignReading> foreignReading(const QString &tag);
 
 /// The first words of a payload that nobody here knows: an object's members as "name=value", any
 /// other text as it is, the size of what is no text.

@@ -7,15 +7,15 @@
 
 namespace pushscope::client {
 
-HttpDissector::HttpDissector(DissectSink &sink, std::optional<QByteArray> foreignFraming)
-    : m_foreignFraming(std::move(foreignFraming))
+HttpDissector::HttpDissector(DissectSink &sink, std::optional<ForeignReading> foreign)
+    : m_foreign(std::move(foreign))
     , m_up(FlowDirection::Up, sink)
     , m_down(FlowDirection::Down, sink)
 {
-    if (!m_foreignFraming)
+    if (!m_foreign)
         return;
-    m_up.outlet.setForeign();
-    m_down.outlet.setForeign();
+    m_up.outlet.setForeign(m_foreign->way);
+    m_down.outlet.setForeign(m_foreign->way);
 }
 
 HttpDissector::~HttpDissector() = default;
@@ -102,15 +102,15 @@ void HttpDissector::giveUp(Half &half, const QString &why, QByteArrayView bytes)
 void HttpDissector::onRequest(const HttpRequestHead &head)
 {
     const auto exchange = exchangeOf(head);
-    if (m_foreignFraming)
+    if (m_foreign)
         exchange->transport = nullptr; // its paths mean nothing here
     m_open.push_back(exchange);
     m_up.outlet.setExchange(exchange);
 
     EventBuilder builder;
-    const bool publishes = !m_foreignFraming && isPublish(head);
+    const bool publishes = !m_foreign && isPublish(head);
     builder.event.kind = publishes ? FlowKind::Data : FlowKind::Request;
-    builder.event.text = m_foreignFraming ? fullRequestText(head) : requestText(head);
+    builder.event.text = m_foreign ? fullRequestText(head) : requestText(head);
     builder.event.role = exchange->switches ? FlowRole::Handshake : FlowRole::Other;
     takeHead(m_up.head.bytes(), WirePartName::RequestLine, &builder, &m_up.outlet);
     m_up.head.clear();
@@ -156,8 +156,8 @@ std::unique_ptr<BodyDissector> HttpDissector::createAnswerReader(int status)
     const auto transport = m_down.outlet.transport();
     std::unique_ptr<BodyDissector> reader;
     // Errors of a transport are ordinary answers.
-    if (m_foreignFraming && status == 200)
-        reader = createBodyDissector(m_foreignFraming->constData(), m_down.outlet);
+    if (m_foreign && status == 200)
+        reader = createBodyDissector(m_foreign->framing.constData(), m_down.outlet);
     else if (transport && !exchange->switches && (status == 200 || status == 304))
         reader = createBodyDissector(transport->framing, m_down.outlet);
     return reader ? std::move(reader) : createPlainBody(m_down.outlet, WirePartName::Body, false);

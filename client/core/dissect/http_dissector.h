@@ -5,6 +5,7 @@
 
 #include "client/core/dissect/body_dissector.h"
 #include "client/core/dissect/connection_dissector.h"
+#include "client/core/dissect/foreign.h"
 #include "client/core/dissect/http_head_bytes.h"
 #include "client/core/dissect/transfer_reader.h"
 #include "common/framing/http_head.h"
@@ -19,8 +20,8 @@ namespace pushscope::client {
 class HttpDissector : public ConnectionDissector
 {
 public:
-    /// @p foreignFraming: of somebody else's server, whose good answers have this framing.
-    explicit HttpDissector(DissectSink &sink, std::optional<QByteArray> foreignFraming = {});
+    /// @p foreign: with somebody else's server, whose good answers are read like that.
+    explicit HttpDissector(DissectSink &sink, std::optional<ForeignReading> foreign = {});
     ~HttpDissector() override;
 
     void feed(FlowDirection direction, QByteArrayView bytes) override;
@@ -73,7 +74,7 @@ private:
 
     Half &half(FlowDirection direction) { return direction == FlowDirection::Up ? m_up : m_down; }
 
-    const std::optional<QByteArray> m_foreignFraming;
+    const std::optional<ForeignReading> m_foreign;
     Half m_up;
     Half m_down;
     bool m_isWebSocket = false;

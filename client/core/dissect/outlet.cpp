@@ -64,7 +64,7 @@ void Outlet::send(EventBuilder &&builder, qint64 begin, qint64 end, bool isReque
 {
     auto event = std::move(builder.event);
     event.direction = m_direction;
-    event.transport = transport();
+    event.transport = m_isForeign ? m_way : transport();
     builder.shorten();
     event.wire = WireContent(std::move(builder.m_bytes), std::move(builder.m_parts));
     m_sink.dissected({ std::move(event), begin, end, m_exchange, isRequest });

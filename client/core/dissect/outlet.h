@@ -88,10 +88,15 @@ public:
     /// What the events from now on belong to.
     void setExchange(std::shared_ptr<Exchange> exchange) { m_exchange = std::move(exchange); }
     const std::shared_ptr<Exchange> &exchange() const { return m_exchange; }
+    /// Of ours.
     const TransportInfo *transport() const { return m_exchange ? m_exchange->transport : nullptr; }
 
-    /// Of somebody else's server: its messages may be anything.
-    void setForeign() { m_isForeign = true; }
+    /// Of somebody else's server, read in that way: its messages may be anything.
+    void setForeign(const TransportInfo *way)
+    {
+        m_isForeign = true;
+        m_way = way;
+    }
     bool isForeign() const { return m_isForeign; }
 
     /// The stream's next bytes belong to @p builder.
@@ -110,6 +115,7 @@ private:
     DissectSink &m_sink;
     qint64 m_position = 0;
     bool m_isForeign = false;
+    const TransportInfo *m_way = nullptr;
     std::shared_ptr<Exchange> m_exchange;
 };
 

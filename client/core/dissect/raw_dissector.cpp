@@ -47,8 +47,8 @@ bool RawDissector::answerPending() const
 std::unique_ptr<ConnectionDissector> createDissector(char first, DissectSink &sink,
                                                      const QString &tag)
 {
-    if (auto framing = foreignFraming(tag))
-        return std::make_unique<HttpDissector>(sink, std::move(framing));
+    if (auto foreign = foreignReading(tag))
+        return std::make_unique<HttpDissector>(sink, std::move(foreign));
     const auto rows = transportRegistry();
     const auto raw = std::ranges::find_if(rows, &TransportInfo::hasOwnPort);
     if (first == '{' && raw != rows.end())

@@ -20,15 +20,15 @@ constexpr TargetKindInfo kinds[] = {
       QT_TRANSLATE_NOOP("Target", "One answer of server-sent events that does not end"), "sse",
       "text/event-stream" },
     { TargetKind::WebSocket, "websocket", QT_TRANSLATE_NOOP("Target", "WebSocket"),
-      QT_TRANSLATE_NOOP("Target", "A WebSocket: messages both ways"), "", "", true },
+      QT_TRANSLATE_NOOP("Target", "A WebSocket: messages both ways"), "ws", "", true },
     { TargetKind::Ndjson, "ndjson", QT_TRANSLATE_NOOP("Target", "NDJSON stream"),
       QT_TRANSLATE_NOOP("Target", "One answer that does not end, a message a line"), "ndjson",
       "application/x-ndjson" },
     { TargetKind::LongPoll, "long-poll", QT_TRANSLATE_NOOP("Target", "Long-polling"),
       QT_TRANSLATE_NOOP("Target", "The server holds each request; the next one follows the answer"),
-      "answer", "application/json" },
+      "long-poll", "application/json" },
     { TargetKind::Poll, "poll", QT_TRANSLATE_NOOP("Target", "Polling"),
-      QT_TRANSLATE_NOOP("Target", "A request again and again"), "answer", "application/json" },
+      QT_TRANSLATE_NOOP("Target", "A request again and again"), "poll", "application/json" },
 };
 
 struct TargetWords

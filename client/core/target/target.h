@@ -22,11 +22,11 @@ enum class TargetKind : quint8 { Sse, WebSocket, Ndjson, LongPoll, Poll };
 struct TargetKindInfo
 {
     TargetKind kind;
-    const char *id;      ///< in saved requests: "long-poll"
-    const char *name;    ///< "Long-polling"
-    const char *what;    ///< a sentence
-    const char *framing; ///< of its good answers, for foreignTag()
-    const char *accept;  ///< the Accept header unless one was given
+    const char *id;     ///< in saved requests: "long-poll"
+    const char *name;   ///< "Long-polling"
+    const char *what;   ///< a sentence
+    const char *way;    ///< id of one of foreignWays()
+    const char *accept; ///< the Accept header unless one was given
     bool isWebSocket = false;
 };
 std::span<const TargetKindInfo> targetKinds();

@@ -83,10 +83,10 @@ void TargetClient::openCarrier(const Target &target)
 {
     dropCarrier();
     m_followed = target;
-    const auto &info = infoOf(target.kind);
+    const auto way = findForeignWay(infoOf(target.kind).way);
     const ForeignTls tls{ .isUsed = target.usesTls(), .verifies = target.verifiesTls };
     m_carrier = createCarrier({ .target = target,
-                                .proxy = m_makeProxy(foreignTag(info.framing, tls)),
+                                .proxy = m_makeProxy(foreignTag(*way, tls)),
                                 .clock = &m_clock,
                                 .lastEventId = m_lastEventId },
                               this);
