@@ -430,6 +430,10 @@
         <source>Words of the filter</source>
         <translation>筛选可用的词</translation>
     </message>
+    <message>
+        <source>Stop following</source>
+        <translation>停止跟随</translation>
+    </message>
 </context>
 <context>
     <name>Ladder</name>
@@ -516,6 +520,14 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>following %1</source>
+        <translation>跟随 %1</translation>
+    </message>
+    <message>
+        <source>Following %1</source>
+        <translation>跟随 %1</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +2951,37 @@
         <source>0.1x, %1 s behind</source>
         <translation>0.1 倍速，落后 %1 s</translation>
     </message>
+    <message>
+        <source>Follow the connection</source>
+        <translation>跟随连接</translation>
+    </message>
+    <message>
+        <source>Show only what the connection of the selected event carries, in the list and here (Shift+F). Again, or Esc, shows all.</source>
+        <translation>在列表和此处只显示所选事件的连接所传输的内容 (Shift+F)。再按一次或按 Esc 显示全部。</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::FollowSign</name>
+    <message>
+        <source>Show all connections again (Esc)</source>
+        <translation>重新显示所有连接 (Esc)</translation>
+    </message>
+    <message>
+        <source>The selected event is of this connection</source>
+        <translation>所选事件属于此连接</translation>
+    </message>
+    <message>
+        <source>Following %1 — Stop</source>
+        <translation>正在跟随 %1 — 停止</translation>
+    </message>
+    <message>
+        <source>Stop following %1</source>
+        <translation>停止跟随 %1</translation>
+    </message>
+    <message>
+        <source>Follow %1</source>
+        <translation>跟随 %1</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::HexView</name>
@@ -3470,6 +3513,14 @@
     <message>
         <source>Words of the filter (Alt+Down)</source>
         <translation>筛选可用的词 (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>No event of %1 matches. %2 hidden. Stop following it (Esc).</source>
+        <translation>%1 没有匹配的事件，已隐藏 %2 个。停止跟随 (Esc)。</translation>
+    </message>
+    <message>
+        <source>Follow connection %1</source>
+        <translation>跟随连接 %1</translation>
     </message>
     <message>
         <source>Only this kind, %1</source>

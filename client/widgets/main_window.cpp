@@ -55,6 +55,7 @@
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
+#include <QtGui/QKeyEvent>
 #include <QtGui/QScreen>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDockWidget>
@@ -359,7 +360,8 @@ void MainWindow::showPresenter()
     connect(leave, &QAction::triggered, this, [this] { setPresenting(false); });
     m_stage->addAction(leave);
     m_stage->addActions(m_menus->actionsOfStage());
-    m_stage->addActions({ m_flow->foldAction(), m_flow->byConnectionAction() });
+    m_stage->addActions(
+        { m_flow->foldAction(), m_flow->byConnectionAction(), m_flow->followConnectionAction() });
     m_stage->addActions(m_presenter->plotActions());
     m_stage->addActions(m_script->actions());
     m_presenter->setStep(m_script->title());
@@ -751,6 +753,15 @@ void MainWindow::arrangePlaces()
     }
 }
 
+/// Wherever the focus is, if nobody there wants it.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_selection.connection())
+        m_selection.follow(0);
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();
@@ -778,6 +789,7 @@ void MainWindow::goOnFrom(const MainWindow &before)
     m_compose->setTopics(m_live.knownTopics());
     m_live.tellOffers();
     m_selection.select(before.m_selection.messageId(), before.m_selection.flowNumber());
+    m_selection.follow(before.m_selection.connection());
     // What somebody has begun to write.
     m_compose->topicBox()->setCurrentText(before.m_compose->topicBox()->currentText());
     m_compose->typeEdit()->setText(before.m_compose->typeEdit()->text());

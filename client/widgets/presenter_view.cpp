@@ -3,6 +3,8 @@
 
 #include "client/widgets/presenter_view.h"
 
+#include "client/models/flow_index.h"
+#include "client/models/flow_lanes.h"
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/ladder.h"
@@ -11,6 +13,7 @@
 #include "client/widgets/plots.h"
 #include "client/widgets/presenter_bar.h"
 #include "client/widgets/scenario_pane.h"
+#include "client/widgets/selection.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
 #include "client/widgets/theme.h"
@@ -62,6 +65,11 @@ PresenterView::PresenterView(Live &live, const FlowIndex &index, Selection &sele
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(0);
     m_heads->follow(*m_ladder);
+    const auto showFollowing = [this, &index, &selection] {
+        m_heads->setClientText(followingWords(selection.connection(), index.connections()));
+    };
+    connect(&selection, &Selection::connectionChanged, m_heads, showFollowing);
+    showFollowing();
     flow->addWidget(m_heads);
     flow->addWidget(m_ladder, 1);
     m_flow->addWidget(ladder);

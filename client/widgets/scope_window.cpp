@@ -21,6 +21,7 @@
 #include "common/clock.h"
 
 #include <QtCore/QTimer>
+#include <QtGui/QKeyEvent>
 #include <QtGui/QScreen>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
@@ -63,6 +64,7 @@ void ScopeWindow::goOnFrom(const ScopeWindow &before)
     m_kind = before.m_kind;
     setWindowTitle(before.windowTitle());
     m_selection.select(before.m_selection.messageId(), before.m_selection.flowNumber());
+    m_selection.follow(before.m_selection.connection());
     m_messages->filterEdit()->setText(before.m_messages->filterEdit()->text());
     m_flow->view()->goOnFrom(*before.m_flow->view());
 }
@@ -92,6 +94,15 @@ void ScopeWindow::closeEvent(QCloseEvent *event)
                                     { heightsEntry, m_heights->heights() } });
     }
     QMainWindow::closeEvent(event);
+}
+
+/// Wherever the focus is, if nobody there wants it.
+void ScopeWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_selection.connection())
+        m_selection.follow(0);
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 /// Also before it is shown.
