@@ -46,6 +46,12 @@ struct FlowChunk
     quint8 groups = 0; ///< bundles that begin here
     quint8 alarms = 0;
     quint8 switches = 0;
+
+    /// FlowEntry::isDrawnFollowing() of none of them.
+    bool isHiddenFollowing(quint32 followed) const
+    {
+        return followed && !isMixed && connection && connection != followed && !alarms;
+    }
 };
 
 /// Chunks of a log that grows at its end and loses at its front.

@@ -38,7 +38,8 @@ bool FlowDensity::goesOn(const FlowIndex &index, const LadderInput &input, qint6
 {
     // What is folded moves all that is below it.
     const bool stands = !input.scale.folds || input.scale.folds->all().empty();
-    return stands && m_plan == input.lanes && m_usPerPx == input.scale.usPerPx
+    return stands && m_plan == input.lanes && m_followed == input.connection
+        && m_usPerPx == input.scale.usPerPx
         && (topBin == m_topBin || (topBin > m_topBin && m_isWhole))
         && m_until <= index.log().total() && index.size() && index.log().at(0).number <= m_until;
 }
@@ -46,6 +47,7 @@ bool FlowDensity::goesOn(const FlowIndex &index, const LadderInput &input, qint6
 void FlowDensity::begin(const LadderInput &input, qint64 topBin)
 {
     m_plan = input.lanes;
+    m_followed = input.connection;
     m_usPerPx = input.scale.usPerPx;
     m_topBin = topBin;
     m_columns.assign(size_t(std::max(1, m_plan.columns)), {});
@@ -155,19 +157,24 @@ void FlowDensity::count(const FlowIndex &index, const LadderInput &input, qint64
     index.visit(
         from, last,
         [&](const FlowChunk &chunk, qsizetype) {
-            const bool isAdded = add(chunk, fromUs, rows);
+            if (chunk.isHiddenFollowing(m_followed))
+                return true;
+            const bool isCounted = !m_followed || chunk.connection == m_followed;
+            const bool isAdded = isCounted && add(chunk, fromUs, rows);
             m_counted += isAdded ? FlowChunk::events : 0;
             return isAdded;
         },
         [&](const FlowEntry &entry, qsizetype i) {
             if (entry.lastUs() < fromUs)
                 return;
-            ++m_counted;
             if (entry.isAlarm()) {
                 const AlarmPlace place(rows.first(entry.firstUs()), entry.mark,
                                        m_plan.columnOf(entry.connection));
                 m_alarms.insert_or_assign(place, index.log().numberAt(i));
             }
+            if (m_followed && entry.connection != m_followed)
+                return;
+            ++m_counted;
             add(entry, rows);
         });
     if (first < last)

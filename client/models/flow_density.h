@@ -78,6 +78,7 @@ private:
     LanePlan m_plan;
     quint32 m_connection = 0; ///< that was looked for last, and its column; null: none was
     Column *m_column = nullptr;
+    quint32 m_followed = 0; ///< connection whose events alone are counted; 0: all are
     double m_usPerPx = 0;
     qint64 m_topBin = 0; ///< of the first row; blocks begin with the one that has it in it
     qint64 m_bottomBin = 0;

@@ -29,6 +29,12 @@ struct FlowEntry
     qint64 lastUs() const { return std::max({ startUs, endUs, dropUs }); }
     /// Drawn at every level of detail.
     bool isAlarm() const;
+    /// While @p connection is followed, 0: while none is. What is nobody's, such as a switch, and
+    /// other connections' alarms are drawn, too.
+    bool isDrawnFollowing(quint32 followed) const
+    {
+        return !followed || connection == followed || !connection || isAlarm();
+    }
 };
 
 FlowEntry flowEntry(const client::FlowEvent &event);

@@ -276,7 +276,7 @@ bool FlowFilter::isEmpty() const
 {
     return m_words.isEmpty() && m_expressions.isEmpty() && m_topics.isEmpty()
         && m_connections.isEmpty() && m_transports.empty() && m_kinds == 0 && !m_direction
-        && !m_worded.kinds && !m_worded.roles;
+        && !m_worded.kinds && !m_worded.roles && !m_connection;
 }
 
 bool FlowFilter::operator==(const FlowFilter &other) const
@@ -285,7 +285,7 @@ bool FlowFilter::operator==(const FlowFilter &other) const
         && m_topics == other.m_topics && m_connections == other.m_connections
         && m_transports == other.m_transports && m_kinds == other.m_kinds
         && m_direction == other.m_direction && m_worded.kinds == other.m_worded.kinds
-        && m_worded.roles == other.m_worded.roles;
+        && m_worded.roles == other.m_worded.roles && m_connection == other.m_connection;
 }
 
 FlowFilter FlowFilter::detached() const
@@ -299,6 +299,8 @@ FlowFilter FlowFilter::detached() const
 /// The cheap questions first.
 bool FlowFilter::matches(const FlowEvent &event) const
 {
+    if (m_connection && event.connection != m_connection)
+        return false;
     if (m_kinds && !(m_kinds & bit(event.kind)))
         return false;
     if ((m_worded.kinds || m_worded.roles) && !(m_worded.kinds & bit(event.kind))

@@ -51,6 +51,9 @@ public:
     /// Besides what the words say. None chosen means all.
     void setKinds(quint8 kinds) { m_kinds = kinds; }
     quint8 kinds() const { return m_kinds; }
+    /// Nothing but this connection's, whatever the words say; 0: of any.
+    void setConnection(quint32 connection) { m_connection = connection; }
+    quint32 connection() const { return m_connection; }
     template <typename Enum> static constexpr quint8 bit(Enum kind)
     {
         return quint8(1u << unsigned(kind));
@@ -69,6 +72,7 @@ private:
     QList<QByteArray> m_topics; ///< patterns
     QList<quint32> m_connections;
     std::vector<const TransportInfo *> m_transports;
+    quint32 m_connection = 0;
     quint8 m_kinds = 0;
     KindWord m_worded{}; ///< all kinds that words name
     std::optional<client::FlowDirection> m_direction;

@@ -95,6 +95,26 @@ private:
     {
         return m_input.selected && m_index.log().numberAt(index) == m_input.selected;
     }
+    /// What is selected is drawn, whatever is followed.
+    bool isHidden(const FlowEntry &entry, qsizetype index) const
+    {
+        return m_input.connection && !entry.isDrawnFollowing(m_input.connection)
+            && !isSelected(index);
+    }
+    bool isOthers(quint32 connection) const
+    {
+        return m_input.connection && connection && connection != m_input.connection;
+    }
+    bool hasSelected(qsizetype begin) const
+    {
+        const auto &log = m_index.log();
+        const auto end = std::min(begin + FlowChunk::events, log.size()) - 1;
+        return m_input.selected >= log.numberAt(begin) && m_input.selected <= log.numberAt(end);
+    }
+    bool isOnlyFollowed(const FlowChunk &chunk) const
+    {
+        return !chunk.isMixed && chunk.connection == m_input.connection;
+    }
     void addGroup(Group group);
     void addLines(const std::vector<const FlowEvent *> &events, const QString &tail);
     void addUnderWay();
@@ -167,8 +187,8 @@ quint64 Builder::busiestColumn()
     const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
     const auto columns = m_picture.columns.size();
     if (last - first > aPixel * qsizetype(m_input.height) * qsizetype(columns)) {
-        countGroups();
-        return quint64(last - first) / columns;
+        const auto drawn = countGroups();
+        return m_input.connection ? drawn : quint64(last - first) / columns;
     }
     std::vector<quint64> groups(columns);
     forGroups([&](Group group) {
@@ -183,12 +203,13 @@ template <typename Visit> void Builder::forGroups(Visit visit) const
     const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
     for (auto i = first; i < last;) {
         const auto &entry = m_index.at(i);
-        if (!m_seen.has(entry)) {
+        if (!m_seen.has(entry) || isHidden(entry, i)) {
             ++i;
             continue;
         }
         Group group{ i, 1 };
-        while (i + group.count < last && m_index.joinsBefore(i + group.count))
+        while (i + group.count < last && m_index.joinsBefore(i + group.count)
+               && !isHidden(m_index.at(i + group.count), i + group.count))
             ++group.count;
         visit(group);
         i += group.count;
@@ -202,14 +223,16 @@ quint64 Builder::countGroups()
     const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
     m_index.visit(
         first, last,
-        [&](const FlowChunk &chunk, qsizetype) {
-            const bool isSeen = m_seen.has(chunk);
+        [&](const FlowChunk &chunk, qsizetype begin) {
+            if (chunk.isHiddenFollowing(m_input.connection) && !hasSelected(begin))
+                return true;
+            const bool isSeen = m_seen.has(chunk) && (!m_input.connection || isOnlyFollowed(chunk));
             groups += isSeen ? chunk.groups : 0;
             m_picture.inView += isSeen ? FlowChunk::events : 0;
             return isSeen;
         },
         [&](const FlowEntry &entry, qsizetype i) {
-            if (!m_seen.has(entry))
+            if (!m_seen.has(entry) || isHidden(entry, i))
                 return;
             ++m_picture.inView;
             groups += m_index.joinsBefore(i) ? 0 : 1;
@@ -292,7 +315,7 @@ void Builder::addUnderWay()
         while (++i < all.size() && first.bundle && all[i]->bundle == first.bundle
                && all[i]->direction == first.direction)
             events.push_back(all[i].get());
-        if (flowEntry(first).firstUs() > m_seen.toUs)
+        if (flowEntry(first).firstUs() > m_seen.toUs || isOthers(first.connection))
             continue;
         enter(first.connection);
         if (first.mark == FlowMark::BackOff)
@@ -472,7 +495,7 @@ void Builder::addKept()
         return;
     for (const auto &kept : m_index.kept(m_seen.fromUs, m_seen.toUs)) {
         const auto *event = m_index.log().find(kept.number);
-        if (!event)
+        if (!event || isOthers(event->connection))
             continue;
         enter(event->connection);
         const QPointF at(m_place->lanes.serverX, m_input.scale.y(kept.publishedUs));
@@ -521,6 +544,8 @@ void Builder::addBars()
     constexpr qreal numberPx = 20;
     constexpr qreal wordPx = 50;
     for (const auto &span : m_index.held(m_seen.fromUs, m_seen.toUs)) {
+        if (isOthers(span.connection))
+            continue;
         enter(span.connection);
         const auto &lanes = m_place->lanes;
         const qreal room = lanes.right - lanes.serverX - heldWidth / 2 - 4;

@@ -32,9 +32,10 @@ struct LadderInput
     qreal height = 0;
     TimeScale scale;
     qint64 nowUs = 0;
-    qint64 behindUs = 0;  ///< what nowUs is behind the present
-    quint64 selected = 0; ///< number of the followed event; 0 if none
-    LanePlan lanes;       ///< none: all connections have the same lifelines
+    qint64 behindUs = 0;    ///< what nowUs is behind the present
+    quint64 selected = 0;   ///< number of the followed event; 0 if none
+    quint32 connection = 0; ///< that is followed; 0: all are drawn
+    LanePlan lanes;         ///< none: all connections have the same lifelines
     std::shared_ptr<FlowDensity> density = nullptr; ///< of the frame before; null: counts anew
     LadderDetail before = LadderDetail::Everything;
     TextMeasure measure;

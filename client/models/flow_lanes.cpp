@@ -263,8 +263,16 @@ QString lifeWords(const ConnectionLife &life)
                          : QStringLiteral("%1 %2").arg(endWord(life), clockText(life.lastUs, 0));
 }
 
+QString followingWords(quint32 connection, const FlowConnections &connections)
+{
+    if (!connection)
+        return {};
+    const auto life = connections.find(connection);
+    return Ladder::tr("following %1").arg(life ? lifeTitle(*life) : connectionName(connection));
+}
+
 std::vector<LaneHead> laneHeads(const LanePlan &plan, const FlowConnections &connections,
-                                qreal width, quint32 followed)
+                                qreal width, quint32 followed, bool alone)
 {
     std::vector<LaneHead> heads;
     const auto addHead = [&]() -> LaneHead & {
@@ -281,9 +289,14 @@ std::vector<LaneHead> laneHeads(const LanePlan &plan, const FlowConnections &con
         head.title = connectionName(connection);
         if (const auto life = connections.find(connection))
             fillOwn(head, *life);
+        head.dimmed = alone && !head.followed;
+        if (alone && head.followed)
+            head.title = Ladder::tr("Following %1").arg(head.title);
     }
-    if (!plan.gathered.empty())
+    if (!plan.gathered.empty()) {
         fillGathered(addHead(), plan, connections);
+        heads.back().dimmed = alone;
+    }
     if (heads.empty() && !plan.isEmpty())
         addHead().title = Ladder::tr("No connection");
     return heads;

@@ -93,13 +93,17 @@ struct LaneHead
     QString tip;   ///< all of it, and of each that is gathered
     State state = State::None;
     bool followed = false;
+    bool dimmed = false; ///< another one is, and nothing of this one is drawn
     bool operator==(const LaneHead &) const = default;
 };
+/// @p followed has the selected event, or is what @p alone says: that it is all that is shown.
 std::vector<LaneHead> laneHeads(const LanePlan &plan, const FlowConnections &connections,
-                                qreal width, quint32 followed);
+                                qreal width, quint32 followed, bool alone = false);
 
 /// The head's text of one connection: "c8 SSE", and what is known of it: "closed 10:42:15".
 QString lifeTitle(const ConnectionLife &life);
 QString lifeWords(const ConnectionLife &life);
+/// "following c8 SSE"; empty if @p connection is 0.
+QString followingWords(quint32 connection, const FlowConnections &connections);
 
 } // namespace pushscope::ui

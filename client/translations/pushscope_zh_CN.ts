@@ -204,6 +204,14 @@
         <source>dir: is followed by up or down, not %1.</source>
         <translation>dir: 之后应为 up 或 down，而不是 %1。</translation>
     </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>kind: is followed by %1, not %2.</source>
+        <translation>kind: 之后应为 %1，而不是 %2。</translation>
+    </message>
 </context>
 <context>
     <name>FlowText</name>
@@ -286,6 +294,18 @@
     <message>
         <source>the Link withholds pongs</source>
         <translation>链路扣下了 pong</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>握手</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
     </message>
 </context>
 <context>
@@ -406,6 +426,14 @@
         <source>Leave the presenter</source>
         <translation>退出演示</translation>
     </message>
+    <message>
+        <source>Words of the filter</source>
+        <translation>筛选可用的词</translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation>停止跟随</translation>
+    </message>
 </context>
 <context>
     <name>Ladder</name>
@@ -492,6 +520,14 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>following %1</source>
+        <translation>跟随 %1</translation>
+    </message>
+    <message>
+        <source>Following %1</source>
+        <translation>跟随 %1</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1090,14 @@
     <message>
         <source>How often the server pings (RFC 6455 section 5.5.2). A client whose pong has not come by the next ping is taken for gone and closed; 0 is never.</source>
         <translation>服务器多久发一次 ping（RFC 6455 第 5.5.2 节）。到下一次 ping 时仍未收到 pong 的客户端视为已离开，连接被关闭；0 表示从不。</translation>
+    </message>
+    <message>
+        <source>NDJSON</source>
+        <translation>NDJSON</translation>
+    </message>
+    <message>
+        <source>NDJSON stream</source>
+        <translation>NDJSON 流</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +2883,25 @@
     </message>
 </context>
 <context>
+    <name>pushscope::ui::FilterMenu</name>
+    <message>
+        <source>Words of the filter</source>
+        <translation>筛选可用的词</translation>
+    </message>
+    <message>
+        <source>Ping or pong</source>
+        <translation>Ping 或 Pong</translation>
+    </message>
+    <message>
+        <source>Client to server</source>
+        <translation>客户端到服务器</translation>
+    </message>
+    <message>
+        <source>Server to client</source>
+        <translation>服务器到客户端</translation>
+    </message>
+</context>
+<context>
     <name>pushscope::ui::FindBar</name>
     <message>
         <source>Find</source>
@@ -3017,6 +3080,37 @@
     <message>
         <source>Ladder of %1</source>
         <translation>%1 的时序图</translation>
+    </message>
+    <message>
+        <source>Follow the connection</source>
+        <translation>跟随连接</translation>
+    </message>
+    <message>
+        <source>Show only what the connection of the selected event carries, in the list and here (Shift+F). Again, or Esc, shows all.</source>
+        <translation>在列表和此处只显示所选事件的连接所传输的内容 (Shift+F)。再按一次或按 Esc 显示全部。</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::FollowSign</name>
+    <message>
+        <source>Show all connections again (Esc)</source>
+        <translation>重新显示所有连接 (Esc)</translation>
+    </message>
+    <message>
+        <source>The selected event is of this connection</source>
+        <translation>所选事件属于此连接</translation>
+    </message>
+    <message>
+        <source>Following %1 — Stop</source>
+        <translation>正在跟随 %1 — 停止</translation>
+    </message>
+    <message>
+        <source>Stop following %1</source>
+        <translation>停止跟随 %1</translation>
+    </message>
+    <message>
+        <source>Follow %1</source>
+        <translation>跟随 %1</translation>
     </message>
 </context>
 <context>
@@ -3486,16 +3580,8 @@
         <translation>筛选</translation>
     </message>
     <message>
-        <source>All of: text, /regular expression/, topic:NAME or topic:NAME.*, a connection such as c9, a transport such as sse, dir:up or dir:down. Esc clears.</source>
-        <translation>可同时使用: 文本、/正则表达式/、topic:名称 或 topic:名称.*、连接 (如 c9)、传输方式 (如 sse)、dir:up 或 dir:down。按 Esc 清除。</translation>
-    </message>
-    <message>
         <source>Text, /regex/</source>
         <translation>文本、/正则/</translation>
-    </message>
-    <message>
-        <source>Text, /regex/, topic:stock.MSFT, c9, sse</source>
-        <translation>文本、/正则/、topic:stock.MSFT、c9、sse</translation>
     </message>
     <message>
         <source>Paused, %1 since</source>
@@ -3548,6 +3634,34 @@
     <message>
         <source>Hold the list still (Shift+P). Everything is still received and counted.</source>
         <translation>让列表静止 (Shift+P)。所有内容仍会接收和计数。</translation>
+    </message>
+    <message>
+        <source>Text, /regex/, topic:stock.MSFT, c9, sse, kind:ping</source>
+        <translation>文本、/正则/、topic:stock.MSFT、c9、sse、kind:ping</translation>
+    </message>
+    <message>
+        <source>All of: text, /regular expression/, topic:NAME or topic:NAME.*, a connection such as c9, a transport such as sse, dir:up or dir:down, kind:data, control, ping, pong, handshake and others. Esc clears, Alt+Down lists the words.</source>
+        <translation>可同时使用: 文本、/正则表达式/、topic:名称 或 topic:名称.*、连接 (如 c9)、传输方式 (如 sse)、dir:up 或 dir:down、kind:data、control、ping、pong、handshake 等。按 Esc 清除，按 Alt+Down 列出可用的词。</translation>
+    </message>
+    <message>
+        <source>Words of the filter</source>
+        <translation>筛选可用的词</translation>
+    </message>
+    <message>
+        <source>Words of the filter (Alt+Down)</source>
+        <translation>筛选可用的词 (Alt+Down)</translation>
+    </message>
+    <message>
+        <source>No event of %1 matches. %2 hidden. Stop following it (Esc).</source>
+        <translation>%1 没有匹配的事件，已隐藏 %2 个。停止跟随 (Esc)。</translation>
+    </message>
+    <message>
+        <source>Follow connection %1</source>
+        <translation>跟随连接 %1</translation>
+    </message>
+    <message>
+        <source>Only this kind, %1</source>
+        <translation>仅此类型，%1</translation>
     </message>
 </context>
 <context>
@@ -5477,8 +5591,8 @@ Cookie: name=value</translation>
         <translation>扣下 pong</translation>
     </message>
     <message>
-        <source>Text, /regex/, c9, dir:up</source>
-        <translation>文本、/正则/、c9、dir:up</translation>
+        <source>Text, /regex/, c9, sse, kind:ping</source>
+        <translation>文本、/正则/、c9、sse、kind:ping</translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,14 @@
 
 #include "client/widgets/audience_view.h"
 
+#include "client/models/flow_index.h"
+#include "client/models/flow_lanes.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_heads.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/plots.h"
 #include "client/widgets/presenter_head.h"
+#include "client/widgets/selection.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/theme.h"
 
@@ -45,18 +48,23 @@ AudienceView::AudienceView(const Models &models, QWidget *parent)
     m_step->setAutoFillBackground(true);
     m_step->setContentsMargins(14, 2, 14, 8);
     m_step->hide();
-    buildFlow();
+    buildFlow(models);
     buildPlots(models);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
 }
 
-void AudienceView::buildFlow()
+void AudienceView::buildFlow(const Models &models)
 {
     auto ladder = new QWidget(this);
     auto flow = new QVBoxLayout(ladder);
     flow->setContentsMargins(0, 0, 0, 0);
     flow->setSpacing(0);
     m_heads->follow(*m_ladder);
+    const auto showFollowing = [this, &index = models.index, &selection = models.selection] {
+        m_heads->setClientText(followingWords(selection.connection(), index.connections()));
+    };
+    connect(&models.selection, &Selection::connectionChanged, m_heads, showFollowing);
+    showFollowing();
     flow->addWidget(m_heads);
     flow->addWidget(m_ladder, 1);
     m_flow->addWidget(ladder);

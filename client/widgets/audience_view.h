@@ -72,7 +72,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void buildFlow();
+    void buildFlow(const Models &models);
     void buildPlots(const Models &models);
     void givePages();
 

@@ -137,6 +137,8 @@ QList<KeyGroup> paneKeys(const QMainWindow &window)
     if (window.findChild<HexView *>())
         groups << byteKeys();
     KeyGroup others{ HelpWords::tr("Elsewhere"), {} };
+    if (window.findChild<LadderView *>())
+        others.rows << keyRow(HelpWords::tr("Stop following"), { Qt::Key_Escape });
     if (window.findChild<QDockWidget *>(QStringLiteral("plots")))
         others.rows << keyRow(HelpWords::tr("Previous, next plot"),
                               { Qt::Key_PageUp, Qt::Key_PageDown });

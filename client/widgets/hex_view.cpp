@@ -77,7 +77,7 @@ void HexView::setEvent(const client::FlowEvent &event)
 
 void HexView::clear()
 {
-    setEvent({});
+    setEvent(client::FlowEvent());
 }
 
 void HexView::showAll()

@@ -60,9 +60,18 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     connect(&index, &FlowIndex::changed, this, &LadderView::onChanged);
     connect(&index.log(), &client::FlowLog::underWayChanged, this, &LadderView::onChanged);
     connect(&m_followed, &FollowedEvent::changed, this, &LadderView::onSelected);
+    connect(&selection, &Selection::connectionChanged, this, &LadderView::onConnectionFollowed);
     connect(&FrameClock::instance(), &FrameClock::frame, this, &LadderView::onFrame);
     connect(&FrameClock::instance(), &FrameClock::figures, this, [this] { m_headsStale = true; });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
+    onConnectionFollowed();
+}
+
+void LadderView::onConnectionFollowed()
+{
+    m_input.connection = m_selection.connection();
+    m_headsStale = true;
+    m_dirty = true;
 }
 
 QSize LadderView::minimumSizeHint() const
@@ -195,6 +204,12 @@ void LadderView::step(int by)
     auto at = log.size() - 1;
     if (selected)
         at = std::clamp<qsizetype>(log.indexOf(selected) + by, 0, log.size() - 1);
+    // Over what is not drawn while a connection is followed.
+    const int way = selected && by > 0 ? 1 : -1;
+    while (at >= 0 && at < log.size() && !m_index.at(at).isDrawnFollowing(m_input.connection))
+        at += way;
+    if (at < 0 || at >= log.size())
+        return;
     selectNumber(log.at(at).number);
     onSelected(); // a step may lead out of view
 }

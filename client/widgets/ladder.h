@@ -104,6 +104,8 @@ private:
     void stepFolds();
     void endFoldMotion();
     void foldAgain();
+    void onConnectionFollowed();
+    quint32 followedConnection() const;
     void updateLanes();
     void updateHeads();
     bool showsOpenFold() const { return !m_picture.folds.empty() && m_picture.folds.back().open; }

@@ -184,7 +184,7 @@ void LadderHeads::paintLane(QPainter &painter, const LaneHead &head) const
     const qreal room = head.right - pad - left;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(type::strong());
-    painter.setPen(theme.ink);
+    painter.setPen(head.dimmed ? theme.ink2 : theme.ink);
     painter.drawText(QRectF(left, top, room, strong.height()), int(Qt::AlignHCenter) | unclipped,
                      strong.elidedText(head.title, Qt::ElideRight, room));
     const auto client = tr("Client");

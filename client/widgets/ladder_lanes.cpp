@@ -3,6 +3,8 @@
 
 #include "client/widgets/ladder.h"
 
+#include "client/widgets/selection.h"
+
 #include <algorithm>
 
 /// A lane for each connection in the ladder.
@@ -19,19 +21,27 @@ void LadderView::setByConnection(bool byConnection)
     Q_EMIT byConnectionChanged(byConnection);
 }
 
+/// The one that is followed, else that of the selected event.
+quint32 LadderView::followedConnection() const
+{
+    if (m_selection.connection())
+        return m_selection.connection();
+    const auto event = m_followed.event();
+    return event ? event->connection : 0;
+}
+
 void LadderView::updateLanes()
 {
     if (!m_byConnection) {
         m_input.lanes = {};
         return;
     }
-    const auto event = m_followed.event();
     LaneKeeper::View view;
     view.columns = lanesFitting(width());
     view.follows = m_following;
     view.usPerPx = m_scale.usPerPx;
     view.folds = m_folding;
-    view.followed = event ? event->connection : 0;
+    view.followed = followedConnection();
     view.nowUs = m_input.nowUs;
     const auto toUs = std::min(m_scale.us(height()), m_input.nowUs);
     m_input.lanes = m_lanes.update(m_index.connections().between(m_scale.us(0), toUs), view);
@@ -45,9 +55,8 @@ void LadderView::updateHeads()
     m_headsStale = false;
     m_headsPlan = m_input.lanes;
     m_headsWidth = width();
-    const auto event = m_followed.event();
-    auto heads
-        = laneHeads(m_headsPlan, m_index.connections(), width(), event ? event->connection : 0);
+    auto heads = laneHeads(m_headsPlan, m_index.connections(), width(), followedConnection(),
+                           m_selection.connection() != 0);
     if (heads == m_heads)
         return;
     m_heads = std::move(heads);

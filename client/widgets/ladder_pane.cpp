@@ -4,6 +4,7 @@
 #include "client/widgets/ladder_pane.h"
 
 #include "client/core/flow_log.h"
+#include "client/widgets/follow_sign.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/ladder.h"
@@ -13,6 +14,7 @@
 #include "client/widgets/pane_header.h"
 #include "client/widgets/picture_menu.h"
 #include "client/widgets/preferences.h"
+#include "client/widgets/selection.h"
 #include "client/widgets/theme.h"
 
 #include <QtGui/QAction>
@@ -44,10 +46,13 @@ QToolButton *toolButton(QAction *action, QWidget *parent, bool word)
 
 FlowPane::FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent)
     : QWidget(parent)
+    , m_selection(selection)
     , m_index(log)
+    , m_followed(log, selection, this)
     , m_view(new LadderView(m_index, selection, this))
     , m_heads(new LadderHeads(this))
     , m_header(new PaneHeader(tr("Flow"), this))
+    , m_sign(new FollowSign(log, selection, m_header))
     , m_span(new QToolButton(this))
     , m_pictures(new PictureMenu(
           tr("Ladder &picture"), [this] { return picture(); }, this))
@@ -59,6 +64,7 @@ FlowPane::FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent)
     , m_fold(new QAction(tr("Fold idle time"), this))
     , m_byConnection(new QAction(tr("A lifeline for each connection"), this))
     , m_slow(new QAction(tr("Slow motion, 0.1x"), this))
+    , m_followConnection(new QAction(tr("Follow the connection"), this))
 {
     setAccessibleName(tr("Flow"));
     makeActions();
@@ -102,6 +108,7 @@ void FlowPane::makeActions()
     connect(m_zoomIn, &QAction::triggered, m_view, [this] { m_view->zoom(1 / zoomStep); });
     connect(m_zoomOut, &QAction::triggered, m_view, [this] { m_view->zoom(zoomStep); });
     addActions(flowActions());
+    makeFollowConnection();
     makeFold();
     makeByConnection();
     makeSlow();
@@ -127,7 +134,41 @@ void FlowPane::makeSlow()
 
 QList<QAction *> FlowPane::flowActions() const
 {
-    return { m_follow, m_previous, m_next, m_zoomIn, m_zoomOut, m_fold, m_byConnection, m_slow };
+    return { m_follow, m_previous,     m_next, m_zoomIn,          m_zoomOut,
+             m_fold,   m_byConnection, m_slow, m_followConnection };
+}
+
+QList<QAction *> FlowPane::audienceActions() const
+{
+    return { m_fold, m_byConnection, m_followConnection };
+}
+
+/// Of the selected event, until Esc or the same key.
+void FlowPane::makeFollowConnection()
+{
+    m_followConnection->setCheckable(true);
+    m_followConnection->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F));
+    m_followConnection->setToolTip(
+        tr("Show only what the connection of the selected event carries, in the list and here "
+           "(Shift+F). Again, or Esc, shows all."));
+    connect(m_followConnection, &QAction::triggered, this, [this] {
+        m_selection.follow(m_selection.connection() ? 0
+                                                    : FollowSign::selectedConnection(m_followed));
+        offerFollowing();
+    });
+    connect(&m_followed, &FollowedEvent::changed, this, &FlowPane::offerFollowing);
+    connect(&m_selection, &Selection::connectionChanged, this, [this] {
+        offerFollowing();
+        showConnections();
+    });
+    offerFollowing();
+}
+
+void FlowPane::offerFollowing()
+{
+    const bool isFollowing = m_selection.connection() != 0;
+    m_followConnection->setChecked(isFollowing);
+    m_followConnection->setEnabled(isFollowing || FollowSign::selectedConnection(m_followed));
 }
 
 /// Remembered for all windows, as a theme is.
@@ -161,6 +202,7 @@ void FlowPane::makeByConnection()
 void FlowPane::makeHeader()
 {
     makeSpans();
+    m_header->addTool(m_sign);
     m_header->addTool(toolButton(m_follow, m_header, true));
     m_header->addTool(toolButton(m_previous, m_header, false));
     m_header->addTool(toolButton(m_next, m_header, false));
@@ -238,15 +280,21 @@ void FlowPane::showConnections()
         notes << tr("%1 of %2 not drawn one by one")
                      .arg(thousands(qint64(m_notDrawn)), thousands(qint64(m_inView)));
     m_header->setNote(notes.join(QStringLiteral(", ")));
+    m_heads->setClientText(clientText());
+}
+
+QString FlowPane::clientText() const
+{
+    if (const auto followed = m_selection.connection())
+        return followingWords(followed, m_index.connections());
     const auto &open = m_index.openConnections();
     constexpr size_t named = 2;
     QStringList names;
     for (const auto connection : open)
         names << connectionName(connection);
-    m_heads->setClientText(open.empty() ? tr("none open")
-                               : open.size() > named
-                               ? tr("%1 open").arg(open.size())
-                               : tr("%1 open").arg(names.join(QStringLiteral(", "))));
+    return open.empty()       ? tr("none open")
+        : open.size() > named ? tr("%1 open").arg(open.size())
+                              : tr("%1 open").arg(names.join(QStringLiteral(", ")));
 }
 
 void FlowPane::setLinkText(const QString &text)

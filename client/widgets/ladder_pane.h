@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/models/flow_followed.h"
 #include "client/models/flow_index.h"
 #include "client/widgets/picture.h"
 
@@ -13,6 +14,7 @@ class QToolButton;
 
 namespace pushscope::ui {
 
+class FollowSign;
 class LadderHeads;
 class LadderView;
 class PaneHeader;
@@ -39,6 +41,7 @@ public:
     PaneHeader *header() const { return m_header; }
     LadderView *view() const { return m_view; }
     LadderHeads *heads() const { return m_heads; }
+    FollowSign *followSign() const { return m_sign; }
     const FlowIndex &index() const { return m_index; }
     /// What the ladder shows now, with the heads above it.
     Picture picture() const;
@@ -54,23 +57,31 @@ public:
     QAction *foldAction() const { return m_fold; }
     QAction *byConnectionAction() const { return m_byConnection; }
     QAction *slowAction() const { return m_slow; }
-    QList<QAction *> flowActions() const; ///< all of these, in order
+    QAction *followConnectionAction() const { return m_followConnection; }
+    QList<QAction *> flowActions() const;     ///< all of these, in order
+    QList<QAction *> audienceActions() const; ///< what a presenter's ladder has, too
 
 private:
     void makeActions();
     void makeFold();
     void makeByConnection();
     void makeSlow();
+    void makeFollowConnection();
+    void offerFollowing();
+    QString clientText() const;
     void makeHeader();
     void makeSpans();
     void showSpan(double us);
     void showDrawn(quint64 notDrawn, quint64 inView);
     void showConnections();
 
+    Selection &m_selection;
     FlowIndex m_index;
+    FollowedEvent m_followed;
     LadderView *m_view;
     LadderHeads *m_heads;
     PaneHeader *m_header;
+    FollowSign *m_sign;
     QToolButton *m_span;
     PictureMenu *m_pictures;
     QAction *m_follow;
@@ -81,6 +92,7 @@ private:
     QAction *m_fold;
     QAction *m_byConnection;
     QAction *m_slow;
+    QAction *m_followConnection;
     quint64 m_notDrawn = 0;
     quint64 m_inView = 0;
 };

@@ -56,6 +56,7 @@
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QCloseEvent>
+#include <QtGui/QKeyEvent>
 #include <QtGui/QScreen>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDockWidget>
@@ -357,9 +358,7 @@ PresenterView *MainWindow::makePresenter()
 
 QList<QAction *> MainWindow::actionsOfPresenter() const
 {
-    return m_menus->actionsOfStage()
-        + QList<QAction *>{ m_flow->foldAction(), m_flow->byConnectionAction() }
-    + m_script->actions();
+    return m_menus->actionsOfStage() + m_flow->audienceActions() + m_script->actions();
 }
 
 void MainWindow::showAudience()
@@ -731,6 +730,15 @@ void MainWindow::arrangePlaces()
     }
 }
 
+/// Wherever the focus is, if nobody there wants it.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_selection.connection())
+        m_selection.follow(0);
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();
@@ -758,6 +766,7 @@ void MainWindow::goOnFrom(const MainWindow &before)
     m_compose->setTopics(m_live.knownTopics());
     m_live.tellOffers();
     m_selection.select(before.m_selection.messageId(), before.m_selection.flowNumber());
+    m_selection.follow(before.m_selection.connection());
     // What somebody has begun to write.
     m_compose->topicBox()->setCurrentText(before.m_compose->topicBox()->currentText());
     m_compose->typeEdit()->setText(before.m_compose->typeEdit()->text());

@@ -7,6 +7,7 @@
 #include "client/models/flow_list_model.h"
 #include "client/widgets/filter_menu.h"
 #include "client/widgets/find_bar.h"
+#include "client/widgets/follow_sign.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/message_list.h"
@@ -39,6 +40,7 @@ QToolButton *wordButton(QAction *action, QWidget *parent)
     auto *button = new QToolButton(parent);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAccessibleName(action->text());
     return button;
 }
 
@@ -52,6 +54,7 @@ MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *
     , m_model(new FlowListModel(log, this))
     , m_list(new MessageList(m_model, this))
     , m_header(new PaneHeader(tr("Messages"), this))
+    , m_sign(new FollowSign(log, selection, m_header))
     , m_filter(new QLineEdit(this))
     , m_filterMenu(new FilterMenu(*m_model, *m_filter, this))
     , m_chips(new KindChips(this))
@@ -82,9 +85,12 @@ MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *
     connect(m_list, &QWidget::customContextMenuRequested, this, &MessagesPane::showMenu);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MessagesPane::markFollowed);
     connect(&m_followed, &FollowedEvent::changed, this, &MessagesPane::showFollowed);
+    connect(&selection, &Selection::connectionChanged, this, &MessagesPane::followConnection);
     connect(&FrameClock::instance(), &FrameClock::frame, this, &MessagesPane::onFrame);
     connect(&FrameClock::instance(), &FrameClock::figures, this, &MessagesPane::showCounts);
+    m_list->installEventFilter(this);
     setFocusProxy(m_list);
+    followConnection();
     showCounts();
 }
 
@@ -118,8 +124,11 @@ void MessagesPane::makeActions()
 
 void MessagesPane::makeHeader()
 {
-    m_header->addTool(wordButton(m_follow, m_header));
-    m_header->addTool(wordButton(m_pause, m_header));
+    m_header->addTool(m_sign);
+    for (auto *action : { m_follow, m_pause }) {
+        m_tools << wordButton(action, m_header);
+        m_header->addTool(m_tools.last());
+    }
 }
 
 void MessagesPane::makeLayout()
@@ -193,10 +202,34 @@ void MessagesPane::applyFilter()
         return;
     }
     filter.setKinds(m_chips->kinds());
+    filter.setConnection(m_selection.connection());
     m_model->setFilter(filter);
     if (!m_model->isFiltering())
         markFollowed();
     showCounts();
+}
+
+/// Beside what is typed, whole or not.
+void MessagesPane::followConnection()
+{
+    // The sign needs the room that their words have.
+    for (auto *tool : m_tools)
+        tool->setToolButtonStyle(m_selection.connection() ? Qt::ToolButtonIconOnly
+                                                          : Qt::ToolButtonTextBesideIcon);
+    auto filter = m_model->filter();
+    filter.setConnection(m_selection.connection());
+    m_model->setFilter(filter);
+    if (!m_model->isFiltering())
+        markFollowed();
+    showCounts();
+}
+
+bool MessagesPane::endFollowing()
+{
+    if (!m_selection.connection())
+        return false;
+    m_selection.follow(0);
+    return true;
 }
 
 void MessagesPane::clearFilter()
@@ -218,15 +251,23 @@ void MessagesPane::showCounts()
         m_header->setNote(total == 1 ? tr("1 event") : tr("%1 events").arg(thousands(total)));
     else
         m_header->setNote(tr("%1 of %2 events").arg(thousands(rows), thousands(m_log.size())));
+    m_list->setState(emptyState());
+}
+
+/// What the list says if there are no rows.
+QString MessagesPane::emptyState() const
+{
     if (m_log.size() == 0)
-        m_list->setState(m_emptyText);
-    else if (m_model->isFiltering())
-        m_list->setState(tr("Filtering..."));
-    else if (!m_model->filter().isEmpty())
-        m_list->setState(tr("No event matches. %1 hidden. Clear the filter (Esc).")
-                             .arg(thousands(qint64(m_model->hidden()))));
-    else
-        m_list->setState({});
+        return m_emptyText;
+    if (m_model->isFiltering())
+        return tr("Filtering...");
+    const auto hidden = thousands(qint64(m_model->hidden()));
+    if (const auto followed = m_selection.connection())
+        return tr("No event of %1 matches. %2 hidden. Stop following it (Esc).")
+            .arg(connectionName(followed), hidden);
+    return m_model->filter().isEmpty()
+        ? QString()
+        : tr("No event matches. %1 hidden. Clear the filter (Esc).").arg(hidden);
 }
 
 QList<QAction *> MessagesPane::editActions() const
@@ -293,8 +334,11 @@ void MessagesPane::addNarrowing(QMenu &menu)
     const auto add = [&](const QString &title, const QString &word) {
         menu.addAction(title.arg(word), this, [this, word] { narrow(word); });
     };
-    if (event->connection)
-        add(tr("Only connection %1"), connectionName(event->connection));
+    if (const auto connection = event->connection) {
+        menu.addAction(tr("Follow connection %1").arg(connectionName(connection)), this,
+                       [this, connection] { m_selection.follow(connection); });
+        add(tr("Only connection %1"), connectionName(connection));
+    }
     if (!event->topic.isEmpty())
         add(tr("Only %1"), QStringLiteral("topic:") + QString::fromUtf8(event->topic));
     if (event->transport)
@@ -321,6 +365,9 @@ bool MessagesPane::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (key == Qt::Key_Escape) {
+            const bool hasNothing = m_filter->text().isEmpty() && !m_chips->kinds();
+            if (hasNothing && endFollowing())
+                return true;
             clearFilter();
             m_list->setFocus(Qt::OtherFocusReason);
             return true;
@@ -330,6 +377,9 @@ bool MessagesPane::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    if (watched == m_list && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && endFollowing())
+        return true;
     return QWidget::eventFilter(watched, event);
 }
 

@@ -12,12 +12,14 @@ class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QMenu;
+class QToolButton;
 
 namespace pushscope::ui {
 
 class FilterMenu;
 class FindBar;
 class FlowListModel;
+class FollowSign;
 class KindChips;
 class MessageList;
 class PaneHeader;
@@ -34,6 +36,7 @@ public:
     void setFilterHint(const QString &hint);
     void setEmptyText(const QString &text) { m_emptyText = text; }
     PaneHeader *header() const { return m_header; }
+    FollowSign *followSign() const { return m_sign; }
     MessageList *list() const { return m_list; }
     FlowListModel *model() const { return m_model; }
     QLineEdit *filterEdit() const { return m_filter; }
@@ -58,6 +61,9 @@ private:
     void makeLayout();
     void onFrame();
     void applyFilter();
+    void followConnection();
+    bool endFollowing();
+    QString emptyState() const;
     void clearFilter();
     void showCounts();
     void showFollowed();
@@ -74,6 +80,8 @@ private:
     FlowListModel *m_model;
     MessageList *m_list;
     PaneHeader *m_header;
+    FollowSign *m_sign;
+    QList<QToolButton *> m_tools; ///< with words
     QBoxLayout *m_filterLine = nullptr;
     QLineEdit *m_filter;
     FilterMenu *m_filterMenu;

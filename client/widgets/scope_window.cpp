@@ -22,6 +22,7 @@
 #include "common/clock.h"
 
 #include <QtCore/QTimer>
+#include <QtGui/QKeyEvent>
 #include <QtGui/QScreen>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
@@ -51,9 +52,8 @@ ScopeWindow::ScopeWindow(Clock &clock, QSize leastSize)
                                       { [this] { return makeAudience(); },
                                         [this](QWidget *page) { cover(page); },
                                         [this] {
-                                            return QList<QAction *>{ m_close, m_flow->foldAction(),
-                                                                     m_flow->byConnectionAction() }
-                                            + actionsOfPresenter();
+                                            return QList<QAction *>{ m_close }
+                                            + m_flow->audienceActions() + actionsOfPresenter();
                                         } }))
 {
     setCentralWidget(m_stack);
@@ -102,6 +102,7 @@ void ScopeWindow::goOnFrom(const ScopeWindow &before)
     m_kind = before.m_kind;
     setWindowTitle(before.windowTitle());
     m_selection.select(before.m_selection.messageId(), before.m_selection.flowNumber());
+    m_selection.follow(before.m_selection.connection());
     m_messages->filterEdit()->setText(before.m_messages->filterEdit()->text());
     m_flow->view()->goOnFrom(*before.m_flow->view());
 }
@@ -131,6 +132,15 @@ void ScopeWindow::closeEvent(QCloseEvent *event)
                                     { heightsEntry, m_heights->heights() } });
     }
     QMainWindow::closeEvent(event);
+}
+
+/// Wherever the focus is, if nobody there wants it.
+void ScopeWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_selection.connection())
+        m_selection.follow(0);
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 /// Also before it is shown.

@@ -71,6 +71,7 @@ protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
     // In this order, once.
     void buildPanes(client::FlowLog &log, const QString &emptyText);

@@ -14,4 +14,12 @@ void Selection::select(const QByteArray &messageId, quint64 flowNumber)
     Q_EMIT changed();
 }
 
+void Selection::follow(quint32 connection)
+{
+    if (connection == m_connection)
+        return;
+    m_connection = connection;
+    Q_EMIT connectionChanged();
+}
+
 } // namespace pushscope::ui

@@ -8,7 +8,8 @@
 
 namespace pushscope::ui {
 
-/// The one followed message or flow event: whoever selects it, the others show it.
+/// The one followed message or flow event: whoever selects it, the others show it. And the
+/// connection that is followed, if one is: lists and ladders show what it carried alone.
 class Selection : public QObject
 {
     Q_OBJECT
@@ -23,12 +24,17 @@ public:
     quint64 flowNumber() const { return m_flowNumber; }
     bool isEmpty() const { return m_messageId.isEmpty() && m_flowNumber == 0; }
 
+    quint32 connection() const { return m_connection; } ///< 0: all of them
+    void follow(quint32 connection);
+
 Q_SIGNALS:
     void changed();
+    void connectionChanged();
 
 private:
     QByteArray m_messageId;
     quint64 m_flowNumber = 0;
+    quint32 m_connection = 0;
 };
 
 } // namespace pushscope::ui

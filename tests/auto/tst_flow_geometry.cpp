@@ -104,6 +104,10 @@ private Q_SLOTS:
     void aggregates();
     void countsEveryEventOnce_data();
     void countsEveryEventOnce();
+    void followsAConnection_data();
+    void followsAConnection();
+    void countsOnlyWhatIsFollowed_data();
+    void countsOnlyWhatIsFollowed();
     void alarmsAreAlwaysDrawn();
     void manyAlarmsAreDrawn();
     void missingIsSaid();
@@ -762,6 +766,105 @@ void FlowGeometryTest::countsEveryEventOnce()
         QCOMPARE(picture.rows[i].serverDown, expected[i].serverDown);
         QCOMPARE(picture.rows[i].serverUp, expected[i].serverUp);
     }
+}
+
+/// Two connections with a message each, a request that is held, and what is drawn whatever is
+/// followed: a reset, a switch and a loss.
+void FlowGeometryTest::followsAConnection_data()
+{
+    QTest::addColumn<quint32>("connection");
+    QTest::addColumn<quint64>("selected");
+    QTest::addColumn<QList<quint64>>("arrows");
+    QTest::addColumn<QList<quint64>>("signs");
+    QTest::addColumn<int>("bars");
+    using L = QList<quint64>;
+    // 1, 2 ticks of c1 and c2, 3 a request of c2, 4 c2 is reset, 5 a switch, 6 a loss
+    QTest::newRow("none") << 0u << quint64(0) << L{ 1, 2, 3, 4, 4 } << L{ 4, 5, 6 } << 1;
+    QTest::newRow("c1") << 1u << quint64(0) << L{ 1, 4, 4 } << L{ 4, 5, 6 } << 0;
+    QTest::newRow("c2") << 2u << quint64(0) << L{ 2, 3, 4, 4 } << L{ 4, 5, 6 } << 1;
+    QTest::newRow("no such") << 9u << quint64(0) << L{ 4, 4 } << L{ 4, 5, 6 } << 0;
+    QTest::newRow("what is selected, too")
+        << 1u << quint64(2) << L{ 1, 2, 4, 4 } << L{ 4, 5, 6 } << 0;
+}
+
+void FlowGeometryTest::followsAConnection()
+{
+    QFETCH(quint32, connection);
+    QFETCH(quint64, selected);
+    Ladder ladder;
+    const auto post = [&](FlowEvent event, quint32 of) {
+        event.connection = of;
+        ladder.post(std::move(event));
+    };
+    const auto at = [](qint64 milliseconds) { return base + milliseconds * ms; };
+    post(samples::tick("MSFT", 1, 28.5, at(50), at(60)), 1);
+    post(samples::tick("IBM", 1, 28.5, at(100), at(110)), 2);
+    post(samples::request("long-poll", 2, at(150), at(160)), 2);
+    post(samples::mark(FlowMark::Reset, FlowKind::Fault, at(300), QStringLiteral("reset")), 2);
+    post(samples::mark(FlowMark::Switch, FlowKind::Control, at(350), QStringLiteral("to SSE")), 0);
+    post(missingEvent("t", 6, 7, at(400)), 0);
+    ladder.input.connection = connection;
+    ladder.input.selected = selected;
+    const auto picture = ladder.picture();
+    QList<quint64> arrows;
+    for (const auto &arrow : picture.arrows)
+        arrows << arrow.number;
+    QTEST(arrows, "arrows");
+    QList<quint64> signs;
+    for (const auto &sign : picture.signs)
+        signs << sign.number;
+    QTEST(signs, "signs");
+    QTEST(int(picture.bars.size()), "bars");
+    QCOMPARE(picture.notDrawn(), quint64(0));
+}
+
+void FlowGeometryTest::countsOnlyWhatIsFollowed_data()
+{
+    QTest::addColumn<int>("stretch"); ///< as many events of each connection come in a row
+    QTest::addColumn<quint32>("connection");
+    for (const int stretch : { 1, 100, 1'000 }) {
+        for (const quint32 connection : { 0u, 1u, 2u, 9u })
+            QTest::addRow("c%u, %d in a row", connection, stretch) << stretch << connection;
+    }
+}
+
+/// By the chunk or one by one, in the first frame and in those after it.
+void FlowGeometryTest::countsOnlyWhatIsFollowed()
+{
+    QFETCH(int, stretch);
+    QFETCH(quint32, connection);
+    Ladder ladder;
+    ladder.input.density = std::make_shared<FlowDensity>();
+    constexpr int count = 20'000;
+    quint64 expected = 0;
+    const auto add = [&](int i) {
+        auto event = samples::event(FlowKind::Data, FlowDirection::Down, base + i * 25,
+                                    base + i * 25 + 10);
+        event.connection = quint32(1 + i / stretch % 2);
+        expected += !connection || event.connection == connection ? 1 : 0;
+        ladder.post(std::move(event));
+    };
+    const auto total = [](const LadderPicture &picture) {
+        quint64 sum = 0;
+        for (const auto &row : picture.rows)
+            sum += row.clientDown[size_t(FlowKind::Data)];
+        return sum;
+    };
+    for (int i = 0; i < count; ++i)
+        add(i);
+    ladder.input.connection = connection ? 0 : 1;
+    ladder.picture();
+    ladder.input.connection = connection;
+    ladder.input.before = LadderDetail::Everything;
+    auto picture = ladder.picture();
+    QCOMPARE(picture.inView, expected);
+    QCOMPARE(total(picture), expected);
+    QCOMPARE(picture.detail, expected ? LadderDetail::Density : LadderDetail::Everything);
+    for (int i = count; i < count + 1'000; ++i)
+        add(i);
+    picture = ladder.picture();
+    QCOMPARE(picture.inView, expected);
+    QCOMPARE(total(picture), expected);
 }
 
 void FlowGeometryTest::alarmsAreAlwaysDrawn()

@@ -3,7 +3,9 @@
 
 #include "client/models/flow_list_model.h"
 #include "client/widgets/detail_fields.h"
+#include "client/widgets/filter_menu.h"
 #include "client/widgets/find_bar.h"
+#include "client/widgets/follow_sign.h"
 #include "client/widgets/hex_view.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_heads.h"
@@ -15,6 +17,8 @@
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QtWidgets>
+
+#include <algorithm>
 
 using namespace pushscope;
 using namespace pushscope::client;
@@ -130,6 +134,11 @@ private Q_SLOTS:
     void listStaysWhileTheRingTurns();
     void filterByTyping();
     void filterByWords();
+    void followsAConnection();
+    void followsAnother();
+    void followingEnds_data();
+    void followingEnds();
+    void followingInLanes();
     void badExpressionIsSaid();
     void chipsFilter();
     void findsNextAndPrevious();
@@ -908,6 +917,178 @@ void FlowPanesTest::filterByTyping()
     QVERIFY(window.messages->filterEdit()->text().isEmpty());
     QCOMPARE(window.messages->model()->rowCount(), int(window.log.size()));
     QVERIFY(window.messages->list()->hasFocus());
+}
+
+static QSet<quint32> connectionsIn(const FlowListModel &model)
+{
+    QSet<quint32> all;
+    for (int row = 0; row < model.rowCount(); ++row)
+        all << model.event(row)->connection;
+    return all;
+}
+
+static QSet<quint32> connectionsIn(const Window &window)
+{
+    QSet<quint32> all;
+    for (const auto &arrow : window.picture().arrows)
+        all << window.log.find(arrow.number)->connection;
+    return all;
+}
+
+static void clickRow(Window &window, quint64 number)
+{
+    auto *list = window.messages->list();
+    const auto index = window.messages->model()->index(window.messages->model()->rowOf(number), 0);
+    list->scrollTo(index);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(index).center());
+}
+
+/// By key, of what is selected: the list has its rows, the ladder its arrows and all that went
+/// wrong, and both say so.
+void FlowPanesTest::followsAConnection()
+{
+    Window window;
+    postStory(window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window.widget));
+    const int rows = window.messages->model()->rowCount();
+    const auto action = window.flow->followConnectionAction();
+    QVERIFY(!action->isEnabled()); // nothing is selected
+    QVERIFY(window.flow->flowActions().contains(action));
+    clickRow(window, window.log.findMessage("5n2k-1403")->number); // on c9
+    QVERIFY(action->isEnabled());
+    QTest::keyClick(window.messages->list(), Qt::Key_F, Qt::ShiftModifier);
+    window.paint();
+    QCOMPARE(window.selection.connection(), 9u);
+    QVERIFY(action->isChecked());
+    QCOMPARE(connectionsIn(*window.messages->model()), QSet<quint32>{ 9 });
+    QCOMPARE(window.messages->list()->currentIndex().row(),
+             window.messages->model()->rowOf(window.selection.flowNumber()));
+    // The reset of c8 and what it cut off, and the switch.
+    QCOMPARE(connectionsIn(window), (QSet<quint32>{ 8, 9 }));
+    for (const auto &arrow : window.picture().arrows) {
+        const auto *event = window.log.find(arrow.number);
+        QVERIFY(event->connection == 9 || arrow.kind == FlowKind::Fault || arrow.cut
+                || event->drop != FlowDrop::None);
+    }
+    const auto &signs = window.picture().signs;
+    QVERIFY(std::ranges::any_of(
+        signs, [](const LadderSign &sign) { return sign.mark == LadderMark::Switch; }));
+    for (const auto *sign : { window.messages->followSign(), window.flow->followSign() }) {
+        QVERIFY(sign->isVisible());
+        QCOMPARE(sign->stopButton()->text(), QStringLiteral("Following c9 \u2014 Stop"));
+        QVERIFY(!sign->otherButton()->isVisible());
+    }
+    // Beside what is typed.
+    window.messages->filterEdit()->setText(QStringLiteral("msft"));
+    QCOMPARE(window.messages->model()->rowCount(), 1);
+    window.messages->filterEdit()->setText(QStringLiteral("/(/"));
+    QTest::mouseClick(window.flow->followSign()->stopButton(), Qt::LeftButton);
+    QCOMPARE(window.selection.connection(), 0u);
+    window.messages->filterEdit()->clear();
+    QCOMPARE(window.messages->model()->rowCount(), rows);
+    QVERIFY(!window.messages->followSign()->isVisible());
+    QVERIFY(!window.flow->followSign()->isVisible());
+    QVERIFY(!action->isChecked());
+}
+
+/// An event of another connection that is selected elsewhere is shown, and leads there.
+void FlowPanesTest::followsAnother()
+{
+    Window window;
+    postStory(window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window.widget));
+    window.selection.follow(9);
+    const auto other = window.log.findMessage("5n2k-1402")->number; // on c8
+    window.selection.select("5n2k-1402");
+    window.paint();
+    QVERIFY(window.detail->event());
+    QCOMPARE(window.detail->event()->number, other);
+    const auto &arrows = window.picture().arrows;
+    QVERIFY(std::ranges::any_of(
+        arrows, [&](const LadderArrow &arrow) { return arrow.selected && arrow.number == other; }));
+    QCOMPARE(window.messages->model()->rowOf(other), -1);
+    const auto button = window.messages->followSign()->otherButton();
+    QVERIFY(button->isVisible());
+    QCOMPARE(button->text(), QStringLiteral("Follow c8"));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(window.selection.connection(), 8u);
+    QCOMPARE(connectionsIn(*window.messages->model()), QSet<quint32>{ 8 });
+    QCOMPARE(window.messages->list()->currentIndex().row(), window.messages->model()->rowOf(other));
+    QVERIFY(!button->isVisible());
+    // From one to the next of what is drawn.
+    window.selection.select({}, window.log.at(0).number);
+    QTest::keyClick(window.flow->view(), Qt::Key_Period);
+    const auto *next = window.log.find(window.selection.flowNumber());
+    QVERIFY(next);
+    QCOMPARE(next->connection, 8u);
+    window.selection.select({}, window.log.at(window.log.size() - 1).number);
+    QTest::keyClick(window.flow->view(), Qt::Key_Comma);
+    QVERIFY(window.log.find(window.selection.flowNumber())->connection == 8
+            || window.log.find(window.selection.flowNumber())->kind == FlowKind::Fault);
+}
+
+void FlowPanesTest::followingEnds_data()
+{
+    QTest::addColumn<QString>("where");
+    QTest::addColumn<int>("key");
+    for (const auto *where : { "list", "ladder", "filter" })
+        QTest::addRow("Esc in the %s", where) << QString::fromLatin1(where) << int(Qt::Key_Escape);
+    for (const auto *where : { "list", "ladder" })
+        QTest::addRow("the same key in the %s", where)
+            << QString::fromLatin1(where) << int(Qt::Key_F);
+}
+
+void FlowPanesTest::followingEnds()
+{
+    QFETCH(QString, where);
+    QFETCH(int, key);
+    Window window;
+    postStory(window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window.widget));
+    const int rows = window.messages->model()->rowCount();
+    clickRow(window, window.log.findMessage("5n2k-1403")->number);
+    const auto selected = window.selection.flowNumber();
+    QTest::keyClick(window.messages->list(), Qt::Key_F, Qt::ShiftModifier);
+    QCOMPARE(window.selection.connection(), 9u);
+    QWidget *focus = where == u"list" ? static_cast<QWidget *>(window.messages->list())
+        : where == u"ladder"          ? static_cast<QWidget *>(window.flow->view())
+                                      : window.messages->filterEdit();
+    focus->setFocus();
+    QTest::keyClick(focus, Qt::Key(key), key == Qt::Key_F ? Qt::ShiftModifier : Qt::NoModifier);
+    QCOMPARE(window.selection.connection(), 0u);
+    QCOMPARE(window.messages->model()->rowCount(), rows);
+    QCOMPARE(window.selection.flowNumber(), selected); // what was looked at stays
+}
+
+/// Each lane stays where it is; the heads say which is followed.
+void FlowPanesTest::followingInLanes()
+{
+    Window window({ 1'900, 700 });
+    postTwo(window);
+    window.show();
+    window.flow->view()->setByConnection(true);
+    window.paint();
+    QCOMPARE(titles(*window.flow->heads()).size(), 2);
+    window.selection.follow(7);
+    window.paint();
+    QCOMPARE(
+        titles(*window.flow->heads()),
+        (QStringList{ QStringLiteral("Following c7 Long-poll"), QStringLiteral("c8 publishing") }));
+    const auto &heads = window.flow->heads()->lanes();
+    QVERIFY(heads[0].followed && !heads[0].dimmed);
+    QVERIFY(!heads[1].followed && heads[1].dimmed);
+    QCOMPARE(connectionsIn(window), QSet<quint32>{ 7 });
+    QVERIFY(!window.picture().bars.empty()); // what is held there
+    window.selection.follow(8);
+    window.paint();
+    QCOMPARE(connectionsIn(window), QSet<quint32>{ 8 });
+    QVERIFY(window.picture().bars.empty());
+    window.selection.follow(0);
+    window.paint();
+    QCOMPARE(connectionsIn(window), (QSet<quint32>{ 7, 8 }));
 }
 
 void FlowPanesTest::badExpressionIsSaid()

@@ -4,6 +4,7 @@
 #include "client/models/flow_list_model.h"
 #include "client/models/stock_model.h"
 #include "client/widgets/export_menu.h"
+#include "client/widgets/follow_sign.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
@@ -25,6 +26,8 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QtWidgets>
 
+#include <algorithm>
+
 using namespace pushscope;
 using namespace pushscope::client;
 using namespace pushscope::ui;
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void seeksWithTheSlider();
     void foldsByKey();
     void lanesByKey();
+    void followsAConnectionByKey();
     void exports();
     void cannotExport();
     void damaged();
@@ -170,6 +174,32 @@ void tst_RecordingWindow::lanesByKey()
         QTRY_COMPARE(!window.flow()->view()->picture().columns.empty(), byConnection);
         QCOMPARE(RecordingWindow(m_clock).flow()->view()->isByConnection(), byConnection);
     }
+}
+
+void tst_RecordingWindow::followsAConnectionByKey()
+{
+    RecordingWindow window(m_clock);
+    show(window);
+    const int all = rows(window);
+    const auto list = window.messages()->list();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                      list->visualRect(list->model()->index(all - 1, 0)).center());
+    const auto connection = window.messages()->model()->event(all - 1)->connection;
+    QVERIFY(connection);
+    QTest::keyClick(&window, Qt::Key_F, Qt::ShiftModifier);
+    QVERIFY(rows(window) > 0 && rows(window) < all);
+    for (int row = 0; row < rows(window); ++row)
+        QCOMPARE(window.messages()->model()->event(row)->connection, connection);
+    QVERIFY(window.flow()->followSign()->isVisible());
+    const auto menus = window.menuBar()->findChildren<QMenu *>();
+    QVERIFY(std::ranges::any_of(menus, [&](const QMenu *menu) {
+        return menu->actions().contains(window.flow()->followConnectionAction());
+    }));
+    // From anywhere.
+    window.bar()->setFocus();
+    QTest::keyClick(&window, Qt::Key_Escape);
+    QCOMPARE(rows(window), all);
+    QVERIFY(!window.flow()->followSign()->isVisible());
 }
 
 void tst_RecordingWindow::exports()

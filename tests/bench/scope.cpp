@@ -215,6 +215,22 @@ void zoomLanes(Scope &scope)
     frames.print("the same with a lane for each connection");
 }
 
+/// As zoom(), while a connection is followed: one of as many as there are.
+void zoomFollowing(Scope &scope)
+{
+    const auto &log = scope.log;
+    scope.selection.follow(log.at(log.size() / 2).connection);
+    Frames frames;
+    auto view = scope.flow->view();
+    constexpr double factor = 1.1;
+    for (double spanUs = 10; spanUs < 3'600e6; spanUs *= factor) {
+        view->setSpanUs(spanUs);
+        frames.time([&] { scope.frame(); });
+    }
+    scope.selection.follow(0);
+    frames.print("the same while a connection is followed");
+}
+
 void filter(Scope &scope)
 {
     auto model = scope.messages->model();
@@ -326,6 +342,7 @@ int main(int argc, char *argv[])
         scrollLadder(scope);
         zoom(scope);
         zoomLanes(scope);
+        zoomFollowing(scope);
         filter(scope);
     }
     if (part != "live") {
