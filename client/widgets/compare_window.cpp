@@ -12,6 +12,7 @@
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/linked_ladders.h"
 #include "client/widgets/menus.h"
+#include "client/widgets/padded_delegate.h"
 #include "client/widgets/preferences.h"
 #include "client/widgets/theme.h"
 #include "client/widgets/window_again.h"
@@ -30,8 +31,6 @@
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QSplitter>
-#include <QtWidgets/QStyle>
-#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableView>
 #include <QtWidgets/QVBoxLayout>
 
@@ -43,7 +42,7 @@ namespace {
 
 constexpr QSize firstSize(1'440, 900);
 constexpr QSize leastSize(940, 600);
-constexpr int wideFrom = 1'320; ///< px of width: the table has room beside both ladders
+constexpr int compareWideFrom = 1'320; ///< px of width: the table has room beside both ladders
 constexpr int tableWidth = 400;
 constexpr int tableWidthMost = 560; ///< where ladders have room enough, too
 constexpr int tableHeight = 240;
@@ -58,31 +57,6 @@ constexpr QLatin1StringView compareRows("rows");
 constexpr QLatin1StringView compareLadders("ladders");
 constexpr QLatin1StringView compareWide("wide");
 constexpr QLatin1StringView compareTable("table");
-
-/// Text that does not touch the window's edge.
-class PaddedDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override
-    {
-        // A selected row is one bar.
-        option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter,
-                                              option.widget);
-        auto inner = option;
-        inner.rect.adjust(padding, 0, -padding, 0);
-        QStyledItemDelegate::paint(painter, inner, index);
-    }
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(2 * padding, 0);
-    }
-
-private:
-    static constexpr int padding = 8;
-};
 
 QString compareKind()
 {
@@ -104,7 +78,7 @@ CompareWindow::CompareWindow(Clock &clock, const Files &files)
     buildMenus();
     setCentralWidget(m_rows);
     resize(firstSize.boundedTo(screen()->availableSize()));
-    arrange(width() >= wideFrom);
+    arrange(width() >= compareWideFrom);
     m_sides[0]->setFocus();
 }
 
@@ -324,7 +298,8 @@ void CompareWindow::comeBack()
 bool CompareWindow::hasWidth() const
 {
     const bool isFull = isMaximized() || isFullScreen();
-    return (isFull && !isVisible() ? screen()->availableSize().width() : width()) >= wideFrom;
+    return (isFull && !isVisible() ? screen()->availableSize().width() : width())
+        >= compareWideFrom;
 }
 
 void CompareWindow::arrange(bool isWide)

@@ -7,6 +7,7 @@
 #include "client/models/number_text.h"
 #include "client/models/registry_words.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/padded_delegate.h"
 #include "client/widgets/pane_header.h"
 #include "client/widgets/selection.h"
 #include "client/widgets/theme.h"
@@ -172,6 +173,7 @@ void ComposePane::setPonged(qint64 elapsedMs)
 void ComposePane::buildList()
 {
     m_list->setModel(&m_model);
+    m_list->setItemDelegate(new PaddedDelegate(m_list));
     m_list->setAccessibleName(tr("What was sent"));
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -35,7 +35,7 @@ LinkedLadders::LinkedLadders(const std::array<End, 2> &ends, QObject *parent)
 void LinkedLadders::connectEnd(size_t which)
 {
     const auto &end = m_ends[which];
-    auto &other = *m_ends[1 - which].flow->view();
+    const auto other = m_ends[1 - which].flow->view();
     const auto view = end.flow->view();
     // Wherever in the pane the hand is: its ladder, its overview, a button of its header.
     const auto parts = end.flow->findChildren<QWidget *>();
@@ -45,13 +45,13 @@ void LinkedLadders::connectEnd(size_t which)
         if (which == m_leading)
             follow();
     });
-    connect(view, &LadderView::foldingChanged, this, [this, &other](bool folding) {
+    connect(view, &LadderView::foldingChanged, this, [this, other](bool folding) {
         if (m_together)
-            other.setFolding(folding);
+            other->setFolding(folding);
     });
-    connect(view, &LadderView::byConnectionChanged, this, [this, &other](bool byConnection) {
+    connect(view, &LadderView::byConnectionChanged, this, [this, other](bool byConnection) {
         if (m_together)
-            other.setByConnection(byConnection);
+            other->setByConnection(byConnection);
     });
     connect(end.selection, &Selection::changed, this, [this, which] { match(which); });
 }

@@ -123,12 +123,11 @@ void Menus::addThemes(QMenu &menu)
 
 void Menus::chooseLanguage(LanguageManager::Choice choice)
 {
-    auto &manager = LanguageManager::instance();
-    const auto choose = [&manager, choice] {
+    const auto choose = [choice] {
         Preferences().setLanguage(choice);
-        manager.setChoice(choice);
+        LanguageManager::instance().setChoice(choice);
     };
-    QMetaObject::invokeMethod(&manager, choose, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&LanguageManager::instance(), choose, Qt::QueuedConnection);
 }
 
 /// Each language by its own name, for whoever does not read the one that is on.

@@ -8,6 +8,7 @@
 #include "client/widgets/paint.h"
 #include "client/widgets/theme.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QToolTip>

@@ -39,13 +39,15 @@ void TargetPresenter::showSession()
                          : target.url.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveUserInfo
                                                       | QUrl::RemoveFragment));
     const auto kind = QCoreApplication::translate("Target", client::infoOf(target.kind).name);
-    m_head->setNote(QStringLiteral("%1, %2").arg(
+    m_head->setNote(tr("%1, %2").arg(
         kind, linkText(m_session.link().delay(), m_session.link().withholdsPongs())));
 }
 
 void TargetPresenter::showFigures()
 {
-    if (areFiguresDue(m_session.clock().steadyNs()))
+    // How the connection stands is said at the top, too, and at once.
+    const auto state = m_session.client().state();
+    if (std::exchange(m_state, state) != state || areFiguresDue(m_session.clock().steadyNs()))
         m_figures->showSession(m_session);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/core/target/target_client.h"
 #include "client/widgets/audience_view.h"
 
 namespace pushscope::ui {
@@ -26,6 +27,7 @@ public:
 
 private:
     TargetSession &m_session;
+    client::TargetClient::State m_state = client::TargetClient::State::Idle; ///< in the figures
     PresenterHead *m_head;
     TargetFigures *m_figures;
 };

@@ -256,6 +256,7 @@ void tst_ScopePresenter::saysWhatHolds()
     QTRY_VERIFY2(line->text().startsWith(u"Lost: "), qPrintable(line->text()));
     QVERIFY(line->isVisible());
     QTRY_COMPARE(presenter->head()->mark(), PresenterHead::Mark::Waiting);
+    QCOMPARE(presenter->figures()->state()->value(), u"Lost"_s);
     leave(*window);
     enter(*window); // it is there from the start
     QVERIFY(window->presenter()->stateLine()->text().startsWith(u"Lost: "));

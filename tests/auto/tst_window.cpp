@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/flow_hit.h"
+#include "client/models/flow_list_model.h"
 #include "client/models/live.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compose_pane.h"
 #include "client/widgets/explain_pane.h"
+#include "client/widgets/follow_sign.h"
 #include "client/widgets/hex_view.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_heads.h"
@@ -71,6 +73,7 @@ private Q_SLOTS:
     void chatLineIsAcknowledged();
     void sportShowsMatches();
     void selectionIsFollowed();
+    void followsAConnection();
     void fitsAt1024x700();
     void everythingIsSpoken();
     void sheetShowsEveryKey_data();
@@ -283,6 +286,59 @@ void TestWindow::selectionIsFollowed()
     QTRY_COMPARE(table->currentIndex().row(), 4);
     m_window->selection().clear();
     QTRY_VERIFY(!table->selectionModel()->hasSelection());
+}
+
+/// From a price to its connection, and on to that of another price after a switch.
+void TestWindow::followsAConnection()
+{
+    start("stock", "sse");
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    const auto table = m_window->scenario()->stock()->table();
+    const auto model = m_window->messages()->model();
+    const auto action = m_window->flow()->followConnectionAction();
+    const auto clickPrice = [&] {
+        QTRY_VERIFY_WITH_TIMEOUT(delivered() > 20, soon);
+        const auto cell = table->visualRect(table->model()->index(2, 0)).center();
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell);
+    };
+    const auto isAllOf = [&](quint32 connection) {
+        for (int row = 0; row < model->rowCount(); ++row) {
+            if (model->event(row)->connection != connection)
+                return false;
+        }
+        return model->rowCount() > 0;
+    };
+    clickPrice();
+    QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), soon);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ShiftModifier);
+    const auto first = m_window->selection().connection();
+    QVERIFY(first);
+    QVERIFY(isAllOf(first));
+    const auto sign = m_window->messages()->followSign();
+    QVERIFY(sign->isVisible() && m_window->flow()->followSign()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_6);
+    QTRY_COMPARE_WITH_TIMEOUT(QByteArray(m_live->session().current()->id), QByteArray("ws-json"),
+                              soon);
+    const auto before = delivered();
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() > before + 40, soon);
+    QVERIFY(isAllOf(first));
+    m_window->selection().clear();
+    clickPrice(); // it came over the WebSocket
+    QTRY_VERIFY_WITH_TIMEOUT(sign->otherButton()->isVisible(), soon);
+    QTest::mouseClick(sign->otherButton(), Qt::LeftButton);
+    const auto second = m_window->selection().connection();
+    QVERIFY(second && second != first);
+    QVERIFY(isAllOf(second));
+    QTest::keyClicks(m_window->messages()->filterEdit(), QStringLiteral("kind:handshake"));
+    QTRY_COMPARE(model->rowCount(), 2);
+    QCOMPARE(model->index(0, FlowListModel::What).data().toString(), QStringLiteral("GET ws"));
+    QCOMPARE(model->index(1, FlowListModel::What).data().toString(), QStringLiteral("101"));
+    m_window->messages()->filterEdit()->clear();
+    table->setFocus(); // which knows no Esc
+    QTest::keyClick(table, Qt::Key_Escape);
+    QCOMPARE(m_window->selection().connection(), 0u);
+    QVERIFY(!sign->isVisible());
+    QTRY_VERIFY(!isAllOf(second));
 }
 
 void TestWindow::fitsAt1024x700()
