@@ -5463,6 +5463,10 @@ Cookie: name=value</translation>
         <source>Nothing yet</source>
         <translation>尚无</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::TargetWindow</name>

@@ -214,16 +214,25 @@ static void postKinds(FlowLog &log)
 void FlowListModelTest::transports_data()
 {
     QTest::addColumn<QString>("word");
-    QTest::addColumn<QStringList>("shown"); ///< ids, those of any server with an asterisk
-    QTest::newRow("ours and theirs") << "sse" << QStringList{ "sse", "sse*" };
-    QTest::newRow("both of ours") << "ws" << QStringList{ "ws-json", "ws-cbor", "ws*" };
-    QTest::newRow("one of ours") << "ws-cbor" << QStringList{ "ws-cbor" };
-    QTest::newRow("lines") << "stream" << QStringList{ "stream", "ndjson*" };
-    QTest::newRow("by their name") << "ndjson" << QStringList{ "stream", "ndjson*" };
-    QTest::newRow("polling is none that is held") << "poll" << QStringList{ "poll", "poll*" };
-    QTest::newRow("on new connections") << "poll-close" << QStringList{ "poll-close" };
-    QTest::newRow("held") << "long-poll" << QStringList{ "long-poll", "long-poll*" };
-    QTest::newRow("two") << "jsonp tcp" << QStringList{ "jsonp", "tcp" };
+    QTest::addColumn<QString>("shown"); ///< ids, those of any server with an asterisk
+    QTest::newRow("ours and theirs") << "sse"
+                                     << "sse sse*";
+    QTest::newRow("both of ours") << "ws"
+                                  << "ws-json ws-cbor ws*";
+    QTest::newRow("one of ours") << "ws-cbor"
+                                 << "ws-cbor";
+    QTest::newRow("lines") << "stream"
+                           << "stream ndjson*";
+    QTest::newRow("by their name") << "ndjson"
+                                   << "stream ndjson*";
+    QTest::newRow("polling is none that is held") << "poll"
+                                                  << "poll poll*";
+    QTest::newRow("on new connections") << "poll-close"
+                                        << "poll-close";
+    QTest::newRow("held") << "long-poll"
+                          << "long-poll long-poll*";
+    QTest::newRow("two") << "jsonp tcp"
+                         << "jsonp tcp";
 }
 
 void FlowListModelTest::transports()
@@ -241,7 +250,7 @@ void FlowListModelTest::transports()
     };
     look(transportRegistry(), QString());
     look(foreignWays(), QStringLiteral("*"));
-    QTEST(found, "shown");
+    QTEST(found.join(u' '), "shown");
     event.transport = nullptr;
     QVERIFY(!filter.matches(event));
 }
