@@ -33,7 +33,7 @@ Server::Server(Clock &clock, const ServerOptions &options, QObject *parent)
                   .presence = m_presence,
                   .publisher = m_publisher,
                   .counters = m_counters }
-    , m_run(m_scenarios, options.holdsScenarios)
+    , m_run(clock, m_scenarios, options.holdsScenarios)
     , m_stopTimer(clock)
     , m_connections(clock, m_options.limits)
     , m_http(m_connections, options.origins)

@@ -115,12 +115,19 @@ void Command::beginOnce()
 /// As a window does. A server that is none of ours has none: then there is nothing to say.
 void Command::askScenarios()
 {
+    // All lanes of a race come back at once.
+    m_asksAgain = std::exchange(m_isAsking, true);
+    if (m_asksAgain)
+        return;
     if (!m_queries)
         m_queries = std::make_unique<ServerQueries>(Clock::system(), m_server);
     m_queries->askClockOffset([this](qint64 aheadUs) {
         m_queries->askScenarios([this, aheadUs](const QJsonArray &scenarios) {
             noteScenarios(scenarios, aheadUs);
             beginOnce();
+            m_isAsking = false;
+            if (m_asksAgain)
+                askScenarios();
         });
     });
 }

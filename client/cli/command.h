@@ -68,6 +68,8 @@ private:
     std::unique_ptr<Recording> m_recording; ///< goes before the Link
     std::unique_ptr<ServerQueries> m_queries;
     ClockTimer m_patience; ///< for the scenarios
+    bool m_isAsking = false;
+    bool m_asksAgain = false; ///< once the answer is there
     bool m_begun = false;
     bool m_recordingFailed = false;
     bool m_finished = false;

@@ -166,11 +166,15 @@ QString conditionsHtml(const RaceResult &result)
         { "Clocks", clockText(conditions) },
         { "Versions", conditions.versions },
         { "Machine", conditions.machine },
+        { "Remark", conditions.remark },
     };
     QString html = QStringLiteral("<table class=\"facts\">\n");
-    for (const auto &[name, value] : facts)
+    for (const auto &[name, value] : facts) {
+        if (value.isEmpty())
+            continue;
         html += QStringLiteral("<tr><th>%1</th><td>%2</td></tr>\n")
                     .arg(QLatin1StringView(name), escaped(value));
+    }
     return html + QStringLiteral("</table>\n");
 }
 

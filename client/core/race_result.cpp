@@ -72,7 +72,9 @@ QByteArray conditionsJson(const RaceResult &result)
         + ",\"server_cpu\":"
         + (result.serverCpu ? QByteArray::number(*result.serverCpu, 'f', 4) : QByteArray("null"))
         + ",\"clock_offset_ms\":" + millisecondsJson(conditions.clockOffsetUs) + ",\"versions\":"
-        + quoted(conditions.versions) + ",\"machine\":" + quoted(conditions.machine) + '}';
+        + quoted(conditions.versions) + ",\"machine\":" + quoted(conditions.machine)
+        + (conditions.remark.isEmpty() ? QByteArray() : ",\"remark\":" + quoted(conditions.remark))
+        + '}';
 }
 
 /// The processor's name as the system gives it, else only its architecture.

@@ -51,6 +51,7 @@ struct RaceConditions
     qint64 clockOffsetUs = 0;       ///< the server's clock minus ours, as measured
     QString versions;               ///< of Pushscope and Qt
     QString machine;                ///< system, processor and how many of its cores
+    QString remark;                 ///< what went otherwise than it should; else empty
 
     static QString versionsHere();
     static QString machineHere();

@@ -16,8 +16,7 @@ namespace pushscope::ui {
 
 /// What the list shows. Written as words that must all hold: plain text, `/regular expression/`,
 /// `topic:stock.*`, a connection (`c9`), a transport's id (`sse`, `ws`), a direction (`dir:up`), a
-/// kind
-/// (`kind:ping`). Of several topics, connections, transports or kinds, one has to hold.
+/// kind (`kind:ping`). Of several topics, connections, transports or kinds, one has to hold.
 class FlowFilter
 {
 public:

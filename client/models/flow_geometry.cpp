@@ -101,6 +101,10 @@ private:
         return m_input.connection && !entry.isDrawnFollowing(m_input.connection)
             && !isSelected(index);
     }
+    bool isHidden(const FlowChunk &chunk, qsizetype begin) const
+    {
+        return chunk.isHiddenFollowing(m_input.connection) && !hasSelected(begin);
+    }
     bool isOthers(quint32 connection) const
     {
         return m_input.connection && connection && connection != m_input.connection;
@@ -201,19 +205,23 @@ quint64 Builder::busiestColumn()
 template <typename Visit> void Builder::forGroups(Visit visit) const
 {
     const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
-    for (auto i = first; i < last;) {
-        const auto &entry = m_index.at(i);
-        if (!m_seen.has(entry) || isHidden(entry, i)) {
-            ++i;
-            continue;
-        }
-        Group group{ i, 1 };
-        while (i + group.count < last && m_index.joinsBefore(i + group.count)
-               && !isHidden(m_index.at(i + group.count), i + group.count))
-            ++group.count;
+    Group group{ first, 0 };
+    m_index.visit(
+        first, last,
+        [&](const FlowChunk &chunk, qsizetype begin) { return isHidden(chunk, begin); },
+        [&](const FlowEntry &entry, qsizetype i) {
+            const bool joins = group.count && group.first + group.count == i
+                && m_index.joinsBefore(i) && !isHidden(entry, i);
+            if (joins) {
+                ++group.count;
+                return;
+            }
+            if (group.count)
+                visit(group);
+            group = { i, m_seen.has(entry) && !isHidden(entry, i) ? 1 : 0 };
+        });
+    if (group.count)
         visit(group);
-        i += group.count;
-    }
 }
 
 /// How many there are in view, and of how many events.
@@ -224,7 +232,7 @@ quint64 Builder::countGroups()
     m_index.visit(
         first, last,
         [&](const FlowChunk &chunk, qsizetype begin) {
-            if (chunk.isHiddenFollowing(m_input.connection) && !hasSelected(begin))
+            if (isHidden(chunk, begin))
                 return true;
             const bool isSeen = m_seen.has(chunk) && (!m_input.connection || isOnlyFollowed(chunk));
             groups += isSeen ? chunk.groups : 0;

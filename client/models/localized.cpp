@@ -168,7 +168,7 @@ constexpr const char *sentences[] = {
     QT_TRANSLATE_NOOP("Sentence", "there is no transport to race"),
     QT_TRANSLATE_NOOP("Sentence", "stopped before every lane was open"),
     QT_TRANSLATE_NOOP("Sentence", "the feed does not begin: %1"),
-    QT_TRANSLATE_NOOP("Sentence", "the feed does not end: %1"),
+    QT_TRANSLATE_NOOP("Sentence", "the feed was not seen to end: %1"),
     // Recordings
     QT_TRANSLATE_NOOP("Sentence", "the block at byte %1 says that it has %2 bytes"),
     QT_TRANSLATE_NOOP("Sentence", "the block at byte %1 has two lengths"),

@@ -1747,10 +1747,6 @@
         <translation>数据源没有开始: %1</translation>
     </message>
     <message>
-        <source>the feed does not end: %1</source>
-        <translation>数据源没有结束: %1</translation>
-    </message>
-    <message>
         <source>it is a pcap file, not pcapng</source>
         <translation>它是 pcap 文件，不是 pcapng</translation>
     </message>
@@ -1761,6 +1757,10 @@
     <message>
         <source>its packets are of link type %1, not %2 as Pushscope writes them</source>
         <translation>其数据包的链路类型是 %1，而 Pushscope 写的是 %2</translation>
+    </message>
+    <message>
+        <source>the feed was not seen to end: %1</source>
+        <translation>未能确认数据源已结束: %1</translation>
     </message>
 </context>
 <context>
@@ -2596,12 +2596,12 @@
         <translation>表格(&amp;T)</translation>
     </message>
     <message>
-        <source>Both are being read.</source>
-        <translation>正在读取两个文件。</translation>
-    </message>
-    <message>
         <source>Messages of one only: %1 at the left, %2 at the right.</source>
         <translation>仅一方有的消息: 左边 %1 条，右边 %2 条。</translation>
+    </message>
+    <message>
+        <source>What is compared is still being read.</source>
+        <translation>仍在读取要比较的内容。</translation>
     </message>
 </context>
 <context>

@@ -96,8 +96,7 @@ void CompareSide::showWhole()
                                               QLocale::ShortFormat);
         m_flow->header()->setToolTip(tr("%1, begun %2").arg(m_file->file().fileName(), begun));
     }
-    const QUrl url(m_file->recording().reader().session()[QLatin1StringView("server")].toString());
-    const auto server = url.authority();
+    const auto server = m_file->recording().serverAuthority();
     m_flow->setServerText(server.isEmpty() ? tr("as recorded") : server);
     if (const auto problem = m_file->problem(); !problem.isEmpty())
         m_stateLine->setNow({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });

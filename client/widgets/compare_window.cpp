@@ -134,6 +134,7 @@ void CompareWindow::buildTable()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideMiddle); // of URLs, the port tells them apart
     m_table->setTabKeyNavigation(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->hide();
@@ -205,7 +206,10 @@ void CompareWindow::buildMenus()
 void CompareWindow::buildView(QMenu &view)
 {
     view.addAction(m_together);
-    auto all = view.addAction(tr("Show &all of both"), this, &CompareWindow::showAll);
+    auto all = view.addAction(tr("Show &all of both"), this, [this] {
+        m_linked->touch();
+        showAll();
+    });
     all->setShortcut(Qt::Key_0);
     view.addSeparator();
     const auto actions = m_sides[0]->flow()->flowActions();
@@ -238,15 +242,18 @@ void CompareWindow::addForLeader(QMenu &view, qsizetype which)
     action->setShortcuts(model->shortcuts());
     action->setCheckable(model->isCheckable());
     const auto show = [this, action, which] {
-        action->setChecked(m_linked->leader()->flowActions().at(which)->isChecked());
+        const auto own = m_linked->leader()->flowActions().at(which);
+        action->setChecked(own->isChecked());
+        action->setEnabled(own->isEnabled());
     };
     connect(action, &QAction::triggered, this, [this, which, show] {
+        m_linked->touch();
         m_linked->leader()->flowActions().at(which)->trigger();
         show();
     });
     connect(m_linked, &LinkedLadders::leaderChanged, action, show);
     for (const auto side : m_sides)
-        connect(side->flow()->flowActions().at(which), &QAction::toggled, action, show);
+        connect(side->flow()->flowActions().at(which), &QAction::changed, action, show);
     show();
 }
 
@@ -397,6 +404,15 @@ void CompareWindow::showAll()
     m_linked->showAll(lengthUs());
 }
 
+void CompareWindow::keyPressEvent(QKeyEvent *event)
+{
+    auto &leading = m_sides[m_linked->leading()]->selection();
+    if (event->key() == Qt::Key_Escape && leading.connection())
+        leading.follow(0);
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
 /// The same scale for both: what is longer is longer to the eye.
 void CompareWindow::showBoth()
 {
@@ -407,12 +423,13 @@ void CompareWindow::showBoth()
         showAll();
     else
         showBegins();
+    m_linked->matchAgain();
 }
 
 QString CompareWindow::summary() const
 {
     if (isLoading())
-        return tr("Both are being read.");
+        return tr("What is compared is still being read.");
     const int count = m_model.differences();
     auto text = count == 0 ? tr("No difference.")
         : count == 1       ? tr("One difference.")

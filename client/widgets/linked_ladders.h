@@ -39,6 +39,9 @@ public:
     void goOnFrom(const LinkedLadders &before);
     FlowPane *leader() const { return m_ends[m_leading].flow; }
     bool isTouched() const { return m_touched; } ///< by a person
+    void touch() { m_touched = true; }           ///< by a menu, or a key of the window
+    /// What the leader has selected, in a recording that was not read so far before.
+    void matchAgain() { match(m_leading); }
 
     /// Both from their begins on.
     void showBegins(double spanUs);

@@ -786,6 +786,8 @@ void MainWindow::takePlaceOf(const MainWindow &before)
     // Arranged when it was shown; the person may have arranged it otherwise since.
     restoreState(before.m_places->liveLayout());
     m_places->show(before.m_places->current());
+    // Also chosen in the window of a recording, while this one fills a projector's screen.
+    setPresenting(before.m_presentation->isOn());
     activateWindow();
 }
 

@@ -33,7 +33,7 @@ Presentation::~Presentation()
 void Presentation::drop()
 {
     m_view = nullptr;
-    delete std::exchange(m_stage, nullptr);
+    delete m_stage;
 }
 
 void Presentation::setOn(bool on)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 #include <QtCore/QRect>
 
 #include <functional>
@@ -59,7 +60,7 @@ private:
     Parts m_parts;
     QAction *m_action;
     AudienceView *m_view = nullptr;
-    Magnifier *m_stage = nullptr; ///< shows it
+    QPointer<Magnifier> m_stage; ///< shows it; the window's
     struct
     {
         QByteArray layout;

@@ -130,10 +130,10 @@ int complainOf(const QString &what, int exitCode)
 std::optional<Picture> recordingPicture(const client::OpenedRecording &recording)
 {
     const auto heads = std::make_shared<LadderHeads>();
-    const QUrl url(recording.reader().session()[QLatin1StringView("server")].toString());
+    const auto server = recording.serverAuthority();
     const auto asRecorded = RecordingWindow::tr("as recorded");
     heads->setLinkText(asRecorded);
-    heads->setServerText(url.authority().isEmpty() ? asRecorded : url.authority());
+    heads->setServerText(server.isEmpty() ? asRecorded : server);
     heads->resize(wholeWidth, heads->sizeHint().height());
     const auto ladder
         = std::make_shared<WholeLadder>(recording, highestPicturePx - heads->height());

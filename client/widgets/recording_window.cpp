@@ -233,7 +233,7 @@ QString RecordingWindow::openWindow(Clock &clock, const QString &path)
     return {};
 }
 
-/// What is refused never gets a window.
+/// What is seen at once to be none never gets a window.
 QString RecordingWindow::open(const QString &path)
 {
     const auto problem = m_opened->open(path);
@@ -264,8 +264,7 @@ void RecordingWindow::showFile()
 /// Of whom it is, once that is read.
 QString RecordingWindow::server() const
 {
-    const QUrl url(m_recording.reader().session()[QLatin1StringView("server")].toString());
-    const auto server = url.authority();
+    const auto server = m_recording.serverAuthority();
     return server.isEmpty() ? tr("as recorded") : server;
 }
 

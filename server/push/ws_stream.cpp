@@ -39,8 +39,11 @@ WsStream::WsStream(ClientConnection &connection, Services &services, const Subsc
 
 void WsStream::pingLater()
 {
-    if (const auto everyMs = query().milliseconds("ping"); everyMs > 0)
-        m_ping.start(std::chrono::milliseconds(everyMs), [this] { pingNow(); });
+    constexpr qint64 leastMs = 100; // as of heartbeats
+    if (query().option("ping") <= 0)
+        return;
+    const auto everyMs = std::max(query().milliseconds("ping"), leastMs);
+    m_ping.start(std::chrono::milliseconds(everyMs), [this] { pingNow(); });
 }
 
 void WsStream::pingNow()

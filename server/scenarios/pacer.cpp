@@ -10,7 +10,6 @@ namespace pushscope::server {
 namespace {
 
 constexpr qint64 creditPerTick = 1'000'000'000'000;
-constexpr qint64 forgivenNs = 100'000'000;
 constexpr qint64 longestNs = 60'000'000'000; ///< keeps the product in 64 bits at any rate
 constexpr qint64 shortestPaceMs = 2;
 /// Timers of up to 2 s are precise; a longer wait is cut into such pieces.
@@ -23,7 +22,7 @@ void Pacer::accrue(qint64 nowNs)
     const qint64 elapsedNs = std::clamp<qint64>(nowNs - m_sinceNs, 0, longestNs);
     m_sinceNs = nowNs;
     m_credit
-        = std::min(m_credit + elapsedNs * m_ratePerKs, creditPerTick + forgivenNs * m_ratePerKs);
+        = std::min(m_credit + elapsedNs * m_ratePerKs, creditPerTick + m_madeUpNs * m_ratePerKs);
 }
 
 void Pacer::setRate(qint64 ratePerKs, qint64 nowNs)

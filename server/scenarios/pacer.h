@@ -10,7 +10,8 @@
 namespace pushscope::server {
 
 /// Says how many ticks are due, so that the average over any time is exactly the rate. Reads no
-/// clock: it is told the time. What a stall of the program leaves undone beyond 100 ms is forgiven.
+/// clock: it is told the time. What a stall of the program leaves undone beyond 100 ms is forgiven,
+/// unless it is told to make up for more.
 class Pacer
 {
 public:
@@ -19,7 +20,14 @@ public:
         : m_ratePerKs(ratePerKs)
     { }
 
-    void begin(qint64 nowNs) { m_sinceNs = nowNs; }
+    static constexpr qint64 forgivenNs = 100'000'000;
+
+    /// @p madeUpNs: of a stall, so much is published after it.
+    void begin(qint64 nowNs, qint64 madeUpNs = forgivenNs)
+    {
+        m_sinceNs = nowNs;
+        m_madeUpNs = madeUpNs;
+    }
     void setRate(qint64 ratePerKs, qint64 nowNs);
     /// The ticks due at @p nowNs; they count as done.
     qint64 take(qint64 nowNs);
@@ -31,6 +39,7 @@ private:
 
     qint64 m_ratePerKs;
     qint64 m_sinceNs = 0;
+    qint64 m_madeUpNs = forgivenNs;
     qint64 m_credit = 0; ///< nanoseconds x ticks per 1,000 s; a tick is creditPerTick
 };
 

@@ -20,6 +20,7 @@ void ScenarioRun::begin(std::chrono::milliseconds duration)
     m_state = State::Running;
     for (const auto &scenario : m_scenarios)
         scenario->startRun(duration);
+    m_end.start(duration + patience, [this] { finish(); });
 }
 
 void ScenarioRun::finish()
@@ -27,6 +28,7 @@ void ScenarioRun::finish()
     if (m_state != State::Running)
         return;
     m_state = State::Over;
+    m_end.stop();
     for (const auto &scenario : m_scenarios)
         scenario->finishRun();
 }

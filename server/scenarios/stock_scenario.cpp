@@ -11,7 +11,13 @@
 
 namespace pushscope::server {
 
+using namespace std::chrono_literals;
+
 namespace {
+
+/// Of a run, what a stall or a late begin may leave for later. More, at the highest rate, would not
+/// fit into a subscriber's queue.
+constexpr std::chrono::milliseconds madeUp = 2s;
 
 qint64 perKs(double rate)
 {
@@ -46,15 +52,22 @@ void StockScenario::stop()
 void StockScenario::startRun(std::chrono::milliseconds duration)
 {
     start();
-    if (!m_replay)
-        m_ticksLeft = perKs(m_rate) * duration.count() / 1'000'000;
+    if (m_replay)
+        return;
+    m_pacer.begin(m_context.clock.steadyNs(), std::chrono::nanoseconds(madeUp).count());
+    m_ticksLeft = ticksIn(duration);
 }
 
 void StockScenario::finishRun()
 {
     if (m_ticksLeft)
-        publishTicks(*m_ticksLeft);
+        publishTicks(ticksIn(madeUp));
     stop();
+}
+
+qint64 StockScenario::ticksIn(std::chrono::milliseconds time) const
+{
+    return perKs(m_rate) * time.count() / 1'000'000;
 }
 
 /// From now on time counts, for what plays now.
@@ -134,6 +147,7 @@ std::optional<QString> StockScenario::setReplay(const QByteArray &csv)
         auto parsed = parseStockCsv(csv);
         if (const auto *problem = std::get_if<QString>(&parsed))
             return *problem;
+        m_ticksLeft.reset(); // a run goes on with it as long as it may
         m_replay = std::make_unique<StockReplay>(std::get<StockCsv>(std::move(parsed)));
     }
     beginAt(m_context.clock.steadyNs());

@@ -20,7 +20,8 @@ public:
     QByteArray id() const override { return "stock"; }
     void start() override;
     void stop() override;
-    /// Of exactly as many ticks as the rate makes in that time, whatever the program's stalls.
+    /// Of exactly as many ticks as the rate makes in that time, unless the program stalls for more
+    /// than 2 s.
     void startRun(std::chrono::milliseconds duration) override;
     void finishRun() override;
     QList<ScenarioSetting> settings() const override;
@@ -34,6 +35,7 @@ private:
     void beginAt(qint64 nowNs);
     void publishDue();
     void publishTicks(qint64 count);
+    qint64 ticksIn(std::chrono::milliseconds time) const;
     void schedule();
 
     ScenarioContext m_context;

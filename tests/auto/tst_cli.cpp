@@ -483,7 +483,7 @@ void TestCli::recordsItsScenarios()
     QCOMPARE(told, ids);
 }
 
-/// A server that is not ours has no scenarios: nothing is said, and it is not waited for either.
+/// A server that does not answer is not waited for without an end.
 void TestCli::recordsASilentServer()
 {
     QTcpServer silent;

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void keysMeanTheLeader_data();
     void keysMeanTheLeader();
     void selectsTheSameMessage();
+    void stopsFollowing();
     void showsAll();
     void arrangesItself();
     void looks();
@@ -269,14 +270,16 @@ void tst_CompareWindow::standsWhileItReads()
 #ifdef Q_OS_UNIX
     samples::HeldFile held(m_dir.filePath(u"held.pcapng"_s),
                            samples::streamOf(samples::upTo(3'000)));
-    const auto rest = qScopeGuard([&] { held.giveRest(); });
     CompareWindow window(m_clock);
-    QCOMPARE(window.open(held.path(), write(u"a.pcapng"_s, samples::sampleRecording())), QString());
+    const auto rest = qScopeGuard([&] { held.giveRest(); }); // before the window goes, which waits
+    QCOMPARE(
+        window.open(held.path(), write(u"a.pcapng"_s, samples::streamOf(samples::upTo(3'000)))),
+        QString());
     QVERIFY(window.isLoading());
     QCOMPARE(window.flow(0)->index().size(), 0);
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
-    QCOMPARE(window.summary(), u"Both are being read."_s);
+    QCOMPARE(window.summary(), u"What is compared is still being read."_s);
     QTRY_VERIFY(window.side(0)->loadingBar()->isVisible());
     QCOMPARE(window.model().rowCount(), 0);
     // The other one does not wait for it, and what has come is looked at.
@@ -287,10 +290,18 @@ void tst_CompareWindow::standsWhileItReads()
     QVERIFY(window.isLoading());
     const auto unspoken = samples::unspoken(window);
     QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
+    // What is chosen and shown now is so when all is there.
+    window.side(1)->flow()->view()->setFocus();
+    window.side(1)->selection().select("a-2999");
+    QVERIFY(window.side(0)->selection().isEmpty());
+    QTest::keyClick(&window, Qt::Key_Plus);
+    const auto spanUs = window.flow(1)->view()->spanUs();
     held.giveRest();
     QTRY_VERIFY(!window.isLoading());
+    QCOMPARE(window.side(0)->selection().messageId(), QByteArray("a-2999"));
+    QCOMPARE(window.flow(1)->view()->spanUs(), spanUs);
     QVERIFY(window.side(0)->loadingBar()->isHidden());
-    QVERIFY(window.summary().contains(u"differences"));
+    QCOMPARE(window.summary(), u"No difference."_s);
     QCOMPARE(window.side(0)->stateLine()->text(), QString());
 #else
     QSKIP("there are no pipes with a name");
@@ -302,8 +313,8 @@ void tst_CompareWindow::stops()
 #ifdef Q_OS_UNIX
     samples::HeldFile held(m_dir.filePath(u"stopped.pcapng"_s),
                            samples::streamOf(samples::upTo(3'000)));
-    const auto rest = qScopeGuard([&] { held.giveRest(); });
     CompareWindow window(m_clock);
+    const auto rest = qScopeGuard([&] { held.giveRest(); }); // before the window goes, which waits
     QCOMPARE(window.open(held.path(), write(u"a.pcapng"_s, samples::sampleRecording())), QString());
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -504,6 +515,30 @@ void tst_CompareWindow::selectsTheSameMessage()
     first.select({}, 1);
     QVERIFY(second.isEmpty());
     QCOMPARE(first.flowNumber(), 1u);
+}
+
+/// By the key that every window with a ladder has for it, wherever the focus is.
+void tst_CompareWindow::stopsFollowing()
+{
+    CompareWindow window(m_clock);
+    show(window, samples::streamOf(samples::upTo(20)), samples::streamOf(samples::upTo(20)));
+    const auto follow = [&window] {
+        const auto all = window.findChildren<QAction *>();
+        const auto found = std::ranges::find_if(
+            all, [](QAction *action) { return action->shortcut() == QKeySequence(u"Shift+F"_s); });
+        return found == all.end() ? nullptr : *found;
+    }();
+    QVERIFY(follow);
+    QVERIFY(!follow->isEnabled()); // nothing is selected
+    auto &selection = window.side(0)->selection();
+    selection.select("a-3");
+    QVERIFY(follow->isEnabled());
+    const auto table = window.findChild<QTableView *>();
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F, Qt::ShiftModifier);
+    QVERIFY(selection.connection() != 0);
+    QTest::keyClick(table, Qt::Key_Escape);
+    QCOMPARE(selection.connection(), 0u);
 }
 
 void tst_CompareWindow::showsAll()

@@ -240,8 +240,8 @@ void tst_RecordingWindow::stops()
 #ifdef Q_OS_UNIX
     samples::HeldFile held(m_dir.filePath(QStringLiteral("held.pcapng")),
                            samples::streamOf(samples::upTo(6'000)));
-    const auto rest = qScopeGuard([&] { held.giveRest(); });
     RecordingWindow window(m_clock);
+    const auto rest = qScopeGuard([&] { held.giveRest(); }); // before the window goes, which waits
     QCOMPARE(window.open(held.path()), QString());
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void hasAsManyTicks();
     void isTheSameHoweverItStalls();
     void beginsWhenItIsAsked();
+    void endedAtOnce();
+    void endsByItself();
+    void anotherFeedHasItsOwnEnd();
     void refuses_data();
     void refuses();
     void isThereOnlyIfItIsHeld();
@@ -112,6 +115,52 @@ void TestScenarioRun::beginsWhenItIsAsked()
     QCOMPARE(published(), 6u + 7);
     QCOMPARE(finish(server), 409);
     QCOMPARE(begin(server, R"({"seconds":1})"), 409);
+}
+
+/// Not all of a long one in a single turn: no subscriber could take it.
+void TestScenarioRun::endedAtOnce()
+{
+    ScenarioBench bench("stock");
+    QVERIFY(bench.set("rate", 10'000));
+    bench.scenario->startRun(24h);
+    bench.scenario->finishRun();
+    QCOMPARE(bench.count("tick"), 20'000);
+}
+
+/// Who began it is gone: also what is not counted ends.
+void TestScenarioRun::endsByItself()
+{
+    ServerOptions options;
+    options.scenarios = { "stock", "chat" };
+    options.holdsScenarios = true;
+    ManualClock clock;
+    TestServer server(options, clock);
+    QCOMPARE(begin(server, R"({"seconds":60})"), 200);
+    clock.advance(60s);
+    const auto published = [&server] { return server.hub().counters().published; };
+    const auto inTime = published();
+    QVERIFY(inTime > 6u + 180);
+    clock.advance(10s + 2s); // those in the chat leave a second later
+    const auto all = published();
+    clock.advance(600s);
+    QCOMPARE(published(), all);
+    QCOMPARE(finish(server), 409);
+}
+
+/// Prices of a file are not counted: they go on, and what was left of the others is not added.
+void TestScenarioRun::anotherFeedHasItsOwnEnd()
+{
+    ScenarioBench bench("stock");
+    bench.scenario->startRun(1s);
+    bench.advance(2'000);
+    QCOMPARE(bench.count("tick"), 3);
+    QVERIFY(!bench.scenario->setReplay("time,symbol,price\n0,A,1\n1,A,2\n2,A,3\n3,A,4\n"));
+    bench.advance(1'500);
+    QCOMPARE(bench.count("tick"), 3 + 2);
+    bench.scenario->finishRun();
+    QCOMPARE(bench.count("tick"), 3 + 2);
+    bench.advance(60'000);
+    QCOMPARE(bench.count("tick"), 3 + 2);
 }
 
 void TestScenarioRun::refuses_data()

@@ -324,6 +324,9 @@ void TestStock::stallIsForgiven()
     QCOMPARE(pacer.take(3'602'000'000'000),
              1'001); // an hour: 100 ms of it, and the tick that was due
     QCOMPARE(pacer.take(3'602'002'000'000), 20);
+    pacer.begin(0, 2'000'000'000);
+    QCOMPARE(pacer.take(1'500'000'000), 15'000);
+    QCOMPARE(pacer.take(60'000'000'000), 20'001);
     Pacer slow(100);
     slow.begin(0);
     QCOMPARE(slow.take(9'999'999'999), 0);

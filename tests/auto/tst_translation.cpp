@@ -9,6 +9,7 @@
 #include "client/widgets/options_popup.h"
 #include "client/widgets/places.h"
 #include "client/widgets/preferences.h"
+#include "client/widgets/presenter_view.h"
 #include "client/widgets/race_bar.h"
 #include "client/widgets/race_view.h"
 #include "client/widgets/scenario_pane.h"
@@ -230,6 +231,7 @@ private Q_SLOTS:
     void windowIsChinese();
     void optionsAreChinese();
     void switchesWhileRunning();
+    void presenterGoesOn();
     void raceGoesOn();
     void choiceIsRemembered();
 
@@ -521,6 +523,21 @@ void TestTranslation::switchesWhileRunning()
     QTRY_VERIFY_WITH_TIMEOUT(delivered() > before + 10, soon);
     QCOMPARE(states.count(), 0);
     QCOMPARE(m_live->session().ledger().totals().lost, 0u);
+}
+
+/// The language may be chosen in another window while this one fills a screen for an audience.
+void TestTranslation::presenterGoesOn()
+{
+    start();
+    const QPointer<MainWindow> before = window();
+    before->setPresenting(true);
+    LanguageManager::instance().setChoice(LanguageManager::Choice::Chinese);
+    QTRY_VERIFY_WITH_TIMEOUT(!before, soon);
+    QTRY_VERIFY_WITH_TIMEOUT(window()->presenter(), soon);
+    QVERIFY(window()->presenter()->isVisible());
+    window()->setPresenting(false);
+    QVERIFY(!window()->isFullScreen());
+    QVERIFY(window()->explainDock()->windowTitle() == u"讲解"_s);
 }
 
 /// The same race, in a window that looks at it from now on.

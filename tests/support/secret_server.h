@@ -7,6 +7,7 @@
 #include "tests/support/test_certificate.h"
 
 #include <QtCore/QCryptographicHash>
+#include <QtCore/QHash>
 #include <QtNetwork/QSslServer>
 
 namespace pushscope {
@@ -28,18 +29,21 @@ public:
 private:
     void answer(QTcpSocket &socket)
     {
-        m_asked += socket.readAll();
-        if (!m_asked.contains("\r\n\r\n"))
+        auto &asked = m_heads[&socket];
+        const auto bytes = socket.readAll();
+        m_asked += bytes;
+        asked += bytes;
+        if (!asked.contains("\r\n\r\n"))
             return;
         constexpr QByteArrayView name = "Sec-WebSocket-Key: ";
-        const auto at = m_asked.indexOf(name);
+        const auto at = asked.indexOf(name);
         if (at < 0) {
             socket.write(ScriptedPeer::streamHead("text/event-stream")
                          + ScriptedPeer::chunk("data: secret\n\n") + "0\r\n\r\n");
             return;
         }
         constexpr int keySize = 24; // of 16 bytes in base64
-        const auto key = m_asked.mid(at + name.size(), keySize);
+        const auto key = asked.mid(at + name.size(), keySize);
         const auto accept = QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
                                                      QCryptographicHash::Sha1);
         socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
@@ -47,7 +51,8 @@ private:
                      + accept.toBase64() + "\r\n\r\n\x81\x06secret");
     }
 
-    QByteArray m_asked;
+    QByteArray m_asked; ///< by all
+    QHash<QTcpSocket *, QByteArray> m_heads;
 };
 
 } // namespace pushscope

@@ -55,7 +55,8 @@ private:
     struct Poll
     {
         FlowEvent head;
-        QByteArrayList messages;
+        QByteArrayList messages{};
+        bool isCut = false; ///< one of them is not here in full
     };
     struct Way
     {
@@ -118,10 +119,12 @@ bool LogTeller::collect(Connection &connection, const FlowEvent &event)
     const bool isHead = beginsWith(event, WirePartName::StatusLine);
     if (isHead)
         tellPoll(connection);
+    else if (connection.poll && qsizetype(event.wireBytes) > event.wire.size())
+        connection.poll->isCut = true;
     else if (connection.poll)
         connection.poll->messages.append(event.bytes());
     if (isHead && carriesPart(event, WirePartName::PollHead))
-        connection.poll = Poll{ event, {} };
+        connection.poll = Poll{ .head = event };
     return connection.poll.has_value();
 }
 
@@ -130,7 +133,11 @@ void LogTeller::tellPoll(Connection &connection)
 {
     if (!connection.poll)
         return;
-    const auto [head, messages] = *std::exchange(connection.poll, {});
+    const auto [head, messages, isCut] = *std::exchange(connection.poll, {});
+    if (isCut) {
+        m_tap.done(head.connection); // nobody knows where the next answer begins
+        return;
+    }
     auto bytes = head.bytes();
     const QByteArray begin = "\"messages\":[";
     const QByteArray around

@@ -31,6 +31,11 @@ OpenedRecording::~OpenedRecording()
         m_rest.join();
 }
 
+QString OpenedRecording::serverAuthority() const
+{
+    return QUrl(m_reader.session()[QLatin1StringView("server")].toString()).authority();
+}
+
 void OpenedRecording::read(QIODevice &in)
 {
     while (readSome(in)) { }

@@ -46,6 +46,9 @@ public:
     /// Its end was seen; not, if somebody stopped before.
     bool isComplete() const { return m_isComplete; }
 
+    /// "host:port", as far as it is told; or empty.
+    QString serverAuthority() const;
+
     const FlowLog &log() const { return m_log; }
     const CaptureReader &reader() const { return m_reader; }
 
