@@ -128,4 +128,14 @@ std::vector<ConnectionLife> FlowConnections::between(qint64 fromUs, qint64 toUs)
     return lives;
 }
 
+std::vector<quint32> FlowConnections::openAt(qint64 us) const
+{
+    std::vector<quint32> open;
+    for (const auto &life : between(us, us)) {
+        if (life.isOpen() || life.lastUs > us)
+            open.push_back(life.connection);
+    }
+    return open;
+}
+
 } // namespace pushscope::ui

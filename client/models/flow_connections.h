@@ -42,6 +42,8 @@ public:
     const ConnectionLife *find(quint32 connection) const; ///< null: not known (any more)
     /// Those that there were at some time between the two, by number.
     std::vector<ConnectionLife> between(qint64 fromUs, qint64 toUs) const;
+    /// Those that had begun then and were not over, by number.
+    std::vector<quint32> openAt(qint64 us) const;
 
 private:
     ConnectionLife &lifeOf(const client::FlowEvent &event);

@@ -123,9 +123,7 @@ void FlowIndex::add(const FlowEvent &event)
         noteMessage(event);
     if (m_pending.size() > mostPending)
         m_pending.erase(m_pending.begin());
-    if (event.mark == FlowMark::Open)
-        m_open.insert(event.connection);
-    else if (event.mark == FlowMark::Close || event.mark == FlowMark::Reset)
+    if (event.mark == FlowMark::Close || event.mark == FlowMark::Reset)
         noteEnd(event);
 }
 
@@ -181,7 +179,6 @@ void FlowIndex::noteRequest(const FlowEvent &event)
 void FlowIndex::noteEnd(const FlowEvent &event)
 {
     const auto time = event.serverUs ? event.serverUs : event.clientUs;
-    m_open.erase(event.connection);
     for (auto it = m_pending.begin(); it != m_pending.end();) {
         if (it->second.connection == event.connection) {
             finish(it->second, time, 0);

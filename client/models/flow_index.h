@@ -14,7 +14,6 @@
 
 #include <deque>
 #include <map>
-#include <set>
 
 namespace pushscope::client {
 class FlowLog;
@@ -82,7 +81,6 @@ public:
     /// What the server's clock is ahead of ours: for what comes from now on.
     void setServerAheadUs(qint64 us) { m_serverAheadUs = us; }
     bool isWaiting() const { return !m_pending.empty(); }
-    const std::set<quint32> &openConnections() const { return m_open; }
     const FlowConnections &connections() const { return m_connections; }
     const RecentLatencies &latencies() const { return m_latencies; }
 
@@ -110,7 +108,6 @@ private:
     std::deque<KeptMessage> m_kept;        ///< by publishedUs
     QuietTimes m_quiet;
     qint64 m_serverAheadUs = 0;
-    std::set<quint32> m_open;
     FlowConnections m_connections;
     RecentLatencies m_latencies;
 };

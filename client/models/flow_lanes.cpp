@@ -268,7 +268,11 @@ QString followingWords(quint32 connection, const FlowConnections &connections)
     if (!connection)
         return {};
     const auto life = connections.find(connection);
-    return Ladder::tr("following %1").arg(life ? lifeTitle(*life) : connectionName(connection));
+    if (!life)
+        return Ladder::tr("following %1").arg(connectionName(connection));
+    // Nothing more comes of one that is over.
+    return life->isOpen() ? Ladder::tr("following %1").arg(lifeTitle(*life))
+                          : Ladder::tr("following %1, %2").arg(lifeTitle(*life), lifeWords(*life));
 }
 
 std::vector<LaneHead> laneHeads(const LanePlan &plan, const FlowConnections &connections,

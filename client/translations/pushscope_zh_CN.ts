@@ -529,6 +529,10 @@
         <source>Following %1</source>
         <translation>跟随 %1</translation>
     </message>
+    <message>
+        <source>following %1, %2</source>
+        <translation>跟随 %1，%2</translation>
+    </message>
 </context>
 <context>
     <name>PaneDock</name>

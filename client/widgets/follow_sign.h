@@ -11,7 +11,7 @@ class QToolButton;
 
 namespace pushscope::ui {
 
-/// Says in a pane's header which connection is followed, ends that, and offers to follow that of
+/// Says in a pane which connection is followed, ends that, and offers to follow that of
 /// what was selected elsewhere in its stead. Not there while none is followed.
 class FollowSign : public QWidget
 {

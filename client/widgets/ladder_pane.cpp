@@ -287,7 +287,7 @@ QString FlowPane::clientText() const
 {
     if (const auto followed = m_selection.connection())
         return followingWords(followed, m_index.connections());
-    const auto &open = m_index.openConnections();
+    const auto open = m_index.connections().openAt(m_view->nowUs());
     constexpr size_t named = 2;
     QStringList names;
     for (const auto connection : open)

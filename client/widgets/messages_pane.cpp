@@ -54,7 +54,7 @@ MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *
     , m_model(new FlowListModel(log, this))
     , m_list(new MessageList(m_model, this))
     , m_header(new PaneHeader(tr("Messages"), this))
-    , m_sign(new FollowSign(log, selection, m_header))
+    , m_sign(new FollowSign(log, selection, this))
     , m_filter(new QLineEdit(this))
     , m_filterMenu(new FilterMenu(*m_model, *m_filter, this))
     , m_chips(new KindChips(this))
@@ -124,11 +124,8 @@ void MessagesPane::makeActions()
 
 void MessagesPane::makeHeader()
 {
-    m_header->addTool(m_sign);
-    for (auto *action : { m_follow, m_pause }) {
-        m_tools << wordButton(action, m_header);
-        m_header->addTool(m_tools.last());
-    }
+    for (auto *action : { m_follow, m_pause })
+        m_header->addTool(wordButton(action, m_header));
 }
 
 void MessagesPane::makeLayout()
@@ -160,6 +157,11 @@ void MessagesPane::makeLayout()
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addLayout(m_filterLine);
+    auto following = new QHBoxLayout; // in the header it would leave no room for the counts
+    following->setContentsMargins(8, 0, 8, 6);
+    following->addWidget(m_sign);
+    following->addStretch(1);
+    layout->addLayout(following);
     layout->addWidget(m_error);
     layout->addWidget(m_findBar);
     layout->addWidget(m_list, 1);
@@ -212,10 +214,6 @@ void MessagesPane::applyFilter()
 /// Beside what is typed, whole or not.
 void MessagesPane::followConnection()
 {
-    // The sign needs the room that their words have.
-    for (auto *tool : m_tools)
-        tool->setToolButtonStyle(m_selection.connection() ? Qt::ToolButtonIconOnly
-                                                          : Qt::ToolButtonTextBesideIcon);
     auto filter = m_model->filter();
     filter.setConnection(m_selection.connection());
     m_model->setFilter(filter);

@@ -81,7 +81,6 @@ private:
     MessageList *m_list;
     PaneHeader *m_header;
     FollowSign *m_sign;
-    QList<QToolButton *> m_tools; ///< with words
     QBoxLayout *m_filterLine = nullptr;
     QLineEdit *m_filter;
     FilterMenu *m_filterMenu;

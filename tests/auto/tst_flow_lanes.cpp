@@ -162,6 +162,7 @@ private Q_SLOTS:
     void failuresAreSaidInNarrowLanes();
     void alarmsAreDrawnAmongMany();
     void alarmsOfEveryLane();
+    void openThen();
     void countsByLane();
     void countsEveryEventOnce_data();
     void countsEveryEventOnce();
@@ -744,6 +745,23 @@ void FlowLanesTest::alarmsOfEveryLane()
     }
     ladder.input.selected = resets[0]; // is drawn whatever covers it
     QVERIFY(arrowOf(ladder.picture(), resets[0]));
+}
+
+/// Also one that was there before anybody looked, and as it was at an earlier time.
+void FlowLanesTest::openThen()
+{
+    Ladder ladder;
+    ladder.log.post(opened(1, 100));
+    ladder.tick(5, 200, 210);
+    ladder.log.post(ended(1, 300));
+    ladder.log.flush();
+    const auto open
+        = [&ladder](qint64 atMs) { return ladder.index.connections().openAt(base + atMs * ms); };
+    using Numbers = std::vector<quint32>;
+    QCOMPARE(open(50), Numbers{});
+    QCOMPARE(open(150), Numbers{ 1 });
+    QCOMPARE(open(250), (Numbers{ 1, 5 }));
+    QCOMPARE(open(350), Numbers{ 5 });
 }
 
 void FlowLanesTest::countsByLane()
