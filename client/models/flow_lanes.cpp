@@ -272,7 +272,7 @@ QString followingWords(quint32 connection, const FlowConnections &connections)
         return Ladder::tr("following %1").arg(connectionName(connection));
     // Nothing more comes of one that is over.
     return life->isOpen() ? Ladder::tr("following %1").arg(lifeTitle(*life))
-                          : Ladder::tr("following %1, %2").arg(lifeTitle(*life), lifeWords(*life));
+                          : Ladder::tr("following %1, %2").arg(lifeTitle(*life), endWord(*life));
 }
 
 std::vector<LaneHead> laneHeads(const LanePlan &plan, const FlowConnections &connections,
