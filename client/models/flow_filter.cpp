@@ -178,22 +178,16 @@ void FlowFilter::addExpression(const QString &pattern, int position)
         return;
     }
     // Characters are counted from 1, in what was typed.
-    m_error = Filter::tr("Not a regular expression: %1 at character %2.")
-                  .arg(expressionError(expression.errorString()))
-                  .arg(position + expression.patternErrorOffset());
+    complain(Filter::tr("Not a regular expression: %1 at character %2.")
+                 .arg(expressionError(expression.errorString()))
+                 .arg(position + expression.patternErrorOffset()));
 }
 
 void FlowFilter::addWord(const QString &word)
 {
     const auto &connection = connectionWord();
     if (word.startsWith(directionKey)) {
-        const auto name = word.mid(directionKey.size());
-        if (name == QLatin1StringView("up"))
-            m_direction = client::FlowDirection::Up;
-        else if (name == QLatin1StringView("down"))
-            m_direction = client::FlowDirection::Down;
-        else if (!name.isEmpty())
-            m_error = Filter::tr("dir: is followed by up or down, not %1.").arg(name);
+        addDirection(word.mid(directionKey.size()));
         return;
     }
     if (word.startsWith(kindKey)) {
@@ -216,13 +210,35 @@ void FlowFilter::addWord(const QString &word)
     m_words.append(word);
 }
 
+void FlowFilter::addDirection(const QString &name)
+{
+    using client::FlowDirection;
+    if (name.isEmpty())
+        return;
+    const bool isUp = name == QLatin1StringView("up");
+    const auto direction = isUp ? FlowDirection::Up : FlowDirection::Down;
+    if (!isUp && name != QLatin1StringView("down"))
+        complain(Filter::tr("dir: is followed by up or down, not %1.").arg(name));
+    else if (m_direction.value_or(direction) != direction)
+        complain(Filter::tr("Two directions: nothing goes both ways."));
+    else
+        m_direction = direction;
+}
+
+/// The first is what was written first, and is mended first.
+void FlowFilter::complain(const QString &what)
+{
+    if (m_error.isEmpty())
+        m_error = what;
+}
+
 void FlowFilter::addKinds(const QString &names)
 {
     for (const auto &name : names.split(u',', Qt::SkipEmptyParts)) {
         const auto row = std::ranges::find_if(
             kindTable, [&](const KindWord &each) { return name == QLatin1StringView(each.word); });
         if (row == std::end(kindTable)) {
-            m_error = Filter::tr("kind: is followed by %1, not %2.").arg(kindList(), name);
+            complain(Filter::tr("kind: is followed by %1, not %2.").arg(kindList(), name));
             continue;
         }
         m_worded.kinds |= row->kinds;

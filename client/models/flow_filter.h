@@ -63,7 +63,9 @@ public:
 private:
     void addExpression(const QString &pattern, int position);
     void addWord(const QString &word);
+    void addDirection(const QString &name);
     void addKinds(const QString &names);
+    void complain(const QString &what);
     bool matchesText(const client::FlowEvent &event) const;
 
     QStringList m_words;

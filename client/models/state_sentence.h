@@ -13,11 +13,12 @@ namespace pushscope::ui {
 struct StateSentence
 {
     enum class Kind { None, Waiting, Good, Wrong };
-    enum class Help { None, RestartServer, RetryNow, OpenRecording, OwnServer };
+    enum class Help { None, RestartServer, RetryNow, OpenRecording, OwnServer, OtherKind };
 
     Kind kind = Kind::None;
     QString text;
     Help help = Help::None;
+    QString name = {}; ///< with OtherKind: whose
     bool operator==(const StateSentence &) const = default;
 };
 

@@ -212,6 +212,10 @@
         <source>kind: is followed by %1, not %2.</source>
         <translation>kind: 之后应为 %1，而不是 %2。</translation>
     </message>
+    <message>
+        <source>Two directions: nothing goes both ways.</source>
+        <translation>两个方向：没有什么同时往两边走。</translation>
+    </message>
 </context>
 <context>
     <name>FlowText</name>
@@ -3386,6 +3390,14 @@
         <source>%1, pongs withheld</source>
         <translation>%1，扣下 pong</translation>
     </message>
+    <message>
+        <source>%1, no pongs</source>
+        <translation>%1，无 pong</translation>
+    </message>
+    <message>
+        <source>no pongs</source>
+        <translation>无 pong</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::Menus</name>
@@ -4906,6 +4918,10 @@
         <source>Use the own server</source>
         <translation>使用自带的服务器</translation>
     </message>
+    <message>
+        <source>Ask again as %1</source>
+        <translation>改用 %1 重新请求</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::StatusStrip</name>
@@ -5601,6 +5617,18 @@ Cookie: name=value</translation>
     <message>
         <source>Text, /regex/, c9, sse, kind:ping</source>
         <translation>文本、/正则/、c9、sse、kind:ping</translation>
+    </message>
+    <message>
+        <source>It answers with %1: that is %2.</source>
+        <translation>对方以 %1 应答：这是 %2。</translation>
+    </message>
+    <message>
+        <source>%1, no pongs</source>
+        <translation>%1，无 pong</translation>
+    </message>
+    <message>
+        <source>%1 has not come to the end of its answer for %2 s.</source>
+        <translation>%1 的应答已持续 %2 s，仍未结束。</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@
 #include "client/widgets/withhold_pongs.h"
 #include "common/transport_registry.h"
 
+#include <QtCore/QEvent>
 #include <QtCore/QSignalBlocker>
 #include <QtGui/QAction>
 #include <QtWidgets/QComboBox>
@@ -35,6 +36,8 @@ namespace {
 constexpr int composeMargin = 12;
 constexpr int composeGap = 8;
 constexpr int dataLines = 4;
+constexpr int leastDataLines = 2; ///< where the window is low
+constexpr int leastRows = 2;
 constexpr double standardEveryS = 1;
 
 } // namespace
@@ -57,6 +60,7 @@ ComposePane::ComposePane(client::Session &session, Clock &clock, Selection &sele
     , m_withhold(new WithholdPongs(this))
     , m_ponged(new QLabel(this))
     , m_area(new QScrollArea(this))
+    , m_rest(new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Fixed))
     , m_list(new QTableView(this))
 {
     setAccessibleName(tr("Compose"));
@@ -71,6 +75,7 @@ ComposePane::ComposePane(client::Session &session, Clock &clock, Selection &sele
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_area);
+    layout->addItem(m_rest);
     layout->addWidget(m_list, 1);
     connect(m_send, &QPushButton::clicked, this, &ComposePane::send);
     connect(m_repeat, &QPushButton::clicked, this, &ComposePane::toggle);
@@ -93,7 +98,11 @@ QWidget *ComposePane::buildForm()
     m_data->setAccessibleName(tr("Data, JSON"));
     m_data->setFont(type::mono());
     m_data->setTabChangesFocus(true);
-    m_data->setFixedHeight(m_data->fontMetrics().lineSpacing() * dataLines + 2 * composeGap);
+    const auto dataHeight = [this](int lines) {
+        return m_data->fontMetrics().lineSpacing() * lines + 2 * composeGap;
+    };
+    m_data->setMinimumHeight(dataHeight(leastDataLines));
+    m_data->setMaximumHeight(dataHeight(dataLines));
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::RichText);
     m_problem->hide();
@@ -111,6 +120,11 @@ QWidget *ComposePane::buildForm()
     m_every->setSuffix(tr(" s"));
     m_every->setAccessibleName(tr("Seconds from one to the next"));
 
+    auto names = new QHBoxLayout; // beside each other: a low window has room for all of the form
+    names->setSpacing(composeGap);
+    names->addWidget(m_topic, 3);
+    names->addWidget(new QLabel(tr("Type"), form));
+    names->addWidget(m_type, 2);
     auto buttons = new QHBoxLayout;
     buttons->setSpacing(composeGap);
     buttons->addWidget(m_send);
@@ -121,8 +135,7 @@ QWidget *ComposePane::buildForm()
     auto fields = new QFormLayout(form);
     fields->setContentsMargins(composeMargin, composeGap, composeMargin, composeGap);
     fields->setSpacing(composeGap);
-    fields->addRow(tr("Topic"), m_topic);
-    fields->addRow(tr("Type"), m_type);
+    fields->addRow(tr("Topic"), names);
     fields->addRow(tr("Data"), m_data);
     fields->addRow(m_problem);
     fields->addRow(buttons);
@@ -181,10 +194,14 @@ void ComposePane::buildList()
     m_list->setWordWrap(false);
     m_list->setTabKeyNavigation(false);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMinimumHeight(m_list->fontMetrics().height() * 2);
     m_list->verticalHeader()->hide();
-    m_list->verticalHeader()->setDefaultSectionSize(m_list->fontMetrics().height() + 4);
+    const int rowHeight = m_list->fontMetrics().height() + 4;
+    m_list->verticalHeader()->setDefaultSectionSize(rowHeight);
     auto heads = m_list->horizontalHeader();
+    // The form comes first: what it leaves is the list's.
+    m_list->setMinimumHeight(heads->sizeHint().height() + leastRows * rowHeight);
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_list->installEventFilter(this);
     heads->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     heads->setSectionsClickable(false);
     heads->setHighlightSections(false);
@@ -201,6 +218,24 @@ void ComposePane::buildList()
                 if (current.isValid() && sent.answer && !sent.answer->id.isEmpty())
                     m_selection.select(sent.answer->id);
             });
+}
+
+bool ComposePane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::Resize)
+        keepRowsWhole();
+    return QWidget::eventFilter(watched, event);
+}
+
+void ComposePane::keepRowsWhole()
+{
+    const int before = m_rest->sizeHint().height();
+    const int room = m_list->height() - m_list->horizontalHeader()->height() + before;
+    const int rest = room % m_list->verticalHeader()->defaultSectionSize();
+    if (rest == before)
+        return;
+    m_rest->changeSize(0, rest, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    layout()->invalidate();
 }
 
 void ComposePane::setTopics(const QStringList &topics)

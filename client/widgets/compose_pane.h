@@ -15,6 +15,7 @@ class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QScrollArea;
+class QSpacerItem;
 class QTableView;
 
 namespace pushscope {
@@ -57,10 +58,14 @@ public:
 
     QSize sizeHint() const override { return { 380, 420 }; }
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QWidget *buildForm();
     QLayout *buildPings();
     void buildList();
+    void keepRowsWhole();
     std::optional<Draft> draft();
     void send();
     void toggle();
@@ -82,6 +87,7 @@ private:
     WithholdPongs *m_withhold;
     QLabel *m_ponged;
     QScrollArea *m_area; ///< of the form: a low window shows a part of it
+    QSpacerItem *m_rest; ///< of the height, which no row fills
     QTableView *m_list;
 };
 

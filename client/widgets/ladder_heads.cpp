@@ -23,6 +23,12 @@ namespace {
 constexpr int unclipped = Qt::TextDontClip; ///< characters of another font may be taller than ours
 constexpr qreal top = 4;
 
+/// Of the room for the words about the Link, which may be a little wider than its band.
+qreal linkHalf(const LadderLanes &lanes)
+{
+    return (lanes.bandRight - lanes.bandLeft) / 2.0 + 24;
+}
+
 } // namespace
 
 LadderHeads::LadderHeads(QWidget *parent)
@@ -41,9 +47,10 @@ void LadderHeads::setClientText(const QString &text)
     update();
 }
 
-void LadderHeads::setLinkText(const QString &text)
+void LadderHeads::setLinkText(const QString &text, const QString &brief)
 {
     m_link = text;
+    m_linkBrief = brief;
     updateGeometry();
     update();
 }
@@ -118,6 +125,13 @@ void LadderHeads::paintPicture(QPainter &painter) const
         paintLane(painter, lane);
 }
 
+QString LadderHeads::linkText() const
+{
+    const bool fits = QFontMetricsF(type::caption()).horizontalAdvance(m_link)
+        <= 2 * linkHalf(LadderLanes::of(width()));
+    return fits || m_linkBrief.isEmpty() ? m_link : m_linkBrief;
+}
+
 void LadderHeads::paintAll(QPainter &painter) const
 {
     constexpr qreal beside = 20; ///< the words begin a little outside of their lifeline
@@ -138,11 +152,10 @@ void LadderHeads::paintAll(QPainter &painter) const
                          int(alignment) | unclipped, elided);
     };
     const qreal middle = (lanes.bandLeft + lanes.bandRight) / 2;
-    const qreal linkHalf
-        = std::max((lanes.bandRight - lanes.bandLeft) / 2 + 24, middle - lanes.bandLeft);
-    draw(lanes.clientX - beside, middle - linkHalf, Qt::AlignLeft, tr("Client"), m_client);
-    draw(middle - linkHalf, middle + linkHalf, Qt::AlignHCenter, tr("Link"), m_link);
-    draw(middle + linkHalf, std::min<qreal>(lanes.right, width()) - 4, Qt::AlignRight, tr("Server"),
+    const qreal half = linkHalf(lanes);
+    draw(lanes.clientX - beside, middle - half, Qt::AlignLeft, tr("Client"), m_client);
+    draw(middle - half, middle + half, Qt::AlignHCenter, tr("Link"), linkText());
+    draw(middle + half, std::min<qreal>(lanes.right, width()) - 4, Qt::AlignRight, tr("Server"),
          m_server);
 }
 

@@ -20,11 +20,14 @@ public:
     explicit LadderHeads(QWidget *parent = nullptr);
 
     void setClientText(const QString &text);
-    void setLinkText(const QString &text);
+    /// @p brief: where there is no room for @p text.
+    void setLinkText(const QString &text, const QString &brief = {});
     void setServerText(const QString &text);
     /// Says what is to be said over that ladder's lanes, whenever it changes.
     void follow(const LadderView &ladder);
     const std::vector<LaneHead> &lanes() const { return m_lanes; }
+    /// As there is room for it.
+    QString linkText() const;
 
     void paintPicture(QPainter &painter) const;
 
@@ -43,6 +46,7 @@ private:
 
     QString m_client;
     QString m_link;
+    QString m_linkBrief;
     QString m_server;
     std::vector<LaneHead> m_lanes;
 };

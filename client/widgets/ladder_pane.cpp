@@ -297,9 +297,9 @@ QString FlowPane::clientText() const
                               : tr("%1 open").arg(names.join(QStringLiteral(", ")));
 }
 
-void FlowPane::setLinkText(const QString &text)
+void FlowPane::setLinkText(const QString &text, const QString &brief)
 {
-    m_heads->setLinkText(text);
+    m_heads->setLinkText(text, brief);
 }
 
 void FlowPane::setServerText(const QString &text)

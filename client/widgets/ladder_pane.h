@@ -32,7 +32,7 @@ public:
     void setTitle(const QString &title);
     /// What the window knows and the wire does not tell: "100 ms ± 10 ms each way",
     /// "127.0.0.1:8080".
-    void setLinkText(const QString &text);
+    void setLinkText(const QString &text, const QString &brief = {});
     void setServerText(const QString &text);
     /// A button of its own in the header, after those that are there.
     void addTool(QAction *action);

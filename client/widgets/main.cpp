@@ -142,6 +142,8 @@ QString readTarget(const QCommandLineParser &parser, std::optional<client::Targe
                                                   : QString();
     }
     client::Target asked;
+    if (!parser.positionalArguments().isEmpty())
+        return QStringLiteral("--open is for a server, not for recordings");
     asked.url = QUrl(parser.value(QStringLiteral("open")), QUrl::StrictMode);
     const auto kinds = client::targetKinds();
     const auto standard = asked.url.scheme().startsWith(u"ws") ? QStringLiteral("websocket")
@@ -190,6 +192,19 @@ QString readCompare(const QCommandLineParser &parser, Arguments &arguments)
         : QStringLiteral("--compare is of two recordings, not %1").arg(arguments.recordings.size());
 }
 
+/// What is for a live feed, and would be passed over without a word.
+QString readLive(const QCommandLineParser &parser, const Arguments &arguments)
+{
+    if (arguments.recordings.isEmpty() && !arguments.target)
+        return {};
+    for (const auto name : { "server", "scenario", "transport", "rate", "seed" }) {
+        if (parser.isSet(QLatin1StringView(name)))
+            return QStringLiteral("--%1 is for a server of ours, not for --open or a recording")
+                .arg(QLatin1StringView(name));
+    }
+    return {};
+}
+
 QString read(const QCommandLineParser &parser, Arguments &arguments)
 {
     arguments.recordings = parser.positionalArguments();
@@ -200,6 +215,8 @@ QString read(const QCommandLineParser &parser, Arguments &arguments)
     if (const auto problem = readTarget(parser, arguments.target); !problem.isEmpty())
         return problem;
     if (const auto problem = readStage(parser, arguments); !problem.isEmpty())
+        return problem;
+    if (const auto problem = readLive(parser, arguments); !problem.isEmpty())
         return problem;
     auto &setup = arguments.setup;
     if (const auto problem = readServer(parser, setup); !problem.isEmpty())

@@ -578,10 +578,14 @@ void MainWindow::showServer()
     m_strip->link()->setDelay(m_live.delay());
     const auto url = m_live.serverUrl();
     const auto delay = m_live.delay();
-    const auto link = delay.delayMs > 0 ? tr("%1 each way").arg(LinkControls::delayText(delay))
-                                        : tr("no delay");
+    const auto howLong = LinkControls::delayText(delay);
+    const auto link = delay.delayMs > 0 ? tr("%1 each way").arg(howLong) : tr("no delay");
     m_compose->withholdBox()->setChecked(m_live.withholdsPongs());
-    m_flow->setLinkText(m_live.withholdsPongs() ? tr("%1, pongs withheld").arg(link) : link);
+    if (m_live.withholdsPongs())
+        m_flow->setLinkText(tr("%1, pongs withheld").arg(link),
+                            delay.delayMs > 0 ? tr("%1, no pongs").arg(howLong) : tr("no pongs"));
+    else
+        m_flow->setLinkText(link);
     auto server = url.isEmpty() ? tr("not known")
                                 : QStringLiteral("%1:%2").arg(url.host()).arg(url.port(80));
     if (m_live.ownsServer() && !m_live.isServerUp())

@@ -54,6 +54,8 @@ StateLine::StateLine(QWidget *parent)
             return Q_EMIT openRecordingAsked();
         case StateSentence::Help::OwnServer:
             return Q_EMIT ownServerAsked();
+        case StateSentence::Help::OtherKind:
+            return Q_EMIT otherKindAsked();
         case StateSentence::Help::None:
             break;
         }
@@ -114,7 +116,9 @@ void StateLine::refresh()
     m_help->setText(sentence.help == Help::RestartServer       ? tr("Restart the server")
                         : sentence.help == Help::OpenRecording ? tr("Open the recording")
                         : sentence.help == Help::OwnServer     ? tr("Use the own server")
-                                                               : tr("Try again now"));
+                        : sentence.help == Help::OtherKind
+                        ? tr("Ask again as %1").arg(sentence.name)
+                        : tr("Try again now"));
     m_help->setIcon(icon(sentence.help == Help::OpenRecording ? Icon::Play : Icon::Restart));
     m_help->setAccessibleName(m_help->text());
     m_close->setVisible(m_now.kind == StateSentence::Kind::None);

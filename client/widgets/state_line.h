@@ -34,6 +34,7 @@ Q_SIGNALS:
     void retryAsked();
     void openRecordingAsked();
     void ownServerAsked();
+    void otherKindAsked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -73,8 +73,8 @@ void Figure::setValue(const QString &value, const QString &unit, const QString &
     m_mark = mark;
     setAccessibleName(
         QStringLiteral("%1: %2 %3 %4").arg(m_caption, m_value, m_unit, m_note).trimmed());
-    if (sizeHint().width() > width())
-        updateGeometry();
+    if (const int before = m_widest; sizeHint().width() != before)
+        updateGeometry(); // the layout keeps what it was told, which width() says nothing of
     update();
 }
 

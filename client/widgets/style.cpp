@@ -9,6 +9,7 @@
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QAbstractSpinBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QStyleFactory>
 #include <QtWidgets/QStyleOption>
@@ -103,6 +104,38 @@ void drawScrollBar(QPainter &painter, const QStyleOptionSlider &option, const QR
     painter.restore();
 }
 
+/// In a menu's row it stands on the hand's hue while that row is chosen.
+void drawCheckBox(QPainter &painter, const QStyleOption &option, bool isInMenu)
+{
+    const auto &theme = Theme::current();
+    const bool enabled = isOn(option, QStyle::State_Enabled);
+    const bool chosen = isInMenu && isOn(option, QStyle::State_Selected);
+    const bool on = isOn(option, QStyle::State_On) || isOn(option, QStyle::State_NoChange);
+    const QColor hue = chosen ? theme.handText : enabled ? theme.hand : theme.off;
+    const QColor frame = chosen || on ? hue : enabled ? theme.lineStrong : theme.off;
+    constexpr qreal size = 14;
+    const auto center = QRectF(option.rect).center();
+    const QRectF box(std::round(center.x() - size / 2), std::round(center.y() - size / 2), size,
+                     size);
+    if (on && !chosen)
+        drawBox(painter, box, hue, hue);
+    else
+        drawBox(painter, box, Qt::transparent, frame, on ? 1.5 : 1);
+    if (!on)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor ink = chosen ? hue : enabled ? theme.handText : theme.base;
+    painter.setPen(QPen(ink, 2, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    const auto at = box.center();
+    if (isOn(option, QStyle::State_NoChange))
+        painter.drawLine(at - QPointF(3, 0), at + QPointF(3, 0));
+    else
+        painter.drawPolyline(
+            QPolygonF{ at + QPointF(-3.5, 0), at + QPointF(-1, 2.5), at + QPointF(3.5, -2.5) });
+    painter.restore();
+}
+
 void drawChevron(QPainter &painter, const QRectF &rect, const QColor &color)
 {
     const QPointF at = rect.center();
@@ -176,6 +209,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         if (!qobject_cast<const QAbstractItemView *>(widget)
             && isOn(*option, State_KeyboardFocusChange))
             drawFocusRing(*painter, option->rect);
+        return;
+    case PE_IndicatorCheckBox:
+        drawCheckBox(*painter, *option, qobject_cast<const QMenu *>(widget));
         return;
     case PE_PanelButtonCommand:
     case PE_PanelButtonTool:
@@ -416,6 +452,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ScrollBar_Transient:
+    case SH_DialogButtonBox_ButtonsHaveIcons: // Fusion's are dark on dark
         return 0;
     case SH_ItemView_ShowDecorationSelected:
         return 1;

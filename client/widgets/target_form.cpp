@@ -122,13 +122,13 @@ void TargetForm::build()
                               "repeated and reordered messages are counted."));
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::RichText);
+    m_problem->setContentsMargins(formMargin, formGap, formMargin, 0);
     m_problem->hide();
     m_verify->setToolTip(tr("For https and wss. The Link speaks TLS to the server, so that what is "
                             "inside can be seen."));
     m_sending = buildSending();
 
     m_rows->addRow(tr("Saved"), buildSaved());
-    m_rows->addRow(m_problem);
     m_rows->addRow(tr("Headers"), m_headers);
     m_rows->addRow(tr("Subprotocols"), m_subprotocols);
     m_rows->addRow(tr("Method"), m_method);
@@ -149,6 +149,7 @@ void TargetForm::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    layout->addWidget(m_problem);
     layout->addWidget(area, 1);
 }
 

@@ -74,6 +74,14 @@ QString kindText(const char *text)
     return QCoreApplication::translate("Target", text);
 }
 
+StateSentence otherwiseSentence(const client::TargetClient::Otherwise &otherwise)
+{
+    const auto name = kindText(client::infoOf(otherwise.kind).name);
+    return { StateSentence::Kind::Wrong,
+             TargetWindow::tr("It answers with %1: that is %2.").arg(otherwise.type, name),
+             StateSentence::Help::OtherKind, name };
+}
+
 } // namespace
 
 TargetWindow::TargetWindow(Clock &clock, std::shared_ptr<TargetSession> session)
@@ -244,6 +252,7 @@ void TargetWindow::connectSession()
             &TargetWindow::showState);
     connect(stateLine(), &StateLine::retryAsked, &m_session.client(),
             &client::TargetClient::retryNow);
+    connect(stateLine(), &StateLine::otherKindAsked, this, &TargetWindow::askOtherwise);
     connect(m_form, &TargetForm::saveAsked, this, &TargetWindow::save);
     connect(m_form, &TargetForm::openAsked, this, [this](const QString &name) {
         if (const auto target = m_saved.find(name))
@@ -265,7 +274,12 @@ void TargetWindow::showLink()
         words << tr("%1 each way").arg(LinkControls::delayText(delay));
     if (m_session.link().withholdsPongs())
         words << tr("pongs withheld");
-    flow()->setLinkText(words.join(QStringLiteral(", ")));
+    const bool isDelayed = m_session.link().delay().delayMs > 0;
+    flow()->setLinkText(
+        words.join(QStringLiteral(", ")),
+        words.size() > 1 && isDelayed
+            ? tr("%1, no pongs").arg(LinkControls::delayText(m_session.link().delay()))
+            : QString());
     if (presenter())
         presenter()->showSession();
 }
@@ -367,7 +381,7 @@ void TargetWindow::onUrlEdited(const QString &text)
 bool TargetWindow::readCurl(const QString &text)
 {
     QString problem;
-    const auto command = client::readCurlCommand(text, &problem);
+    const auto command = client::readCurlCommand(text, &problem, kind());
     if (!command) {
         m_form->showProblem(problem);
         showForm();
@@ -423,6 +437,17 @@ void TargetWindow::showState()
     }
 }
 
+/// What was opened, as what it turned out to be.
+void TargetWindow::askOtherwise()
+{
+    const auto &client = m_session.client();
+    if (!client.otherwise())
+        return;
+    auto target = client.target();
+    target.kind = client.otherwise()->kind;
+    open(target);
+}
+
 /// The Link knows better than a client whom it told that there is no connection.
 QString TargetWindow::whyLost() const
 {
@@ -441,6 +466,9 @@ QString TargetWindow::whyLost() const
 StateSentence TargetWindow::stateSentence() const
 {
     const auto &client = m_session.client();
+    if (const auto &otherwise = client.otherwise();
+        otherwise && client.state() != TargetState::Idle)
+        return otherwiseSentence(*otherwise);
     switch (client.state()) {
     case TargetState::Failed:
         return { StateSentence::Kind::Wrong,
@@ -456,11 +484,11 @@ StateSentence TargetWindow::stateSentence() const
     case TargetState::Opening:
         if (const auto s = (clock().steadyNs() - client.openingSinceNs()) / 1'000'000'000;
             s >= patienceS) {
-            return {
-                StateSentence::Kind::Waiting,
-                tr("%1 has not answered for %2 s.").arg(client.target().url.authority()).arg(s),
-                StateSentence::Help::None
-            };
+            const auto text = client.hasBegun()
+                ? tr("%1 has not come to the end of its answer for %2 s.")
+                : tr("%1 has not answered for %2 s.");
+            return { StateSentence::Kind::Waiting, text.arg(client.target().url.authority()).arg(s),
+                     StateSentence::Help::None };
         }
         if (client.retries() > 0)
             return { StateSentence::Kind::Waiting,

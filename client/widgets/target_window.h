@@ -68,6 +68,7 @@ private:
     void save(const QString &name);
     std::optional<client::Target> target();
     client::TargetKind kind() const;
+    void askOtherwise();
     void followScheme();
     void showState();
     StateSentence stateSentence() const;

@@ -361,6 +361,12 @@ void FlowListModelTest::filterErrors()
              QStringLiteral("kind: is followed by data, request, handshake, control, heartbeat, "
                             "ping, pong or fault, not pin."));
     QVERIFY(FlowFilter::parse(QStringLiteral("a /(/")).error().contains(u"character"));
+    QVERIFY(FlowFilter::parse(QStringLiteral("dir:up dir:down")).error().contains(u"Two dir"));
+    QCOMPARE(FlowFilter::parse(QStringLiteral("dir:up dir: dir:up")).error(), QString());
+    // What was written first is told first.
+    QVERIFY(FlowFilter::parse(QStringLiteral("kind:x dir:left /(/")).error().contains(u"kind:"));
+    QVERIFY(FlowFilter::parse(QStringLiteral("/(/ kind:x,y")).error().contains(u"character"));
+    QVERIFY(FlowFilter::parse(QStringLiteral("kind:x,y")).error().contains(u"not x"));
 }
 
 void FlowListModelTest::narrows_data()

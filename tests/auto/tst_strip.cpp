@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/state_sentence.h"
+#include "client/widgets/ladder_heads.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/options_popup.h"
 #include "client/widgets/setting_control.h"
+#include "client/widgets/status_strip.h"
 #include "client/widgets/style.h"
 #include "client/widgets/transport_strip.h"
 
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void optionsCanBeTold();
     void sliderCoversTheRange_data();
     void sliderCoversTheRange();
+    void headsHaveShorterWords();
+    void figuresGrowWithTheirWords();
     void sentences_data();
     void sentences();
 };
@@ -354,6 +358,35 @@ void TestStrip::sliderCoversTheRange()
     QCOMPARE(control.slider()->value(), SettingControl::steps);
     QTest::keyClick(control.slider(), Qt::Key_Home);
     QCOMPARE(changed.last().last().toDouble(), minimum);
+}
+
+void TestStrip::headsHaveShorterWords()
+{
+    const auto whole = QStringLiteral("60 ms \u00b1 6 ms each way, pongs withheld");
+    const auto brief = QStringLiteral("60 ms \u00b1 6 ms, no pongs");
+    LadderHeads heads;
+    heads.resize(1'200, heads.sizeHint().height());
+    heads.setLinkText(whole, brief);
+    QCOMPARE(heads.linkText(), whole);
+    heads.resize(400, heads.height());
+    QCOMPARE(heads.linkText(), brief);
+    heads.setLinkText(whole);
+    QCOMPARE(heads.linkText(), whole); // cut
+}
+
+/// Also if they came before there was a layout.
+void TestStrip::figuresGrowWithTheirWords()
+{
+    StatusStrip strip;
+    strip.resize(1'440, strip.height());
+    strip.layout()->activate();
+    const auto lost = strip.findChild<Figure *>(QStringLiteral("lost"));
+    QVERIFY(lost);
+    lost->resize(200, 30); // as it is before its first layout
+    lost->setValue(QStringLiteral("0"), {}, QStringLiteral("messages, and many of them"));
+    strip.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&strip));
+    QVERIFY2(lost->width() >= lost->sizeHint().width(), qPrintable(QString::number(lost->width())));
 }
 
 void TestStrip::sentences_data()

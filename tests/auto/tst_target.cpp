@@ -19,6 +19,10 @@ class tst_Target : public QObject
 private Q_SLOTS:
     void readsCurl_data();
     void readsCurl();
+    void curlKeepsWhatWasChosen_data();
+    void curlKeepsWhatWasChosen();
+    void saysWhatItIsInstead_data();
+    void saysWhatItIsInstead();
     void curlGoesWhereItSays_data();
     void curlGoesWhereItSays();
     void refusesCurl_data();
@@ -62,7 +66,7 @@ void tst_Target::readsCurl_data()
     row("double quotes", R"(curl "http://h/x" -H "X: say \"hi\" for \$1")",
         R"(poll GET http://h/x|X: say "hi" for $1|)");
     row("words in pieces", R"(curl http://h'/a'"b"\c)", "poll GET http://h/abc||");
-    row("joined letters", "curl -sSNXPOST http://h/x", "poll POST http://h/x||");
+    row("joined letters", "curl -sSvXPOST http://h/x", "poll POST http://h/x||");
     row("a value in the word", "curl -HX:1 --request=PUT http://h/x", "poll PUT http://h/x|X: 1|");
     row("a body is a POST", "curl http://h/x -d a=1 -d b=2",
         "poll POST http://h/x|Content-Type: application/x-www-form-urlencoded|a=1&b=2");
@@ -103,6 +107,82 @@ void tst_Target::readsCurl()
                    QString::fromUtf8(target.body));
     QCOMPARE(text, seen);
     QCOMPARE(problemOf(target), QString());
+}
+
+void tst_Target::curlKeepsWhatWasChosen_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<std::optional<TargetKind>>("chosen");
+    QTest::addColumn<TargetKind>("becomes");
+    using Kind = TargetKind;
+    const auto row
+        = [](const char *name, const char *arguments, std::optional<Kind> chosen, Kind becomes) {
+              QTest::newRow(name) << u"curl http://h/x "_s + QLatin1StringView(arguments) << chosen
+                                  << becomes;
+          };
+    row("nothing chosen, nothing said", "", {}, Kind::Poll);
+    row("nothing chosen, a stream", "-N", {}, Kind::Sse);
+    row("a stream, in words", "--no-buffer", {}, Kind::Sse);
+    row("SSE stays", "", Kind::Sse, Kind::Sse);
+    row("SSE stays a stream", "-N", Kind::Sse, Kind::Sse);
+    row("lines stay a stream", "-sN", Kind::Ndjson, Kind::Ndjson);
+    row("lines stay", "", Kind::Ndjson, Kind::Ndjson);
+    row("long-polling stays", "", Kind::LongPoll, Kind::LongPoll);
+    row("long-polling is no stream", "-N", Kind::LongPoll, Kind::Sse);
+    row("polling is no stream", "-N", Kind::Poll, Kind::Sse);
+    row("no WebSocket without an upgrade", "", Kind::WebSocket, Kind::Poll);
+    row("no WebSocket, but a stream", "-N", Kind::WebSocket, Kind::Sse);
+    row("Accept has the word", "-H 'Accept: text/event-stream'", Kind::Poll, Kind::Sse);
+    row("Accept has it before -N", "-N -H 'Accept: application/x-ndjson'", Kind::Sse, Kind::Ndjson);
+    row("JSON is no SSE", "-H 'Accept: application/json'", Kind::Sse, Kind::Poll);
+    row("JSON may be held", "-H 'Accept: application/json'", Kind::LongPoll, Kind::LongPoll);
+    row("a stream of JSON", "-N -H 'Accept: application/json'", Kind::Sse, Kind::Ndjson);
+    row("Upgrade has the word", "-H 'Upgrade: websocket'", Kind::Sse, Kind::WebSocket);
+}
+
+void tst_Target::curlKeepsWhatWasChosen()
+{
+    QFETCH(const QString, command);
+    QFETCH(const std::optional<TargetKind>, chosen);
+    QString problem;
+    const auto read = readCurlCommand(command, &problem, chosen);
+    QVERIFY2(read, qPrintable(problem));
+    QTEST(read->target.kind, "becomes");
+}
+
+void tst_Target::saysWhatItIsInstead_data()
+{
+    QTest::addColumn<TargetKind>("asked");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<bool>("hasLength");
+    QTest::addColumn<std::optional<TargetKind>>("other");
+    using Kind = TargetKind;
+    const auto row = [](const char *name, Kind asked, const char *type, std::optional<Kind> other,
+                        bool hasLength = false) {
+        QTest::newRow(name) << asked << QByteArray(type) << hasLength << other;
+    };
+    row("a poll of events", Kind::Poll, "text/event-stream", Kind::Sse);
+    row("a long-poll of events", Kind::LongPoll, "Text/Event-Stream; charset=utf-8", Kind::Sse);
+    row("a poll of lines", Kind::Poll, "application/x-ndjson", Kind::Ndjson);
+    row("lines with an end", Kind::Poll, "application/x-ndjson", {}, true);
+    row("a poll", Kind::Poll, "application/json", {});
+    row("a long-poll", Kind::LongPoll, "application/problem+json", {});
+    row("events", Kind::Sse, "text/event-stream", {});
+    row("JSON for events", Kind::Sse, "application/json; charset=utf-8", Kind::Poll);
+    row("lines for events", Kind::Sse, "application/ndjson", Kind::Ndjson);
+    row("events for lines", Kind::Ndjson, "text/event-stream", Kind::Sse);
+    row("lines that say JSON", Kind::Ndjson, "application/json", {});
+    row("a page", Kind::Sse, "text/html", {});
+    row("none", Kind::Poll, "", {});
+}
+
+void tst_Target::saysWhatItIsInstead()
+{
+    QFETCH(const TargetKind, asked);
+    QFETCH(const QByteArray, type);
+    QFETCH(const bool, hasLength);
+    const auto other = otherKind(asked, type, hasLength);
+    QTEST(other, "other");
 }
 
 void tst_Target::curlGoesWhereItSays_data()

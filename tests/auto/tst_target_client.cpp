@@ -66,6 +66,8 @@ private Q_SLOTS:
     void eventsAreOver_data();
     void eventsAreOver();
     void lines();
+    void showsWhatAnswersOtherwise_data();
+    void showsWhatAnswersOtherwise();
     void followsRedirects();
     void followsNoLoop();
     void sendsWhatWasAsked();
@@ -161,6 +163,45 @@ void tst_TargetClient::lines()
     bench.open(TargetKind::Ndjson, peer.url());
     const QByteArrayList wanted{ "{\"a\":1}", "{\"a\":2}" };
     QTRY_COMPARE(bench.messages, wanted);
+}
+
+void tst_TargetClient::showsWhatAnswersOtherwise_data()
+{
+    QTest::addColumn<TargetKind>("asked");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<TargetKind>("is");
+    QTest::newRow("a poll of events") << TargetKind::Poll << QByteArray(eventStream)
+                                      << QByteArray("data: {\"n\":1}\n\n") << TargetKind::Sse;
+    QTest::newRow("a long-poll of lines")
+        << TargetKind::LongPoll << QByteArray("application/x-ndjson") << QByteArray("{\"n\":1}\n")
+        << TargetKind::Ndjson;
+    QTest::newRow("lines that are events") << TargetKind::Ndjson << QByteArray(eventStream)
+                                           << QByteArray("data: {\"n\":1}\n\n") << TargetKind::Sse;
+}
+
+/// As soon as the head is there, and what follows is seen, too, though nobody waits for its end.
+void tst_TargetClient::showsWhatAnswersOtherwise()
+{
+    QFETCH(const TargetKind, asked);
+    QFETCH(const QByteArray, type);
+    QFETCH(const QByteArray, body);
+    QFETCH(const TargetKind, is);
+    Bench bench;
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead(type));
+    bench.open(asked, peer.url());
+    QTRY_VERIFY(bench.client.otherwise());
+    QCOMPARE(bench.client.otherwise()->kind, is);
+    QCOMPARE(bench.client.otherwise()->type, QString::fromLatin1(type));
+    QTRY_VERIFY2(bench.flow().contains(u"200"_s), qPrintable(bench.flow().join(u'|')));
+    peer.say(ScriptedPeer::chunk(body));
+    QTRY_VERIFY2(bench.flow().contains(u"n=1"_s), qPrintable(bench.flow().join(u'|')));
+    // Asked again as what it is.
+    peer.prepare(ScriptedPeer::streamHead(type) + ScriptedPeer::chunk(body));
+    bench.open(is, peer.url());
+    QTRY_VERIFY(bench.messages.contains("{\"n\":1}"));
+    QVERIFY(!bench.client.otherwise());
 }
 
 namespace {

@@ -40,7 +40,11 @@ private Q_SLOTS:
     void opensWhatIsTyped();
     void saysWhatIsMissing();
     void saysWhyItDidNotOpen();
+    void asksAgainAsWhatItIs_data();
+    void asksAgainAsWhatItIs();
     void kindChoosesFields();
+    void fieldsStayApart_data();
+    void fieldsStayApart();
     void sendsAndPings();
     void withholdsPongs();
     void pastesCurl();
@@ -159,6 +163,80 @@ void tst_TargetWindow::saysWhyItDidNotOpen()
     type(window, gone);
     QTRY_VERIFY2(window.stateLine()->text().contains(u"connection refused"),
                  qPrintable(window.stateLine()->text()));
+}
+
+void tst_TargetWindow::asksAgainAsWhatItIs_data()
+{
+    QTest::addColumn<TargetKind>("asked");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<TargetKind>("is");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("events for a poll")
+        << TargetKind::Poll << QByteArray("text/event-stream") << TargetKind::Sse
+        << u"It answers with text/event-stream: that is SSE."_s;
+    QTest::newRow("JSON for events")
+        << TargetKind::Sse << QByteArray("application/json") << TargetKind::Poll
+        << u"It answers with application/json: that is Polling."_s;
+}
+
+void tst_TargetWindow::asksAgainAsWhatItIs()
+{
+    QFETCH(const TargetKind, asked);
+    QFETCH(const QByteArray, type);
+    QFETCH(const TargetKind, is);
+    QFETCH(const QString, says);
+    TargetWindow window(m_clock);
+    show(window);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead(type));
+    window.kindBox()->setCurrentIndex(window.kindBox()->findData(QVariant::fromValue(asked)));
+    tst_TargetWindow::type(window, peer.url());
+    QTRY_COMPARE(window.stateLine()->text(), says);
+    QTRY_VERIFY(!rows(window).filter(u"200"_s).isEmpty());
+    const auto help = window.stateLine()->helpButton();
+    QVERIFY(help->isVisible());
+    QVERIFY2(help->text().startsWith(u"Ask again as"), qPrintable(help->text()));
+    if (const auto pictures = qEnvironmentVariable("PUSHSCOPE_GRAB_DIR"); !pictures.isEmpty())
+        window.grab().save(pictures + u"/otherwise.png"_s);
+    peer.prepare(is == TargetKind::Sse
+                     ? ScriptedPeer::streamHead(type) + ScriptedPeer::chunk("data: {\"n\":1}\n\n")
+                     : ScriptedPeer::answer("200 OK", "{\"n\":1}"));
+    QTest::mouseClick(help, Qt::LeftButton);
+    QCOMPARE(window.kindBox()->currentData().value<TargetKind>(), is);
+    QTRY_COMPARE(window.figures()->messages()->value(), u"1"_s);
+    QTRY_VERIFY(window.stateLine()->isHidden());
+}
+
+void tst_TargetWindow::fieldsStayApart_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("wide") << QSize(1'440, 900);
+    QTest::newRow("narrow") << QSize(1'024, 700);
+}
+
+/// Also when a sentence comes between them.
+void tst_TargetWindow::fieldsStayApart()
+{
+    QFETCH(const QSize, size);
+    TargetWindow window(m_clock);
+    window.resize(size);
+    show(window);
+    window.kindBox()->setCurrentIndex(
+        window.kindBox()->findData(QVariant::fromValue(TargetKind::Poll)));
+    tst_TargetWindow::type(window, QUrl(u"http://"_s));
+    QVERIFY(!window.form()->problem().isEmpty());
+    QTest::qWait(0);
+    if (const auto pictures = qEnvironmentVariable("PUSHSCOPE_GRAB_DIR"); !pictures.isEmpty())
+        window.grab().save(pictures + u"/form-%1.png"_s.arg(size.width()));
+    const auto content = window.form()->headersEdit()->parentWidget();
+    const auto fields = content->findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    for (const auto one : fields) {
+        for (const auto other : fields) {
+            if (one < other && one->isVisible() && other->isVisible())
+                QVERIFY2(!one->geometry().intersects(other->geometry()),
+                         qPrintable(one->accessibleName() + u" on "_s + other->accessibleName()));
+        }
+    }
 }
 
 void tst_TargetWindow::kindChoosesFields()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/widgets/style.h"
 #include "client/widgets/theme.h"
 
 #include <QtCore/QDirIterator>
@@ -8,7 +9,9 @@
 #include <QtCore/QRegularExpression>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QProxyStyle>
+#include <QtWidgets/QStyleOption>
 
 #include <cmath>
 
@@ -73,6 +76,8 @@ class TestTheme : public QObject
 private Q_SLOTS:
     void contrastIsEnough_data();
     void contrastIsEnough();
+    void checkBoxesAreSeen_data();
+    void checkBoxesAreSeen();
     void kindsDifferWithoutTheirHue();
     void coloursAreNamedInOneFile();
     void choiceSetsThePalette();
@@ -122,6 +127,66 @@ void TestTheme::contrastIsEnough()
     const double ratio = contrast(front, ground);
     QVERIFY2(ratio >= minimum,
              qPrintable(QStringLiteral("%1, at least %2 is needed").arg(ratio).arg(minimum)));
+}
+
+void TestTheme::checkBoxesAreSeen_data()
+{
+    using Choice = ui::ThemeManager::Choice;
+    QTest::addColumn<Choice>("choice");
+    QTest::addColumn<bool>("checked");
+    QTest::addColumn<bool>("highlighted");
+    const std::pair<const char *, Choice> choices[] = { { "light", Choice::Light },
+                                                        { "dark", Choice::Dark },
+                                                        { "high contrast", Choice::HighContrast } };
+    for (const auto &[name, choice] : choices) {
+        for (const bool checked : { false, true }) {
+            for (const bool highlighted : { false, true })
+                QTest::addRow("%s, %s%s", name, checked ? "checked" : "not checked",
+                              highlighted ? ", in the menu's highlighted row" : "")
+                    << choice << checked << highlighted;
+        }
+    }
+}
+
+/// The box stands out from its row, and the tick from the box.
+void TestTheme::checkBoxesAreSeen()
+{
+    QFETCH(const ui::ThemeManager::Choice, choice);
+    QFETCH(const bool, checked);
+    QFETCH(const bool, highlighted);
+    const auto back = qScopeGuard([before = ui::ThemeManager::instance().choice()] {
+        ui::ThemeManager::instance().setChoice(before);
+    });
+    ui::ThemeManager::instance().setChoice(choice);
+    const auto &theme = Theme::current();
+    const auto ground = highlighted ? theme.hand : theme.base;
+    const QMenu menu;
+    QImage image(20, 20, QImage::Format_RGB32);
+    image.fill(ground);
+    QStyleOptionButton option;
+    option.rect = image.rect();
+    option.state = QStyle::State_Enabled;
+    option.state.setFlag(QStyle::State_On, checked);
+    option.state.setFlag(QStyle::State_Off, !checked);
+    option.state.setFlag(QStyle::State_Selected, highlighted);
+    QPainter painter(&image);
+    ui::Style().drawPrimitive(QStyle::PE_IndicatorCheckBox, &option, &painter, &menu);
+    painter.end();
+    const auto most = [&](const QRect &within, const QColor &from) {
+        double found = 1;
+        for (int y = within.top(); y <= within.bottom(); ++y) {
+            for (int x = within.left(); x <= within.right(); ++x)
+                found = std::max(found, contrast(image.pixelColor(x, y), from));
+        }
+        return found;
+    };
+    QVERIFY(most(QRect(2, 10, 3, 1), ground) >= borderMinimum); // across the box's left edge
+    const QRect inner(6, 6, 8, 8);
+    const auto inside = image.pixelColor(6, 6);
+    if (checked)
+        QVERIFY(most(inner, inside) >= borderMinimum);
+    else
+        QCOMPARE(inside, ground); // no square of another colour
 }
 
 void TestTheme::kindsDifferWithoutTheirHue()

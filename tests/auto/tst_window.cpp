@@ -80,6 +80,7 @@ private Q_SLOTS:
     void sheetShowsEveryKey();
     void recordsAndOpens();
     void composesAndFollows();
+    void composeFitsALowWindow();
     void lanesOfTwoConnections();
     void pingsAndWithholdsPongs();
     void heightsComeBack_data();
@@ -521,6 +522,28 @@ void TestWindow::composesAndFollows()
     QTRY_VERIFY_WITH_TIMEOUT(pane->model().rowCount() > 5, soon);
     QTest::mouseClick(pane->repeatButton(), Qt::LeftButton);
     QVERIFY(!pane->model().isRepeating());
+}
+
+/// All that can be done there is in view, and no row of what was sent is cut.
+void TestWindow::composeFitsALowWindow()
+{
+    start("chat", "ws-json");
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->resize(1'024, 700);
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    const auto pane = m_window->compose();
+    QTRY_VERIFY(pane->isVisible());
+    const auto isInView = [pane](const QWidget *widget) {
+        return widget->isVisible() && widget->visibleRegion().boundingRect() == widget->rect()
+            && pane->rect().contains(QRect(widget->mapTo(pane, QPoint()), widget->size()));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isInView(pane->pingButton()), soon);
+    QTRY_VERIFY_WITH_TIMEOUT(isInView(pane->withholdBox()), soon);
+    QVERIFY(isInView(pane->sendButton()));
+    const auto list = pane->list();
+    const int row = list->verticalHeader()->defaultSectionSize();
+    QTRY_COMPARE(list->viewport()->height() % row, 0);
+    QVERIFY(list->viewport()->height() >= 2 * row);
 }
 
 /// A long-poll, and what is published beside it, go over two connections: the key gives each its

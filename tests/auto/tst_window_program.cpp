@@ -49,6 +49,14 @@ void TestWindowProgram::withoutDisplay_data()
     row("-platform offscreen --stage none.json a.pcapng", 2, "", "--stage is for a server of ours");
     row("-platform offscreen --compare a.pcapng", 2, "", "--compare is of two recordings, not 1");
     row("-platform offscreen --compare none.pcapng two.pcapng", 2, "", "Cannot read none.pcapng");
+    row("-platform offscreen --compare --open http://x a.pcapng b.pcapng", 2, "",
+        "--open is for a server, not for recordings");
+    row("-platform offscreen --open http://x a.pcapng", 2, "", "--open is for a server, not for");
+    row("-platform offscreen --compare --seed 1 a.pcapng b.pcapng", 2, "",
+        "--seed is for a server");
+    row("-platform offscreen --scenario chat a.pcapng", 2, "",
+        "--scenario is for a server of ours");
+    row("-platform offscreen --open http://x --rate 3", 2, "", "--rate is for a server of ours");
     row("-platform offscreen none.pcapng", 2, "", "Cannot read none.pcapng");
 }
 

@@ -100,6 +100,16 @@ const TransportInfo *findForeignWay(QByteArrayView id)
     return way == std::end(ways) ? nullptr : &*way;
 }
 
+const TransportInfo *foreignWayOf(const QByteArray &contentType)
+{
+    const auto type = contentType.split(';').value(0).trimmed().toLower();
+    if (type == "text/event-stream")
+        return findForeignWay("sse");
+    if (type.endsWith("/x-ndjson") || type.endsWith("/ndjson") || type.contains("jsonl"))
+        return findForeignWay("ndjson");
+    return type == "application/json" || type.endsWith("+json") ? findForeignWay("poll") : nullptr;
+}
+
 QString foreignTag(const TransportInfo &way, ForeignTls tls)
 {
     QString tag = prefix + QLatin1StringView(way.framing) + u' ' + QLatin1StringView(way.id);

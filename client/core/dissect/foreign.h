@@ -32,6 +32,9 @@ inline bool isForeignWay(const TransportInfo &info)
     return !*info.endpoint;
 }
 
+/// What an answer of that Content-Type pushes like; null if any might have it.
+const TransportInfo *foreignWayOf(const QByteArray &contentType);
+
 QString foreignTag(const TransportInfo &way, ForeignTls tls = {});
 ForeignTls foreignTls(const QString &tag);
 

@@ -150,14 +150,30 @@ void HttpDissector::onAnswer(const HttpResponseHead &head)
     }
 }
 
-std::unique_ptr<BodyDissector> HttpDissector::createAnswerReader(int status)
+/// As it was asked for, unless the answer says that it is a stream, which would not be seen before
+/// its end, or none, which is seen at once.
+QByteArray HttpDissector::foreignFraming(const HttpResponseHead &head) const
 {
+    const QByteArrayView asked = m_foreign->framing;
+    const auto way = foreignWayOf(head.headers.value("Content-Type"));
+    const bool isPoll = asked == "answer";
+    const bool isMeant = !way || asked.isEmpty()
+        || asked == way->framing
+        // Many say application/json of lines, and lines that have a length are an answer.
+        || (asked == "ndjson" && QByteArrayView(way->framing) == "answer")
+        || (isPoll && !head.headers.value("Content-Length").isEmpty());
+    return isMeant ? m_foreign->framing : QByteArray(way->framing);
+}
+
+std::unique_ptr<BodyDissector> HttpDissector::createAnswerReader(const HttpResponseHead &head)
+{
+    const int status = head.status;
     const auto exchange = m_down.outlet.exchange();
     const auto transport = m_down.outlet.transport();
     std::unique_ptr<BodyDissector> reader;
     // Errors of a transport are ordinary answers.
     if (m_foreign && status == 200)
-        reader = createBodyDissector(m_foreign->framing.constData(), m_down.outlet);
+        reader = createBodyDissector(foreignFraming(head).constData(), m_down.outlet);
     else if (transport && !exchange->switches && (status == 200 || status == 304))
         reader = createBodyDissector(transport->framing, m_down.outlet);
     return reader ? std::move(reader) : createPlainBody(m_down.outlet, WirePartName::Body, false);
@@ -167,7 +183,7 @@ void HttpDissector::startAnswerBody(const HttpResponseHead &head, EventBuilder &
 {
     const auto exchange = m_down.outlet.exchange();
     m_down.transfer = TransferReader::ofAnswer(head, exchange ? exchange->method : QByteArray());
-    m_down.body = createAnswerReader(head.status);
+    m_down.body = createAnswerReader(head);
     m_down.body->begin(std::move(builder), head.status);
     m_down.state = State::Body;
     if (m_down.transfer->finished())

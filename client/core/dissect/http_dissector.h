@@ -64,7 +64,8 @@ private:
 
     void onRequest(const HttpRequestHead &head);
     void onAnswer(const HttpResponseHead &head);
-    std::unique_ptr<BodyDissector> createAnswerReader(int status);
+    std::unique_ptr<BodyDissector> createAnswerReader(const HttpResponseHead &head);
+    QByteArray foreignFraming(const HttpResponseHead &head) const;
     void startAnswerBody(const HttpResponseHead &head, EventBuilder &&builder);
     void finishBody(Half &half);
     void switchProtocols(const HttpResponseHead &head);

@@ -174,6 +174,7 @@ enum class Meaning : quint8 {
     Url,
     Get,
     Head,
+    Unbuffered,
     Insecure,
     Nothing,     ///< is so anyhow, or changes only what curl prints
     PassedOver,  ///< changes the request, and cannot be done here
@@ -203,7 +204,7 @@ constexpr CurlOption options[] = {
     { {}, "url", Meaning::Url },
     { u'G', "get", Meaning::Get },
     { u'I', "head", Meaning::Head },
-    { u'N', "no-buffer", Meaning::Nothing },
+    { u'N', "no-buffer", Meaning::Unbuffered },
     { u's', "silent", Meaning::Nothing },
     { u'S', "show-error", Meaning::Nothing },
     { u'v', "verbose", Meaning::Nothing },
@@ -242,8 +243,9 @@ bool takesValue(Meaning meaning)
 class CurlReader
 {
 public:
-    explicit CurlReader(const QStringList &words)
+    CurlReader(const QStringList &words, std::optional<TargetKind> chosen)
         : m_words(words)
+        , m_chosen(chosen)
     { }
 
     QString read();
@@ -256,15 +258,19 @@ private:
     QString set(Meaning meaning, const QString &value);
     QString addData(const QString &value, bool isRaw);
     void addHeader(const QByteArray &name, const QByteArray &value);
-    void guessKind();
+    void chooseKind();
+    TargetKind kindOfPlain(bool wantsJson) const;
+    void becomeWebSocket();
 
     const QStringList m_words;
+    const std::optional<TargetKind> m_chosen;
     qsizetype m_at = 1; ///< after "curl"
     CurlCommand m_command;
     QStringList m_data;
     QString m_url;
     QByteArray m_method;
     bool m_isGet = false;
+    bool m_isUnbuffered = false;
 };
 
 QString CurlReader::read()
@@ -382,6 +388,9 @@ QString CurlReader::set(Meaning meaning, const QString &value)
     case Meaning::Head:
         m_method = "HEAD";
         break;
+    case Meaning::Unbuffered:
+        m_isUnbuffered = true;
+        break;
     case Meaning::Insecure:
         m_command.target.verifiesTls = false;
         break;
@@ -423,36 +432,57 @@ CurlCommand CurlReader::finish()
     }
     if (!m_method.isEmpty())
         target.method = m_method;
-    guessKind();
+    chooseKind();
     return m_command;
 }
 
-void CurlReader::guessKind()
+/// What the command says goes before what was chosen.
+void CurlReader::chooseKind()
 {
     auto &target = m_command.target;
     const auto accept = target.header("Accept").toLower();
     // Browsers copy the request of a WebSocket with these; what opens it writes them itself.
     const bool upgrades = target.header("Upgrade").toLower() == "websocket";
-    if (target.url.scheme().startsWith(u"ws") || upgrades) {
-        target.kind = TargetKind::WebSocket;
-        if (target.url.scheme().startsWith(u"http"))
-            target.url.setScheme(QStringLiteral("ws") + target.url.scheme().sliced(4));
-        const auto offered = target.header("Sec-WebSocket-Protocol").split(',');
-        for (const auto &name : offered) {
-            if (!name.trimmed().isEmpty())
-                target.subprotocols << QString::fromUtf8(name.trimmed());
-        }
-        target.headers.removeIf([](const TargetHeader &header) {
-            const auto name = header.name.toLower();
-            return name == "connection" || name == "upgrade" || name.startsWith("sec-websocket-");
-        });
-    } else if (accept.contains("event-stream")) {
+    if (target.url.scheme().startsWith(u"ws") || upgrades)
+        becomeWebSocket();
+    else if (accept.contains("event-stream"))
         target.kind = TargetKind::Sse;
-    } else if (accept.contains("ndjson") || accept.contains("jsonl")) {
+    else if (accept.contains("ndjson") || accept.contains("jsonl"))
         target.kind = TargetKind::Ndjson;
-    } else {
-        target.kind = TargetKind::Poll;
+    else
+        target.kind = kindOfPlain(accept.contains("json"));
+}
+
+/// Of a request that any way of pushing but WebSocket could begin with. Whoever does not want curl
+/// to buffer expects a stream; @p wantsJson: and no server-sent events.
+TargetKind CurlReader::kindOfPlain(bool wantsJson) const
+{
+    const bool isSse = m_chosen == TargetKind::Sse;
+    const bool isStream = isSse || m_chosen == TargetKind::Ndjson;
+    const bool fits = m_chosen && m_chosen != TargetKind::WebSocket && !(isSse && wantsJson)
+        && (isStream || !m_isUnbuffered);
+    if (fits)
+        return *m_chosen;
+    if (m_isUnbuffered)
+        return wantsJson ? TargetKind::Ndjson : TargetKind::Sse;
+    return TargetKind::Poll;
+}
+
+void CurlReader::becomeWebSocket()
+{
+    auto &target = m_command.target;
+    target.kind = TargetKind::WebSocket;
+    if (target.url.scheme().startsWith(u"http"))
+        target.url.setScheme(QStringLiteral("ws") + target.url.scheme().sliced(4));
+    const auto offered = target.header("Sec-WebSocket-Protocol").split(',');
+    for (const auto &name : offered) {
+        if (!name.trimmed().isEmpty())
+            target.subprotocols << QString::fromUtf8(name.trimmed());
     }
+    target.headers.removeIf([](const TargetHeader &header) {
+        const auto name = header.name.toLower();
+        return name == "connection" || name == "upgrade" || name.startsWith("sec-websocket-");
+    });
 }
 
 } // namespace
@@ -463,7 +493,8 @@ bool isCurlCommand(const QString &text)
     return trimmed.startsWith(u"curl ") || trimmed.startsWith(u"curl.exe ");
 }
 
-std::optional<CurlCommand> readCurlCommand(const QString &text, QString *problem)
+std::optional<CurlCommand> readCurlCommand(const QString &text, QString *problem,
+                                           std::optional<TargetKind> chosen)
 {
     QStringList words;
     if (!isCurlCommand(text)) {
@@ -474,7 +505,7 @@ std::optional<CurlCommand> readCurlCommand(const QString &text, QString *problem
         *problem = CurlWords::tr("A quote in the command is not closed.");
         return {};
     }
-    CurlReader reader(words);
+    CurlReader reader(words, chosen);
     *problem = reader.read();
     if (!problem->isEmpty())
         return {};

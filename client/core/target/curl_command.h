@@ -19,7 +19,10 @@ bool isCurlCommand(const QString &text);
 
 /// Reads the words as a POSIX shell would, `$'...'` included, then curl's options. None, and in @p
 /// problem a sentence, if the quotes do not match, an option is not known, or there is no URL
-/// with a host.
-std::optional<CurlCommand> readCurlCommand(const QString &text, QString *problem);
+/// with a host. The kind is what Accept, Upgrade or a ws URL say; without them -N means a stream,
+/// and
+/// @p chosen stays where the request can begin it. Polling is what nothing speaks against.
+std::optional<CurlCommand> readCurlCommand(const QString &text, QString *problem,
+                                           std::optional<TargetKind> chosen = {});
 
 } // namespace pushscope::client

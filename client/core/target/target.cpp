@@ -3,6 +3,7 @@
 
 #include "client/core/target/target.h"
 
+#include "client/core/dissect/foreign.h"
 #include "common/framing/http_chars.h"
 #include "common/json_path.h"
 
@@ -93,6 +94,20 @@ std::span<const TargetKindInfo> targetKinds()
 const TargetKindInfo &infoOf(TargetKind kind)
 {
     return *std::ranges::find(kinds, kind, &TargetKindInfo::kind);
+}
+
+std::optional<TargetKind> otherKind(TargetKind kind, const QByteArray &contentType, bool hasLength)
+{
+    const auto way = foreignWayOf(contentType);
+    const bool isPoll = kind == TargetKind::Poll || kind == TargetKind::LongPoll;
+    if (!way || (isPoll && hasLength))
+        return {};
+    const auto &info = *std::ranges::find_if(
+        kinds, [way](const TargetKindInfo &each) { return QByteArrayView(each.way) == way->id; });
+    // JSON is any answer's, and many say it of lines, too.
+    const bool fits
+        = info.kind == kind || (info.kind == TargetKind::Poll && kind != TargetKind::Sse);
+    return fits ? std::nullopt : std::optional(info.kind);
 }
 
 QByteArray Target::header(QByteArrayView name) const

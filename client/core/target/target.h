@@ -32,6 +32,10 @@ struct TargetKindInfo
 std::span<const TargetKindInfo> targetKinds();
 const TargetKindInfo &infoOf(TargetKind kind);
 
+/// The kind that an answer of that Content-Type is, unless @p kind reads it. @p hasLength: it ends,
+/// and can be polled for.
+std::optional<TargetKind> otherKind(TargetKind kind, const QByteArray &contentType, bool hasLength);
+
 struct TargetHeader
 {
     QByteArray name;

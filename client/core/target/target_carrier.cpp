@@ -33,6 +33,14 @@ bool TargetCarrier::isMoved(const QNetworkReply &reply)
     return true;
 }
 
+void TargetCarrier::tellHead(const QNetworkReply &reply)
+{
+    constexpr qsizetype longestType = 64;
+    if (statusOf(reply) == 200)
+        Q_EMIT begun(reply.rawHeader("Content-Type").left(longestType),
+                     reply.header(QNetworkRequest::ContentLengthHeader).isValid());
+}
+
 QNetworkRequest TargetCarrier::request(const QUrl &url) const
 {
     auto request = httpRequest(plain(url));

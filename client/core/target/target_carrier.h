@@ -35,6 +35,8 @@ public:
     virtual bool ping(const QByteArray &) { return false; }
 
 Q_SIGNALS:
+    /// The head of a good answer is there, with this Content-Type.
+    void begun(const QByteArray &contentType, bool hasLength);
     /// The server took it: messages may come.
     void opened();
     void message(const QByteArray &payload);
@@ -54,6 +56,7 @@ protected:
     static QUrl plain(const QUrl &url);
     /// Whether the answer is complete and said moved(): its carrier is done then.
     bool isMoved(const QNetworkReply &reply);
+    void tellHead(const QNetworkReply &reply);
 
     TargetContext m_context;
 };

@@ -83,6 +83,8 @@ void TargetClient::openCarrier(const Target &target)
 {
     dropCarrier();
     m_followed = target;
+    m_hasBegun = false;
+    m_otherwise.reset();
     const auto way = findForeignWay(infoOf(target.kind).way);
     const ForeignTls tls{ .isUsed = target.usesTls(), .verifies = target.verifiesTls };
     m_carrier = createCarrier({ .target = target,
@@ -90,6 +92,7 @@ void TargetClient::openCarrier(const Target &target)
                                 .clock = &m_clock,
                                 .lastEventId = m_lastEventId },
                               this);
+    connect(m_carrier, &TargetCarrier::begun, this, &TargetClient::takeHead);
     connect(m_carrier, &TargetCarrier::opened, this, [this] {
         m_backoff.reset();
         m_retries = 0;
@@ -107,6 +110,17 @@ void TargetClient::openCarrier(const Target &target)
     connect(m_carrier, &TargetCarrier::failed, this, &TargetClient::lose);
     setState(State::Opening);
     m_carrier->open();
+}
+
+/// Once it was read as what was asked for, it is that, whatever it says.
+void TargetClient::takeHead(const QByteArray &contentType, bool hasLength)
+{
+    if (m_messages > 0 || std::exchange(m_hasBegun, true))
+        return;
+    if (const auto kind = otherKind(m_target.kind, contentType, hasLength)) {
+        m_otherwise = { QString::fromUtf8(contentType).section(u';', 0, 0).trimmed(), *kind };
+        Q_EMIT stateChanged();
+    }
 }
 
 void TargetClient::follow(int status, const QByteArray &location)
@@ -134,6 +148,8 @@ void TargetClient::dropCarrier()
 void TargetClient::take(const QByteArray &payload)
 {
     ++m_messages;
+    if (m_followed.kind == TargetKind::Poll || m_followed.kind == TargetKind::LongPoll)
+        m_otherwise.reset(); // it had an end
     m_messageBytes += quint64(payload.size());
     if (!m_target.sequencePath.isEmpty())
         count(payload);

@@ -52,6 +52,16 @@ public:
     qint64 openingSinceNs() const { return m_openingNs; } ///< steady clock; of the last try
     const Target &target() const { return m_target; }
 
+    /// That the answer has begun, and has not been read as what was asked for.
+    bool hasBegun() const { return m_hasBegun; }
+    /// Of the answer that was begun last, if its Content-Type says another kind than was asked for.
+    struct Otherwise
+    {
+        QString type;
+        TargetKind kind;
+    };
+    const std::optional<Otherwise> &otherwise() const { return m_otherwise; }
+
     bool sendText(const QString &text);
     bool ping();
 
@@ -75,6 +85,7 @@ Q_SIGNALS:
 private:
     void connectCarrier();
     void openCarrier(const Target &target);
+    void takeHead(const QByteArray &contentType, bool hasLength);
     void follow(int status, const QByteArray &location);
     void take(const QByteArray &payload);
     void count(const QByteArray &payload);
@@ -93,6 +104,8 @@ private:
     int m_redirects = 0; ///< on the way there
     State m_state = State::Idle;
     QString m_error;
+    bool m_hasBegun = false;
+    std::optional<Otherwise> m_otherwise;
     QByteArray m_lastEventId;
     std::optional<int> m_retryMs; ///< what an SSE server asked for
     int m_retries = 0;

@@ -66,6 +66,7 @@ void TargetPolls::ask()
     m_askedNs = m_context.clock->steadyNs();
     m_reply = m_manager.sendCustomRequest(request(url), target.method, target.body);
     limitAnswer(*m_reply, maxMessageBytes);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { tellHead(*m_reply); });
     connect(m_reply, &QNetworkReply::finished, this, &TargetPolls::finish);
 }
 

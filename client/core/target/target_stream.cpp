@@ -110,6 +110,7 @@ void TargetStream::begin()
 {
     if (m_reader || statusOf(*m_reply) != 200)
         return;
+    tellHead(*m_reply);
     if (isSse()) {
         if (const auto wrong = wrongTypeOf(*m_reply, "text/event-stream")) {
             fail(wrong->what, false);
