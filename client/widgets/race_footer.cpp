@@ -21,7 +21,7 @@ constexpr int footerHeight = 96;
 constexpr int raceFooterCompactHeight = 72;
 constexpr int raceFooterMargin = 20;
 constexpr int raceFooterMarkSize = 24;
-constexpr int figureGap = 24;
+constexpr int footerGap = 24;
 constexpr qreal textRoom = 360; ///< px that the sentences want at least
 
 } // namespace
@@ -102,7 +102,7 @@ void RaceFooter::paintEvent(QPaintEvent *)
     else if (m_mark == Mark::Wrong)
         drawCross(painter, mark.adjusted(3, 3, -3, -3), theme.fault);
     if (m_mark != Mark::None)
-        x += raceFooterMarkSize + figureGap;
+        x += raceFooterMarkSize + footerGap;
     for (const auto &figure : std::as_const(m_figures)) {
         const qreal wide = std::max(digitsWidth(type::figure(), figure.value),
                                     body.horizontalAdvance(figure.caption));
@@ -115,7 +115,7 @@ void RaceFooter::paintEvent(QPaintEvent *)
         painter.setPen(theme.ink2);
         painter.drawText(QRectF(x, top + big.height(), wide + 2, body.height()),
                          int(Qt::AlignLeft | Qt::AlignVCenter), figure.caption);
-        x += wide + figureGap;
+        x += wide + footerGap;
     }
     const QRectF text(x, 0, width() - raceFooterMargin - x, height());
     const qreal middle = std::round(height() / 2.0);

@@ -474,7 +474,8 @@ void tst_OpenRecording::ofAnotherMachine()
     const auto recording = opened(bytes);
     QCOMPARE(recording->error(), QString());
     const auto expected = linesOf(opened(m_sample)->log());
-    QCOMPARE(linesOf(recording->log()).last(expected.size()), expected);
+    const auto lines = linesOf(recording->log());
+    QCOMPARE(lines.last(expected.size()), expected);
     QCOMPARE(recording->reader().firstUs(), startUs + 1'000);
 }
 
@@ -491,7 +492,8 @@ void tst_OpenRecording::withPacketsOfOthers()
 
     auto foreign = pcapng::packet(startUs * 1'000, pcapng::Way::Unknown, "abcd", {}, "{\"a\":1}");
     qToLittleEndian(1, foreign.data() + 8); // of the second interface
-    const auto after = blocksOf(m_sample)[2];
+    const auto blocks = blocksOf(m_sample);
+    const auto after = blocks[2];
     auto merged = m_sample;
     merged.insert(after, interfaceOf(ethernet, 9, 0) + foreign);
     const auto recording = opened(merged);
@@ -510,7 +512,8 @@ void tst_OpenRecording::onABrokenDisk_data()
 void tst_OpenRecording::onABrokenDisk()
 {
     QFETCH(qsizetype, blocks);
-    const auto there = m_sample.first(blocksOf(m_sample)[blocks]);
+    const auto ends = blocksOf(m_sample);
+    const auto there = m_sample.first(ends[blocks]);
     BrokenDisk disk(there);
     OpenedRecording recording;
     recording.read(disk);

@@ -557,8 +557,9 @@ void tst_TargetWindow::filtersByTransport()
         filter->clear();
         QTest::keyClicks(filter, word);
         finish();
-        QVERIFY2(rows(window).contains(u"hello"_s), qPrintable(word));
-        QVERIFY2(rows(window).first().startsWith(u"GET "), qPrintable(word));
+        const auto found = rows(window);
+        QVERIFY2(found.contains(u"hello"_s), qPrintable(word));
+        QVERIFY2(found.front().startsWith(u"GET "), qPrintable(word));
     }
     for (const auto &word : misses) {
         filter->clear();
