@@ -64,8 +64,12 @@ struct FlowEvent
     FlowMark mark = FlowMark::None;
     FlowDirection direction = FlowDirection::Down;
     // Both in one byte: a million events are kept.
-    FlowDrop drop : 4 = FlowDrop::None;
+    FlowDrop drop : 2 = FlowDrop::None;
     FlowRole role : 4 = FlowRole::Other;
+    /// A message that was asked for with all that had been before: nobody waited for it.
+    bool isHistory : 1 = false;
+    /// A whole message of somebody else's server, whatever it says.
+    bool isForeignMessage : 1 = false;
     qint64 clientUs = 0;
     qint64 serverUs = 0;
     qint64 dueUs = 0;   ///< when the Link means to write it, or a back-off to end; 0: at once
@@ -81,7 +85,9 @@ struct FlowEvent
     QByteArray topic; ///< of a message
     QByteArray id;
     quint64 seq = 0;
-    quint64 before = 0;     ///< number of an event that carried the same message; 0: the first one
+    /// Number of an event that carried the same message; 0: the first one, or the first but for
+    /// history.
+    quint64 before = 0;
     qint64 publishedUs = 0; ///< ts of a message; 0 if none
     WireContent wire;
     QString text; ///< of marks and heads: "GET sse", "200", "Long-poll to SSE"
@@ -92,10 +98,11 @@ struct FlowEvent
     /// Cover the bytes without gap or overlap.
     std::vector<WirePart> parts() const { return wire.parts(); }
 
-    /// Of a message: from publishing to the Link's client side; -1 if not known.
+    /// Of a message: from publishing to the Link's client side; -1 if not known. How old history is
+    /// says nothing of that.
     qint64 latencyUs() const
     {
-        return publishedUs > 0 && clientUs > 0 ? clientUs - publishedUs : -1;
+        return publishedUs > 0 && clientUs > 0 && !isHistory ? clientUs - publishedUs : -1;
     }
     qint64 timeUs() const { return clientUs ? clientUs : serverUs; } ///< for order in the list
 };

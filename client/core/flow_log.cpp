@@ -95,9 +95,14 @@ void FlowLog::append(std::vector<FlowEvent> pending)
         m_bytes += event.wire.size();
         if (event.id.isEmpty())
             continue;
-        const auto before
-            = m_byMessage.exchange(event.id, quint32(event.number), carries(event.id));
-        if (const auto *earlier = before ? findLow(before) : nullptr)
+        // History stands behind what was pushed: it is neither what came first nor the latest.
+        const auto known
+            = event.isHistory ? m_byMessage.find(event.id, carries(event.id)) : quint32(0);
+        const auto before = known
+            ? known
+            : m_byMessage.exchange(event.id, quint32(event.number), carries(event.id));
+        const auto *earlier = before ? findLow(before) : nullptr;
+        if (earlier && (event.isHistory || !earlier->isHistory))
             event.before = earlier->number;
     }
     m_total += quint64(count);

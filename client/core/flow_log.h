@@ -52,7 +52,8 @@ public:
     const FlowEvent *find(quint64 number) const;
     /// Index of the event @p number or of the first after it.
     qsizetype indexOf(quint64 number) const;
-    /// The latest event that carries the message; null if there is none.
+    /// The latest event that carries the message, history only if there is no other; null if there
+    /// is none.
     const FlowEvent *findMessage(const QByteArray &id) const;
     /// What had begun and was not over at the last flush, without a number; oldest first.
     const std::vector<std::shared_ptr<const FlowEvent>> &underWay() const { return m_underWay; }

@@ -21,7 +21,7 @@ struct Plots
     Q_DECLARE_TR_FUNCTIONS(Plots)
 };
 
-constexpr const char *sinceFirst = QT_TRANSLATE_NOOP("Plots", "Seconds since the first event");
+constexpr const char *sinceFirst = QT_TRANSLATE_NOOP("Plots", "Seconds since the begin");
 
 constexpr PlotInfo infos[] = {
     { PlotKind::Latency, "latency", QT_TRANSLATE_NOOP("Plots", "Latency over time"),
@@ -39,7 +39,8 @@ constexpr PlotInfo infos[] = {
     { PlotKind::Messages, "messages", QT_TRANSLATE_NOOP("Plots", "Messages a second"),
       QT_TRANSLATE_NOOP("Plots",
                         "Messages that reached the client in each second; one that came twice "
-                        "counts twice. Dashed: the second that is not over."),
+                        "counts twice, and history that was asked for does not. Dashed: the second "
+                        "that is not over."),
       sinceFirst, QT_TRANSLATE_NOOP("Plots", "Messages/s") },
     { PlotKind::Bytes, "bytes", QT_TRANSLATE_NOOP("Plots", "Bytes a second"),
       QT_TRANSLATE_NOOP("Plots",
@@ -184,6 +185,23 @@ QString plotReading(PlotKind kind, const PlotSeries &series, const PlotRange &ra
     if (totals.seconds == 0)
         return {};
     return kind == PlotKind::Bytes ? bytesReading(seconds) : rateReading(totals);
+}
+
+QString plotLack(PlotKind kind, const PlotSeries &series, const PlotRange &range)
+{
+    if (series.isEmpty())
+        return Plots::tr("Nothing on the wire yet.");
+    const auto seconds = series.seconds(range);
+    const bool isOfLatency = kind == PlotKind::Latency || kind == PlotKind::Distribution;
+    if (!isOfLatency)
+        return seconds.empty() ? Plots::tr("Nothing happened in this time.") : QString();
+    if (series.latency(range).count())
+        return {};
+    const bool hasMessages = std::ranges::any_of(
+        seconds, [](const PlotSecond &second) { return second.messages > 0; });
+    return hasMessages
+        ? Plots::tr("Latency is not known: these messages do not say when they were published.")
+        : Plots::tr("No message has arrived in this time.");
 }
 
 QByteArray plotCsv(PlotKind kind, const PlotSeries &series, const PlotRange &range)

@@ -33,6 +33,8 @@ QString plotText(const char *text);
 /// What a plot comes to in a few words that can be read from far away: "p50 105.0 ms, max 230.0
 /// ms". Empty when there is nothing yet.
 QString plotReading(PlotKind kind, const PlotSeries &series, const PlotRange &range);
+/// Why there is nothing in it; empty if there is something.
+QString plotLack(PlotKind kind, const PlotSeries &series, const PlotRange &range);
 
 /// The numbers that the plot shows as CSV, units in the head: seconds since the first event, and
 /// the wall clock's time in UTC.

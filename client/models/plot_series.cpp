@@ -51,7 +51,7 @@ template <typename Piece> void dropBefore(std::deque<Piece> &pieces, qint64 numb
 /// Of a message, what is not framing. What was too long to be kept is the message's.
 quint64 messageBytes(const FlowEvent &event)
 {
-    if (event.kind != FlowKind::Data)
+    if (event.kind != FlowKind::Data && !event.isForeignMessage)
         return 0;
     quint64 around = 0;
     bool has = false;
@@ -79,8 +79,10 @@ void PlotSeries::follow(const client::FlowLog &log, QObject *context)
 void PlotSeries::clear()
 {
     const auto revision = m_revision;
+    const auto beginUs = m_beginUs;
     *this = PlotSeries();
     m_revision = revision + 1;
+    m_beginUs = beginUs;
 }
 
 qint64 PlotSeries::secondAt(qint64 us) const
@@ -95,12 +97,12 @@ void PlotSeries::add(const FlowEvent &event)
         return;
     ++m_revision;
     if (isEmpty())
-        m_originUs = us;
-    m_lastUs = std::max(m_lastUs, us);
+        m_originUs = std::max(us, m_beginUs);
+    m_lastUs = std::max({ m_lastUs, us, m_beginUs });
     const qint64 number = secondAt(us);
     const bool opens = event.mark == FlowMark::Open;
     const bool closes = event.mark == FlowMark::Close || event.mark == FlowMark::Reset;
-    if (number < m_oldest && m_oldest > 0) {
+    if (us < m_beginUs || (number < m_oldest && m_oldest > 0)) {
         m_carried += int(opens) - int(closes);
         return;
     }
@@ -113,11 +115,10 @@ void PlotSeries::add(const FlowEvent &event)
     second.closed += closes ? 1 : 0;
     if (event.mark == FlowMark::Switch)
         m_switches.push_back({ double(us - m_originUs) / secondUs, event.text });
-    if (isArrival(event)) {
+    if (isArrival(event) && !event.isHistory)
         ++second.messages;
-        if (event.latencyUs() >= 0)
-            addLatency(us, event.latencyUs());
-    }
+    if (isDelivery(event) && event.latencyUs() >= 0)
+        addLatency(us, event.latencyUs());
     forget(number);
 }
 
@@ -166,8 +167,9 @@ PlotRange PlotSeries::range(PlotSpan span, qint64 nowUs) const
     const qint64 last = secondAt(toUs);
     // An event may be told late, and then is from before the first. Of a long silence, no more is
     // shown than is kept of anything else.
-    const qint64 begin = std::max(std::min(m_oldest, m_seconds.front().number),
-                                  (divided(last, minuteS) - keptMinutes + 1) * minuteS);
+    const qint64 first = m_seconds.empty() ? m_oldest : m_seconds.front().number;
+    const qint64 begin
+        = std::max(std::min(m_oldest, first), (divided(last, minuteS) - keptMinutes + 1) * minuteS);
     PlotRange range{ span, double(begin), double(toUs - m_originUs) / secondUs, begin };
     if (span == PlotSpan::LastMinute) {
         range.first = std::max(begin, last - minuteS + 1);

@@ -79,11 +79,14 @@ public:
 
     void add(const client::FlowEvent &event);
     void clear();
+    /// Of what happened before @p us, wall clock, only what is still there is told: the
+    /// connections. Before anything is added.
+    void setBegin(qint64 us) { m_beginUs = us; }
     /// Takes what the log has, and what comes, as long as @p context lives.
     void follow(const client::FlowLog &log, QObject *context);
 
     bool isEmpty() const { return m_originUs == 0; }
-    qint64 originUs() const { return m_originUs; }  ///< of the first event; wall clock
+    qint64 originUs() const { return m_originUs; } ///< of the first event, or the begin; wall clock
     quint64 revision() const { return m_revision; } ///< another one when anything has changed
     /// The range ends now, or with the last event if that is later.
     PlotRange range(PlotSpan span, qint64 nowUs) const;
@@ -94,7 +97,7 @@ public:
     /// give not more than @p most, so that extremes are never lost.
     std::vector<PlotLatency> latencies(const PlotRange &range, size_t most) const;
     std::vector<PlotSwitch> switches(const PlotRange &range) const;
-    /// Of every arrival of a message.
+    /// Of every message that was delivered.
     LatencyHistogram latency(const PlotRange &range) const;
 
 private:
@@ -125,6 +128,7 @@ private:
     void forget(qint64 newest);
 
     quint64 m_revision = 0;
+    qint64 m_beginUs = 0; ///< 0: with the first event
     qint64 m_originUs = 0;
     qint64 m_lastUs = 0;
     qint64 m_oldest = 0;            ///< second: what is before is forgotten

@@ -3,10 +3,10 @@
 
 #include "client/models/recording_comparison.h"
 
-#include "client/core/capture/capture_words.h"
 #include "client/models/localized.h"
 #include "client/models/number_text.h"
 #include "client/models/recording_facts.h"
+#include "client/models/recording_summary.h"
 #include "client/widgets/theme.h"
 
 #include <QtCore/QCoreApplication>
@@ -17,101 +17,29 @@ namespace pushscope::ui {
 
 namespace {
 
-struct Words
+struct ComparisonWords
 {
     Q_DECLARE_TR_FUNCTIONS(RecordingComparison)
 };
-
-/// What one recording says, in the order in which it is shown.
-using Said = QList<std::pair<QString, QString>>;
-
-QString valueText(const QJsonValue &value)
-{
-    return value.isDouble() ? QString::number(value.toDouble(), 'g', 12) : value.toString();
-}
-
-void addMadeWith(Said &said, const QJsonObject &session)
-{
-    const auto made = session[QLatin1StringView("made_with")].toObject();
-    said << std::pair(Words::tr("Pushscope"), valueText(made[QLatin1StringView("pushscope")]))
-         << std::pair(QStringLiteral("Qt"), valueText(made[QLatin1StringView("qt")]))
-         << std::pair(Words::tr("System"), valueText(made[QLatin1StringView("system")]));
-}
-
-void addSession(Said &said, const QJsonObject &session)
-{
-    const std::pair<const char *, QString> told[]
-        = { { "scenario", Words::tr("Scenario") },
-            { "transport", Words::tr("Transport") },
-            { "target", Words::tr("Any server as") },
-            { "server", Words::tr("Server") },
-            { "delay_ms", Words::tr("Delay of the Link, ms") },
-            { "jitter_ms", Words::tr("Jitter of the Link, ms") } };
-    for (const auto &[name, words] : told) {
-        const auto value = session[QLatin1StringView(name)];
-        said << std::pair(words, valueText(value));
-    }
-    const auto options = session[QLatin1StringView("options")].toObject();
-    for (auto each = options.constBegin(); each != options.constEnd(); ++each)
-        said << std::pair(Words::tr("Option %1").arg(each.key()), valueText(each.value()));
-}
-
-QString latencyText(const LatencyHistogram &latencies, double fraction)
-{
-    return latencies.count() ? millisecondsText(latencies.percentileUs(fraction)) : QString();
-}
-
-void addFacts(Said &said, const client::OpenedRecording &recording)
-{
-    const auto facts = recordingFacts(recording.log());
-    const auto count = [](quint64 number) { return thousands(qint64(number)); };
-    said << std::pair(Words::tr("Events"), count(facts.events))
-         << std::pair(Words::tr("Messages"), count(facts.messages))
-         << std::pair(Words::tr("Latency p50"), latencyText(facts.latencies, 0.5))
-         << std::pair(Words::tr("Latency p99"), latencyText(facts.latencies, 0.99))
-         << std::pair(Words::tr("Latency max"), latencyText(facts.latencies, 1))
-         << std::pair(Words::tr("Bytes on the wire"), count(facts.bytes))
-         << std::pair(Words::tr("Bytes a message"),
-                      facts.messages ? count(facts.bytes / facts.messages) : QString())
-         << std::pair(Words::tr("Requests"), count(facts.requests))
-         << std::pair(Words::tr("Connections"), count(facts.connections))
-         << std::pair(Words::tr("Faults"), count(facts.faults));
-}
-
-void addLedger(Said &said, const QJsonObject &session)
-{
-    const auto ledger = client::ledgerFromJson(session[QLatin1StringView("ledger")].toObject());
-    const auto add = [&](const QString &what, quint64 number) {
-        said << std::pair(what, ledger ? thousands(qint64(number)) : QString());
-    };
-    const auto totals = ledger.value_or(DeliveryLedger::Totals());
-    add(Words::tr("Delivered"), totals.delivered);
-    add(Words::tr("Lost"), totals.lost);
-    add(Words::tr("Duplicated"), totals.duplicated);
-    add(Words::tr("Reordered"), totals.reordered);
-}
 
 /// What it shares with the other one, and what it does not.
 void addOverlap(Said &said, const MessageOverlap &overlap, bool isFirst)
 {
     const auto only = isFirst ? overlap.onlyFirst : overlap.onlySecond;
     const auto &firstOnly = isFirst ? overlap.firstOfFirst : overlap.firstOfSecond;
-    said << std::pair(Words::tr("Messages of both"), thousands(qint64(overlap.both)))
-         << std::pair(Words::tr("Messages of one only"), thousands(qint64(only)));
+    said << std::pair(ComparisonWords::tr("Messages of both"), thousands(qint64(overlap.both)))
+         << std::pair(ComparisonWords::tr("Messages of one only"), thousands(qint64(only)));
     if (overlap.onlyFirst || overlap.onlySecond)
-        said << std::pair(Words::tr("First of these"), only ? firstOnly : Words::tr("none"));
+        said << std::pair(ComparisonWords::tr("First of these"),
+                          only ? firstOnly : ComparisonWords::tr("none"));
 }
 
 Said saidOf(const client::OpenedRecording &recording, const MessageOverlap &overlap, bool isFirst)
 {
-    Said said;
-    const auto &session = recording.reader().session();
-    addMadeWith(said, session);
-    addSession(said, session);
-    addFacts(said, recording);
+    const auto summary = recordingSummary(recording, recordingFacts(recording));
+    Said said = summary.session + summary.facts;
     addOverlap(said, overlap, isFirst);
-    addLedger(said, session);
-    return said;
+    return said + summary.ledger;
 }
 
 QString csvCell(QString text)

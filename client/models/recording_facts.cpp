@@ -3,6 +3,8 @@
 
 #include "client/models/recording_facts.h"
 
+#include "client/core/capture/capture_words.h"
+#include "client/core/capture/opened_recording.h"
 #include "client/core/flow_log.h"
 
 #include <QtCore/QSet>
@@ -26,8 +28,14 @@ bool isHttpRequest(const client::FlowEvent &event)
 
 bool isArrival(const client::FlowEvent &event)
 {
-    return event.kind == client::FlowKind::Data && event.direction == FlowDirection::Down
+    const bool isOurs = event.kind == client::FlowKind::Data && !event.id.isEmpty();
+    return (isOurs || event.isForeignMessage) && event.direction == FlowDirection::Down
         && event.mark == client::FlowMark::None && event.clientUs > 0;
+}
+
+bool isDelivery(const client::FlowEvent &event)
+{
+    return isArrival(event) && !event.isHistory && (event.isForeignMessage || !event.before);
 }
 
 RecordingFacts recordingFacts(const client::FlowLog &log)
@@ -41,15 +49,22 @@ RecordingFacts recordingFacts(const client::FlowLog &log)
         facts.faults += event.kind == client::FlowKind::Fault ? 1 : 0;
         if (event.connection)
             connections.insert(event.connection);
-        const bool isDown = event.direction == FlowDirection::Down;
         facts.requests += isHttpRequest(event) ? 1 : 0;
-        if (!isDown || event.id.isEmpty())
+        if (!isDelivery(event))
             continue;
-        facts.messages += event.before ? 0 : 1;
+        ++facts.messages;
         if (event.latencyUs() >= 0)
             facts.latencies.record(event.latencyUs());
     }
     facts.connections = quint64(connections.size());
+    return facts;
+}
+
+RecordingFacts recordingFacts(const client::OpenedRecording &recording)
+{
+    auto facts = recordingFacts(recording.log());
+    const auto &session = recording.reader().session();
+    facts.ledger = client::ledgerFromJson(session[QLatin1StringView("ledger")].toObject());
     return facts;
 }
 

@@ -3,34 +3,44 @@
 
 #pragma once
 
+#include "common/delivery_ledger.h"
 #include "common/latency_histogram.h"
 
 #include <QtCore/QtGlobal>
 
+#include <optional>
+
 namespace pushscope::client {
 struct FlowEvent;
 class FlowLog;
+class OpenedRecording;
 } // namespace pushscope::client
 
 namespace pushscope::ui {
 
-/// What a whole log adds up to.
+/// What a whole log adds up to, and what its session had counted.
 struct RecordingFacts
 {
     quint64 events = 0;
-    quint64 messages = 0; ///< each once, however often it came
+    quint64 messages = 0; ///< that were delivered
     quint64 requests = 0;
     quint64 connections = 0;
     quint64 faults = 0;         ///< resets, refusals, errors, bytes that nobody understands
     quint64 bytes = 0;          ///< both ways, framing included
-    LatencyHistogram latencies; ///< of each arrival of a message
+    LatencyHistogram latencies; ///< of those that say when they were published
+    std::optional<DeliveryLedger::Totals> ledger; ///< that a recording holds
 };
 
 /// A request's head, publishing and upgrading included.
 bool isHttpRequest(const client::FlowEvent &event);
-/// A message that reached the client.
+/// A message that reached the client. Of any server's server each is one, whatever it says.
 bool isArrival(const client::FlowEvent &event);
+/// One that counts, as it does for the session and its ledger: each once however often it came, and
+/// no history. What was caught up after a loss does count. Of any server nobody knows which are the
+/// same: each counts, as in its live window.
+bool isDelivery(const client::FlowEvent &event);
 
 RecordingFacts recordingFacts(const client::FlowLog &log);
+RecordingFacts recordingFacts(const client::OpenedRecording &recording);
 
 } // namespace pushscope::ui

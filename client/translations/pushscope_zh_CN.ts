@@ -552,8 +552,8 @@
 <context>
     <name>Plots</name>
     <message>
-        <source>Seconds since the first event</source>
-        <translation>自首个事件起的秒数</translation>
+        <source>Seconds since the begin</source>
+        <translation>自开始起的秒数</translation>
     </message>
     <message>
         <source>Latency over time</source>
@@ -574,10 +574,6 @@
     <message>
         <source>Messages a second</source>
         <translation>每秒消息数</translation>
-    </message>
-    <message>
-        <source>Messages that reached the client in each second; one that came twice counts twice. Dashed: the second that is not over.</source>
-        <translation>每一秒到达客户端的消息；到达两次的计两次。虚线: 尚未结束的那一秒。</translation>
     </message>
     <message>
         <source>Messages/s</source>
@@ -638,6 +634,26 @@
     <message>
         <source>How many messages took how long from publishing until the Link had written them to the client; p95 is told from 20 messages on, p99 from 100 on.</source>
         <translation>有多少条消息从发布到链路把它们写给客户端用了多长时间；满 20 条才给出 p95，满 100 条才给出 p99。</translation>
+    </message>
+    <message>
+        <source>Messages that reached the client in each second; one that came twice counts twice, and history that was asked for does not. Dashed: the second that is not over.</source>
+        <translation>每一秒到达客户端的消息；到达两次的计两次，主动索取的历史消息不计。虚线: 尚未结束的那一秒。</translation>
+    </message>
+    <message>
+        <source>Nothing on the wire yet.</source>
+        <translation>线路上还没有数据。</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this time.</source>
+        <translation>这段时间内什么也没有发生。</translation>
+    </message>
+    <message>
+        <source>Latency is not known: these messages do not say when they were published.</source>
+        <translation>延迟未知: 这些消息没有说明它们何时发布。</translation>
+    </message>
+    <message>
+        <source>No message has arrived in this time.</source>
+        <translation>这段时间内没有消息到达。</translation>
     </message>
 </context>
 <context>
@@ -796,6 +812,37 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingFactsDialog</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Facts of the recording</source>
+        <translation>录制的详情</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The rows that are selected, or all.</source>
+        <translation>所选的行；没有选择时为全部。</translation>
     </message>
 </context>
 <context>
@@ -3784,14 +3831,6 @@
 <context>
     <name>pushscope::ui::PlotView</name>
     <message>
-        <source>Nothing on the wire yet.</source>
-        <translation>线路上还没有数据。</translation>
-    </message>
-    <message>
-        <source>No message has arrived in this time.</source>
-        <translation>这段时间内没有消息到达。</translation>
-    </message>
-    <message>
         <source>idle</source>
         <translation>空闲</translation>
     </message>
@@ -4426,24 +4465,12 @@
         <translation>消息</translation>
     </message>
     <message>
-        <source>Different ones, each once however often it came.</source>
-        <translation>不同的消息，无论到达几次都只计一次。</translation>
-    </message>
-    <message>
         <source>p50</source>
         <translation>p50</translation>
     </message>
     <message>
-        <source>Half of the arrivals took less since their message was published.</source>
-        <translation>半数消息从发布到到达所用时间不超过此值。</translation>
-    </message>
-    <message>
         <source>p99</source>
         <translation>p99</translation>
-    </message>
-    <message>
-        <source>99 of 100 arrivals took less; the longest of all below 100 of them.</source>
-        <translation>100 次到达中有 99 次不超过此值。不足 100 次时为最长的一次。</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -4480,6 +4507,50 @@
     <message>
         <source>Whole recording</source>
         <translation>整个录制</translation>
+    </message>
+    <message>
+        <source>Different ones, each once however often it came, without history that was asked for. Of any server: all that came.</source>
+        <translation>不同的消息，无论到达几次都只计一次，不含主动索取的历史消息。任意服务器: 到达的全部消息。</translation>
+    </message>
+    <message>
+        <source>Half of the messages took less since they were published.</source>
+        <translation>半数消息从发布到到达所用时间不超过此值。</translation>
+    </message>
+    <message>
+        <source>99 of 100 messages took less; the longest of all below 100 of them.</source>
+        <translation>100 条消息中有 99 条不超过此值。不足 100 条时为最长的一条。</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送达</translation>
+    </message>
+    <message>
+        <source>Different messages delivered, as the session had counted since it was opened until the recording ended.</source>
+        <translation>送达的不同消息数，由会话从打开起到录制结束为止统计。</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Messages that existed and were not delivered, of the same count.</source>
+        <translation>存在但未送达的消息，出自同一统计。</translation>
+    </message>
+    <message>
+        <source>Duplicated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Messages that were delivered a second time, of the same count.</source>
+        <translation>第二次送达的消息，出自同一统计。</translation>
+    </message>
+    <message>
+        <source>Reordered</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>Messages that were delivered after a later one, of the same count.</source>
+        <translation>晚于后续消息送达的消息，出自同一统计。</translation>
     </message>
 </context>
 <context>
@@ -4546,6 +4617,10 @@
     <message>
         <source>Scenario</source>
         <translation>场景</translation>
+    </message>
+    <message>
+        <source>&amp;Facts of the recording...</source>
+        <translation>录制的详情(&amp;F)...</translation>
     </message>
 </context>
 <context>

@@ -102,7 +102,7 @@ FigureRoom FigureLine::room() const
 
 void FigureLine::choose()
 {
-    if (m_forAudience)
+    if (m_forAudience || m_givesWay)
         room().choose(width());
 }
 
@@ -120,7 +120,10 @@ void FigureLine::setThere(Figure *figure, bool isThere)
 
 QSize FigureLine::minimumSizeHint() const
 {
-    return m_forAudience ? QSize(room().leastWidth(), height()) : QWidget::minimumSizeHint();
+    if (m_forAudience)
+        return QSize(room().leastWidth(), height());
+    const auto plain = QWidget::minimumSizeHint();
+    return m_givesWay ? QSize(room().leastWidth(), plain.height()) : plain;
 }
 
 void FigureLine::resizeEvent(QResizeEvent *event)

@@ -40,8 +40,9 @@ public:
 
 protected:
     Figure *add(const QString &caption, const QString &definition);
-    /// For an audience, where there is no room: the first of them first.
+    /// For an audience, and if setGivesWay(), where there is no room: the first of them first.
     void setDispensable(const QList<Figure *> &figures) { m_dispensable = figures; }
+    void setGivesWay() { m_givesWay = true; }
     void setThere(Figure *figure, bool isThere);
     QString unit(const QString &plain) const;
 
@@ -58,6 +59,7 @@ private:
     QList<Figure *> m_away; ///< not there at the moment
     QList<Figure *> m_dispensable;
     bool m_forAudience = false;
+    bool m_givesWay = false; ///< in a window, too
 };
 
 } // namespace pushscope::ui

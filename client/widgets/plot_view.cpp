@@ -80,8 +80,10 @@ private:
 class PlotBuilder
 {
 public:
-    PlotBuilder(QCustomPlot &plot, const PlotSeries &series, const PlotRange &range, double scale)
+    PlotBuilder(QCustomPlot &plot, PlotKind kind, const PlotSeries &series, const PlotRange &range,
+                double scale)
         : m_plot(plot)
+        , m_kind(kind)
         , m_series(series)
         , m_range(range)
         , m_theme(Theme::current())
@@ -89,7 +91,7 @@ public:
         , m_font(scaled(type::caption(), scale))
     { }
 
-    void build(PlotKind kind);
+    void build();
 
 private:
     void styleAxis(QCPAxis &axis, const char *label);
@@ -116,6 +118,7 @@ private:
     QCPItemLine *addLine(QPointF from, QPointF to, const QPen &pen);
 
     QCustomPlot &m_plot;
+    PlotKind m_kind;
     const PlotSeries &m_series;
     const PlotRange &m_range;
     const Theme &m_theme;
@@ -207,25 +210,23 @@ void PlotBuilder::setRightMargin(double px)
 
 void PlotBuilder::sayNothing()
 {
-    auto item = addText(m_series.isEmpty() ? PlotView::tr("Nothing on the wire yet.")
-                                           : PlotView::tr("No message has arrived in this time."),
-                        m_theme.ink2);
+    auto item = addText(plotLack(m_kind, m_series, m_range), m_theme.ink2);
     item->position->setType(QCPItemPosition::ptAxisRectRatio);
     item->position->setCoords(0.5, 0.5);
 }
 
-void PlotBuilder::build(PlotKind kind)
+void PlotBuilder::build()
 {
     m_plot.clearPlottables();
     m_plot.clearItems();
     m_plot.setBackground(QBrush(m_theme.base));
-    const auto &info = plotInfo(kind);
+    const auto &info = plotInfo(m_kind);
     styleAxis(*m_plot.xAxis, info.across);
     styleAxis(*m_plot.yAxis, info.up);
     styleTime();
     styleCounts(0);
     setRightMargin(0);
-    switch (kind) {
+    switch (m_kind) {
     case PlotKind::Latency:
         return addLatency();
     case PlotKind::Distribution:
@@ -507,9 +508,9 @@ void PlotView::showPlot(PlotKind kind, const PlotRange &range)
     m_revision = m_series.revision();
     const auto &info = plotInfo(kind);
     setAccessibleName(plotText(info.title));
-    setAccessibleDescription(m_reading.isEmpty()
-                                 ? plotText(info.definition)
-                                 : m_reading + QStringLiteral(". ") + plotText(info.definition));
+    const auto lack = plotLack(kind, m_series, range);
+    const auto said = lack.isEmpty() && !m_reading.isEmpty() ? m_reading + u'.' : lack;
+    setAccessibleDescription(QString(said + u' ' + plotText(info.definition)).trimmed());
     rebuild();
 }
 
@@ -518,7 +519,7 @@ void PlotView::rebuild()
     m_isBuilt = true;
     m_plot->setBufferDevicePixelRatio(devicePixelRatioF() * magnification());
     arrange();
-    PlotBuilder(*m_plot, m_series, m_range, scale()).build(m_kind);
+    PlotBuilder(*m_plot, m_kind, m_series, m_range, scale()).build();
     m_plot->replot(QCustomPlot::rpQueuedRefresh);
     update();
 }

@@ -15,15 +15,30 @@ RecordingFigures::RecordingFigures(QWidget *parent)
     m_length
         = add(tr("Whole recording"), tr("From the first byte to the last, by the Link's clock."));
     m_events = add(tr("Events"), tr("All that went over the Link, and what happened to it."));
-    m_messages = add(tr("Messages"), tr("Different ones, each once however often it came."));
-    m_median
-        = add(tr("p50"), tr("Half of the arrivals took less since their message was published."));
+    m_messages = add(
+        tr("Messages"),
+        tr("Different ones, each once however often it came, without history that was asked for. "
+           "Of any server: all that came."));
+    m_median = add(tr("p50"), tr("Half of the messages took less since they were published."));
     m_slow
-        = add(tr("p99"), tr("99 of 100 arrivals took less; the longest of all below 100 of them."));
+        = add(tr("p99"), tr("99 of 100 messages took less; the longest of all below 100 of them."));
     m_bytes = add(tr("Bytes"), tr("Both ways, framing included."));
     m_requests = add(tr("Requests"), tr("HTTP requests, publishing included."));
     m_connections = add(tr("Connections"), tr("That something went over."));
-    setDispensable({ m_connections, m_requests, m_events, m_slow });
+    m_delivered = add(tr("Delivered"),
+                      tr("Different messages delivered, as the session had counted since it was "
+                         "opened until the recording ended."));
+    m_lost
+        = add(tr("Lost"), tr("Messages that existed and were not delivered, of the same count."));
+    m_duplicated = add(tr("Duplicated"),
+                       tr("Messages that were delivered a second time, of the same count."));
+    m_reordered = add(tr("Reordered"),
+                      tr("Messages that were delivered after a later one, of the same count."));
+    for (const auto figure : { m_delivered, m_lost, m_duplicated, m_reordered })
+        setThere(figure, false);
+    setDispensable({ m_connections, m_requests, m_events, m_reordered, m_duplicated, m_delivered,
+                     m_slow, m_bytes });
+    setGivesWay();
 }
 
 /// "105.0 ms" in two.
@@ -51,6 +66,24 @@ void RecordingFigures::showFacts(const RecordingFacts &facts, qint64 lengthUs)
     m_bytes->setValue(bytes.value(0), unit(bytes.value(1)), {});
     m_requests->setValue(count(facts.requests), {}, {});
     m_connections->setValue(count(facts.connections), {}, {});
+    showLedger(facts);
+}
+
+void RecordingFigures::showLedger(const RecordingFacts &facts)
+{
+    const auto totals = facts.ledger.value_or(DeliveryLedger::Totals());
+    m_delivered->setValue(thousands(qint64(totals.delivered)), {}, {},
+                          totals.clean() ? Figure::Mark::Tick : Figure::Mark::None);
+    const std::pair<Figure *, quint64> wrongs[] = { { m_lost, totals.lost },
+                                                    { m_duplicated, totals.duplicated },
+                                                    { m_reordered, totals.reordered } };
+    for (const auto &[figure, number] : wrongs) {
+        figure->setValue(thousands(qint64(number)), {}, {},
+                         number > 0 ? Figure::Mark::Wrong : Figure::Mark::None);
+        figure->setWrong(number > 0);
+    }
+    for (const auto figure : { m_delivered, m_lost, m_duplicated, m_reordered })
+        setThere(figure, facts.ledger.has_value());
 }
 
 } // namespace pushscope::ui

@@ -18,9 +18,13 @@ public:
 
     void showFacts(const RecordingFacts &facts, qint64 lengthUs);
     Figure *messages() const { return m_messages; }
+    Figure *median() const { return m_median; }
+    Figure *delivered() const { return m_delivered; }
+    Figure *lost() const { return m_lost; }
 
 private:
     void setMilliseconds(Figure *figure, quint64 count, qint64 us);
+    void showLedger(const RecordingFacts &facts);
 
     Figure *m_length;
     Figure *m_events;
@@ -30,6 +34,10 @@ private:
     Figure *m_bytes;
     Figure *m_requests;
     Figure *m_connections;
+    Figure *m_delivered;
+    Figure *m_lost;
+    Figure *m_duplicated;
+    Figure *m_reordered;
 };
 
 } // namespace pushscope::ui

@@ -16,6 +16,7 @@
 #include "client/widgets/paint.h"
 #include "client/widgets/pane_dock.h"
 #include "client/widgets/presentation.h"
+#include "client/widgets/recording_facts_dialog.h"
 #include "client/widgets/recording_figures.h"
 #include "client/widgets/recording_presenter.h"
 #include "client/widgets/replay_bar.h"
@@ -55,6 +56,7 @@ RecordingWindow::RecordingWindow(Clock &clock, std::shared_ptr<Opened> opened)
     , m_scenarios(m_opened->scenarios)
 {
     buildPanes(m_shown, tr("Nothing had happened yet."));
+    setPlotsBegin(m_opened->startedUs);
     buildPlots(m_shown, PlotSpan::All);
     buildScenario();
     flow()->view()->setClock(m_replay.clock());
@@ -186,6 +188,10 @@ void RecordingWindow::buildMenus()
         if (!other.isEmpty())
             tellWrong(CompareWindow::openWindow(clock(), m_opened->file().fileName(), other));
     });
+    m_showFacts = file->addAction(tr("&Facts of the recording..."), this, [this] {
+        showRecordingFacts(*this, m_opened->file().fileName(), m_recording, m_facts);
+    });
+    m_showFacts->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
     m_export = new ExportMenu(
         m_recording.log(),
         [this] {
@@ -243,6 +249,8 @@ QString RecordingWindow::open(const QString &path)
     const bool hasMore = m_recording.readSome(m_opened->file());
     if (m_recording.isForeign())
         return m_opened->refusal();
+    m_opened->startedUs = m_recording.reader().startedUs();
+    setPlotsBegin(m_opened->startedUs);
     if (!hasMore) {
         load();
         return {};
@@ -258,6 +266,7 @@ void RecordingWindow::showFile()
     setWindowTitle(tr("%1 - Pushscope").arg(file.fileName()));
     m_export->setBase(file.dir().filePath(file.completeBaseName()));
     m_export->setEnabled(false);
+    m_showFacts->setEnabled(false);
     m_bar->setEnabled(false);
 }
 
@@ -285,6 +294,7 @@ void RecordingWindow::load()
 void RecordingWindow::showWhole()
 {
     m_export->setEnabled(true);
+    m_showFacts->setEnabled(true);
     m_bar->setEnabled(true);
     m_bar->showLength();
     const auto lengthUs = m_replay.endUs() - m_replay.beginUs();
@@ -292,7 +302,7 @@ void RecordingWindow::showWhole()
     constexpr double margin = 1.2;
     if (double(lengthUs) * margin < flow()->view()->spanUs())
         flow()->view()->setSpanUs(double(lengthUs) * margin);
-    m_facts = recordingFacts(m_recording.log());
+    m_facts = recordingFacts(m_recording);
     m_figures->showFacts(m_facts, lengthUs);
     flow()->setServerText(server());
     if (presenter())

@@ -31,6 +31,7 @@ public:
     {
         explicit Opened(Clock &clock);
         RecordedScenarios scenarios;
+        qint64 startedUs = 0; ///< as soon as its first bytes were read
     };
 
     /// @p opened may be of another window before; null: none is.
@@ -55,6 +56,7 @@ public:
     ReplayBar *bar() const { return m_bar; }
     RecordingFigures *figures() const { return m_figures; }
     ExportMenu *exportMenu() const { return m_export; }
+    QAction *factsAction() const { return m_showFacts; }
     LoadingBar *loadingBar() const { return m_progress; }
     RecordingPresenter *presenter() const; ///< null when there is no audience
 
@@ -91,6 +93,7 @@ private:
     LoadingBar *m_progress = nullptr;
     RecordingFacts m_facts; ///< once it is whole
     ExportMenu *m_export = nullptr;
+    QAction *m_showFacts = nullptr;
 };
 
 } // namespace pushscope::ui

@@ -77,6 +77,8 @@ protected:
     void buildPanes(client::FlowLog &log, const QString &emptyText);
     /// Below the ladder and the panes.
     void buildPlots(const client::FlowLog &log, PlotSpan span);
+    /// Before there is anything in the log.
+    void setPlotsBegin(qint64 us) { m_plots.setBegin(us); }
     /// Above the messages.
     void addAbove(QDockWidget *dock, int height);
     void sizeAbove(); ///< as high as it was added, soon

@@ -36,6 +36,7 @@ public:
     void setForAudience(bool hasNote = true);
     QString value() const { return m_value; }
     QString note() const { return m_note; }
+    Mark mark() const { return m_mark; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

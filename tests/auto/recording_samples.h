@@ -117,16 +117,18 @@ inline void tellSample(LinkTap &tap)
     first.done();
 }
 
-/// What @p tell tells a tap, as a file, with @p before as its first packets.
-template <typename Tell> QByteArray recordingOf(Tell tell, const QByteArray &before = {})
+/// What @p tell tells a tap, as a file, with @p before as its first packets, begun at @p startedUs.
+template <typename Tell>
+QByteArray recordingOf(Tell tell, const QByteArray &before = {}, qint64 startedUs = 0)
 {
     QTemporaryDir folder;
     const auto path = folder.filePath(QStringLiteral("a.pcapng"));
     const auto file = std::make_shared<CaptureFile>();
     if (!file->open(path))
         qFatal("cannot write %s", qPrintable(path));
-    file->append(
-        pcapng::section("Test", { "{\"pushscope\":\"1.0\",\"format\":1,\"session\":{}}" }));
+    file->append(pcapng::section("Test",
+                                 { "{\"pushscope\":\"1.0\",\"format\":1,\"started_us\":"
+                                   + QByteArray::number(startedUs) + ",\"session\":{}}" }));
     file->append(pcapng::interface("Link", pcapng::linkTypeRaw));
     if (!before.isEmpty())
         file->append(before);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/core/dissect/foreign.h"
 #include "client/core/dissect/http_dissector.h"
 #include "common/codec.h"
 #include "common/framing/chunked.h"
@@ -71,11 +72,11 @@ QStringList summaries(const Collector &collector)
 
 /// Feeds a script, each step cut at the places that @p cut says.
 void play(const Script &script, Collector *collector,
-          const std::function<qsizetype(qsizetype)> &cut)
+          const std::function<qsizetype(qsizetype)> &cut, const QString &tag = {})
 {
     const auto first
         = std::ranges::find_if(script, [](const auto &s) { return !s.bytes.isEmpty(); });
-    const auto dissector = createDissector(first->bytes.front(), *collector);
+    const auto dissector = createDissector(first->bytes.front(), *collector, tag);
     qsizetype total = 0;
     for (const auto &step : script) {
         if (step.bytes.isEmpty()) {
@@ -156,6 +157,8 @@ class tst_Dissect : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void origins_data();
+    void origins();
     void roles_data();
     void roles();
     void scripts_data();
@@ -523,6 +526,56 @@ void tst_Dissect::roles_data()
         { { up, "CONNECT there:443 HTTP/1.1\r\nHost: there:443\r\n\r\n" },
           { down, "HTTP/1.1 200 OK\r\n\r\n" } },
         { handshake, handshake });
+}
+
+/// Which messages are history, and which are whole ones of any server.
+void tst_Dissect::origins_data()
+{
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<QString>("tag");
+    QTest::addColumn<int>("history");
+    QTest::addColumn<int>("foreign");
+    const auto poll = answer(pollBody(message(1) + ',' + message(2)));
+    const auto events = streamHead + chunk("data: x\n\n") + chunk(": beat\n\n")
+        + chunk("data: {\"control\":\"heartbeat\"}\n\n") + chunk("data: cut");
+    const auto row = [](const char *name, const Script &script, int history, int foreign,
+                        const QString &tag = {}) {
+        QTest::newRow(name) << script << tag << history << foreign;
+    };
+    row("all that there was", { { up, get("/v1/poll?topic=t.*&after=earliest") }, { down, poll } },
+        2, 0);
+    row("what came since a cursor", { { up, get("/v1/poll?after=a-0") }, { down, poll } }, 0, 0);
+    row("a poll after it",
+        { { up, get("/v1/poll?after=earliest") + get("/v1/poll?after=a-0") },
+          { down, poll + poll } },
+        2, 0);
+    row("a stream from the earliest on",
+        { { up, get("/v1/sse?after=earliest") },
+          { down, streamHead + chunk("data: " + message(1) + "\n\n") } },
+        0, 0);
+    row("any server's events", { { up, get("/v1/sse") }, { down, events } }, 0, 2,
+        foreignTag(*findForeignWay("sse")));
+    row("any server's answer", { { up, get("/v1/poll?after=earliest") }, { down, poll } }, 0, 1,
+        foreignTag(*findForeignWay("poll")));
+    row("that is empty", { { up, get("/a") }, { down, answer({}) } }, 0, 0,
+        foreignTag(*findForeignWay("poll")));
+}
+
+void tst_Dissect::origins()
+{
+    QFETCH(Script, script);
+    QFETCH(QString, tag);
+    Collector collector;
+    play(
+        script, &collector, [](qsizetype) { return 1 << 30; }, tag);
+    int history = 0;
+    int foreign = 0;
+    for (const auto &dissected : collector.events) {
+        history += dissected.event.isHistory ? 1 : 0;
+        foreign += dissected.event.isForeignMessage ? 1 : 0;
+    }
+    QTEST(history, "history");
+    QTEST(foreign, "foreign");
 }
 
 void tst_Dissect::roles()

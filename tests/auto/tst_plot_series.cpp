@@ -113,6 +113,12 @@ class TestPlotSeries : public QObject
 private Q_SLOTS:
     void countsBySeconds_data();
     void countsBySeconds();
+    void beginsWithTheRecording_data();
+    void beginsWithTheRecording();
+    void deliveries_data();
+    void deliveries();
+    void lacks_data();
+    void lacks();
     void tellsMessagesFromOverhead_data();
     void tellsMessagesFromOverhead();
     void lastMinute();
@@ -193,6 +199,134 @@ void TestPlotSeries::countsBySeconds()
     }
     if (!made.empty())
         QVERIFY(!made.back().isWhole());
+}
+
+/// Of what was before, the connections are still there; nothing else is told, not even idle time.
+void TestPlotSeries::beginsWithTheRecording_data()
+{
+    QTest::addColumn<QList<FlowEvent>>("events");
+    QTest::addColumn<qint64>("beginMs");
+    QTest::addColumn<QString>("seconds");
+    QTest::addColumn<qint64>("originMs");
+    const auto row = [](const char *name, const QList<FlowEvent> &events, qint64 beginMs,
+                        const char *seconds, qint64 originMs) {
+        QTest::newRow(name) << events << beginMs << QString::fromLatin1(seconds) << originMs;
+    };
+    const auto open = mark(FlowMark::Open, 0);
+    row("not told", { open, message(11'000) }, -start / ms,
+        "1c, 1c -, 1c -, 1c -, 1c -, 1c -, 1c -, 1c -, 1c -, 1c -, 1c -, 1m 1c, 1c -", 0);
+    row("of a stream that was there", { open, request(10), message(11'000) }, 10'000,
+        "1c -, 1m 1c, 1c -", 10'000);
+    row("which had ended", { open, mark(FlowMark::Close, 20), message(11'000) }, 10'000, "-, 1m, -",
+        10'000);
+    row("with the first event, if that is later", { message(11'000) }, 10'000, "1m, -", 11'000);
+    row("nothing since", { open }, 10'000, "1c -, 1c -, 1c -", 10'000);
+    row("told late", { message(11'000), request(10) }, 10'000, "1m, -", 11'000);
+}
+
+void TestPlotSeries::beginsWithTheRecording()
+{
+    QFETCH(QList<FlowEvent>, events);
+    QFETCH(qint64, beginMs);
+    QFETCH(qint64, originMs);
+    FlowLog log;
+    PlotSeries series;
+    series.setBegin(start + beginMs * ms);
+    QObject context;
+    series.follow(log, &context);
+    for (int round = 0; round < 2; ++round) { // as a replay does that goes back
+        for (const auto &event : events)
+            log.post(event);
+        log.flush();
+        const auto range = all(series, 12'500);
+        QTEST(words(series.seconds(range)), "seconds");
+        QCOMPARE(series.originUs(), start + originMs * ms);
+        QCOMPARE(range.fromS, 0.0);
+        QCOMPARE(range.toS, double(12'500 - originMs) / 1e3);
+        log.restart();
+    }
+}
+
+/// What the session delivers, plots and facts count alike.
+void TestPlotSeries::deliveries_data()
+{
+    QTest::addColumn<QList<FlowEvent>>("events");
+    QTest::addColumn<quint64>("messages");
+    QTest::addColumn<quint64>("latencies");
+    const auto row
+        = [](const char *name, const QList<FlowEvent> &events, quint64 messages,
+             quint64 latencies) { QTest::newRow(name) << events << messages << latencies; };
+    const auto past = [](quint64 seq) {
+        auto event = message(9'000, seq);
+        event.isHistory = true;
+        event.publishedUs = start;
+        return event;
+    };
+    const auto foreign = [](const QString &text) {
+        auto event = samples::event(FlowKind::Data, FlowDirection::Down, start, start + ms, text);
+        event.isForeignMessage = true;
+        return event;
+    };
+    auto unreached = message(0);
+    unreached.clientUs = 0;
+    auto cut = samples::event(FlowKind::Data, FlowDirection::Down, start, start + ms,
+                              QStringLiteral("cut message"));
+    auto control = foreign(QStringLiteral("heartbeat"));
+    control.kind = FlowKind::Beat;
+    row("each", { message(0, 1), message(1, 2) }, 2, 2);
+    row("once", { message(0, 1), message(1, 1) }, 1, 1);
+    row("no history", { message(0, 3), past(1), past(2) }, 1, 1);
+    row("history after it was pushed", { message(0, 1), past(1), message(2, 1) }, 1, 1);
+    row("history before it was pushed", { past(1), message(1, 1), message(2, 1) }, 1, 1);
+    row("caught up after a loss", { slowMessage(9'000, 8'000'000) }, 1, 1);
+    row("cut", { message(0, 2), unreached, cut }, 1, 1);
+    row("any server's, which nobody can tell apart",
+        { foreign(QStringLiteral("a")), foreign(QStringLiteral("a")), control }, 3, 0);
+}
+
+void TestPlotSeries::deliveries()
+{
+    QFETCH(QList<FlowEvent>, events);
+    QFETCH(quint64, messages);
+    QFETCH(quint64, latencies);
+    FlowLog log;
+    PlotSeries series;
+    QObject context;
+    series.follow(log, &context);
+    for (const auto &event : events)
+        log.post(event);
+    log.flush();
+    const auto facts = recordingFacts(log);
+    QCOMPARE(facts.messages, messages);
+    QCOMPARE(facts.latencies.count(), latencies);
+    QCOMPARE(series.latency(all(series)).count(), latencies);
+}
+
+void TestPlotSeries::lacks_data()
+{
+    QTest::addColumn<QList<FlowEvent>>("events");
+    QTest::addColumn<QString>("latency"); ///< the begin of the sentence
+    auto unknown = message(0);
+    unknown.publishedUs = 0;
+    QTest::newRow("nothing") << QList<FlowEvent>() << QStringLiteral("Nothing on the wire");
+    QTest::newRow("no message") << QList<FlowEvent>{ request(0) }
+                                << QStringLiteral("No message has arrived");
+    QTest::newRow("not known") << QList<FlowEvent>{ unknown }
+                               << QStringLiteral("Latency is not known: ");
+    QTest::newRow("known") << QList<FlowEvent>{ message(0) } << QString();
+}
+
+void TestPlotSeries::lacks()
+{
+    QFETCH(QList<FlowEvent>, events);
+    QFETCH(QString, latency);
+    const auto series = seriesOf(events);
+    for (const auto kind : { PlotKind::Latency, PlotKind::Distribution }) {
+        const auto lack = plotLack(kind, series, all(series));
+        QCOMPARE(lack.isEmpty(), latency.isEmpty());
+        QVERIFY2(lack.startsWith(latency), qPrintable(lack));
+    }
+    QCOMPARE(plotLack(PlotKind::Messages, series, all(series)).isEmpty(), !events.isEmpty());
 }
 
 void TestPlotSeries::tellsMessagesFromOverhead_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/flow_list_model.h"
+#include "client/models/number_text.h"
 #include "client/models/stock_model.h"
 #include "client/widgets/export_menu.h"
 #include "client/widgets/follow_sign.h"
@@ -45,6 +46,10 @@ private Q_SLOTS:
     void foldsByKey();
     void lanesByKey();
     void followsAConnectionByKey();
+    void beginsInTheMiddle();
+    void showsWhatTheSessionCounted_data();
+    void showsWhatTheSessionCounted();
+    void tellsItsFactsByKey();
     void exports();
     void cannotExport();
     void damaged();
@@ -200,6 +205,112 @@ void tst_RecordingWindow::followsAConnectionByKey()
     QTest::keyClick(&window, Qt::Key_Escape);
     QCOMPARE(rows(window), all);
     QVERIFY(!window.flow()->followSign()->isVisible());
+}
+
+namespace {
+
+/// @p recording, whose session was told at its end.
+QByteArray toldRecording(const QByteArray &recording, const QJsonObject &session)
+{
+    return recording
+        + CaptureTap::commentPacket(samples::startUs + 60'000,
+                                    compactJson({ { QStringLiteral("session"), session } }));
+}
+
+QJsonObject ledgerSession(quint64 lost)
+{
+    return { { QStringLiteral("transport"), QStringLiteral("sse") },
+             { QStringLiteral("delay_ms"), 40 },
+             { QStringLiteral("server"), QStringLiteral("http://here:7180") },
+             { QStringLiteral("ledger"), ledgerToJson({ .delivered = 1'234, .lost = lost }) },
+             { QStringLiteral("made_with"), madeWith() } };
+}
+
+} // namespace
+
+/// What was there before is there, and takes no time.
+void tst_RecordingWindow::beginsInTheMiddle()
+{
+    RecordingWindow window(m_clock);
+    auto bytes = samples::recordingOf(samples::tellSample, {}, samples::startUs + 15'000);
+    QCOMPARE(window.open(write(bytes)), QString());
+    QTRY_VERIFY(!window.isLoading());
+    QCOMPARE(window.replay().beginUs(), samples::startUs + 15'000);
+    const auto range = window.plots().range(PlotSpan::All, window.replay().positionUs());
+    QCOMPARE(window.plots().originUs(), window.replay().beginUs());
+    QCOMPARE(qRound64(range.toS * 1e6), window.replay().endUs() - window.replay().beginUs());
+    window.replay().seek(window.replay().beginUs());
+    QCOMPARE(window.plots().originUs(), window.replay().beginUs());
+}
+
+void tst_RecordingWindow::showsWhatTheSessionCounted_data()
+{
+    QTest::addColumn<int>("lost"); ///< -1: nobody counted
+    QTest::newRow("clean") << 0;
+    QTest::newRow("lossy") << 3;
+    QTest::newRow("not counted") << -1;
+}
+
+void tst_RecordingWindow::showsWhatTheSessionCounted()
+{
+    QFETCH(int, lost);
+    RecordingWindow window(m_clock);
+    QCOMPARE(window.open(write(lost < 0 ? m_sample
+                                        : toldRecording(m_sample, ledgerSession(quint64(lost))))),
+             QString());
+    QTRY_VERIFY(!window.isLoading());
+    const auto figures = window.figures();
+    window.resize(1'800, 860);
+    window.show();
+    QCOMPARE(figures->delivered()->isVisible(), lost >= 0);
+    QCOMPARE(figures->lost()->isVisible(), lost >= 0);
+    if (lost < 0)
+        return;
+    QCOMPARE(figures->delivered()->value(), thousands(1'234));
+    QCOMPARE(figures->delivered()->mark(), lost ? Figure::Mark::None : Figure::Mark::Tick);
+    QCOMPARE(figures->lost()->value(), QString::number(lost));
+    QCOMPARE(figures->lost()->mark(), lost ? Figure::Mark::Wrong : Figure::Mark::None);
+    // Where there is no room, the loss is the last to go.
+    window.resize(window.minimumWidth(), 860);
+    QTRY_VERIFY(figures->delivered()->isHidden());
+    QVERIFY(figures->lost()->isVisible());
+}
+
+void tst_RecordingWindow::tellsItsFactsByKey()
+{
+    m_sample = toldRecording(samples::sampleRecording(), ledgerSession(3));
+    RecordingWindow window(m_clock);
+    show(window);
+    m_sample = samples::sampleRecording();
+    QTest::keyClick(&window, Qt::Key_I, Qt::ControlModifier);
+    const auto dialog = window.findChild<QDialog *>(QStringLiteral("facts"));
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(samples::unspoken(*dialog), QStringList());
+    if (const auto pictures = qEnvironmentVariable("PUSHSCOPE_GRAB_DIR"); !pictures.isEmpty()) {
+        dialog->grab().save(pictures + QStringLiteral("/facts.png"));
+        window.grab().save(pictures + QStringLiteral("/facts-window.png"));
+    }
+    const auto table = dialog->findChild<QTableView *>();
+    QTRY_VERIFY(table->hasFocus());
+    const auto copied = [&] {
+        QTest::keyClick(dialog, Qt::Key_C, Qt::ControlModifier);
+        return QGuiApplication::clipboard()->text();
+    };
+    const auto text = copied();
+    const QStringList lines{ QStringLiteral("File\t") + m_dir.filePath(QStringLiteral("a.pcapng")),
+                             QStringLiteral("Transport\tsse"),
+                             QStringLiteral("Delay of the Link, ms\t40"),
+                             QStringLiteral("Server\thttp://here:7180"),
+                             QStringLiteral("Qt\t") + QLatin1StringView(qVersion()),
+                             QStringLiteral("Messages\t3"),
+                             QStringLiteral("Delivered\t") + thousands(1'234),
+                             QStringLiteral("Lost\t3") };
+    for (const auto &line : lines)
+        QVERIFY2(text.split(u'\n').contains(line), qPrintable(line + u'\n' + text));
+    table->selectRow(0);
+    QCOMPARE(copied(), lines.constFirst() + u'\n');
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!window.findChild<QDialog *>(QStringLiteral("facts")));
 }
 
 void tst_RecordingWindow::exports()

@@ -4,12 +4,15 @@
 #include "client/core/capture/http_transcript.h"
 #include "client/core/capture/opened_recording.h"
 #include "client/models/flow_list_model.h"
+#include "client/models/plot_info.h"
 #include "client/widgets/export_menu.h"
 #include "client/widgets/language.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/message_list.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/record_control.h"
+#include "client/widgets/recording_figures.h"
+#include "client/widgets/recording_window.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
 #include "client/widgets/target_figures.h"
@@ -486,9 +489,11 @@ void tst_TargetWindow::records()
     window.record()->start(path);
     ScriptedPeer peer;
     peer.prepare(ScriptedPeer::streamHead("text/event-stream")
-                 + ScriptedPeer::chunk("data: anything at all\n\n"));
+                 + ScriptedPeer::chunk("data: {\"control\":\"hello\"}\n\n")
+                 + ScriptedPeer::chunk(": no message\n\ndata: anything at all\n\n"));
     type(window, peer.url());
     QTRY_VERIFY(rows(window).contains(u"anything at all"_s));
+    QTRY_COMPARE(window.figures()->messages()->value(), u"2"_s);
     window.record()->stop();
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -499,6 +504,18 @@ void tst_TargetWindow::records()
     for (qsizetype i = 0; i < recording.log().size(); ++i)
         told << describe(recording.log().at(i));
     QVERIFY2(told.contains(u"anything at all"_s), qPrintable(told.join(u'|')));
+    // What was a message is one.
+    RecordingWindow opened(m_clock);
+    QCOMPARE(opened.open(path), QString());
+    QTRY_VERIFY(!opened.isLoading());
+    QCOMPARE(opened.figures()->messages()->value(), window.figures()->messages()->value());
+    QCOMPARE(opened.figures()->messages()->value(), u"2"_s);
+    QCOMPARE(opened.figures()->median()->value(), u"not known"_s);
+    QVERIFY(opened.figures()->delivered()->isHidden());
+    const auto range = opened.plots().range(PlotSpan::All, opened.replay().endUs());
+    QCOMPARE(plotTotals(opened.plots().seconds({ .toS = 1 }), &PlotSecond::messages).sum, 2u);
+    QVERIFY(plotLack(PlotKind::Messages, opened.plots(), range).isEmpty());
+    QVERIFY(plotLack(PlotKind::Latency, opened.plots(), range).startsWith(u"Latency is not known"));
 }
 
 /// The way in which a server is read is what its events' transport is, in a recording as well.

@@ -4,6 +4,8 @@
 #include "client/models/flow_hit.h"
 #include "client/models/flow_list_model.h"
 #include "client/models/live.h"
+#include "client/models/number_text.h"
+#include "client/models/recording_facts.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compose_pane.h"
 #include "client/widgets/explain_pane.h"
@@ -17,6 +19,7 @@
 #include "client/widgets/main_window.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/record_control.h"
+#include "client/widgets/recording_figures.h"
 #include "client/widgets/recording_window.h"
 #include "client/widgets/scenario_pane.h"
 #include "client/widgets/state_line.h"
@@ -71,6 +74,7 @@ private Q_SLOTS:
     void serverKilledAndRestarted();
     void cutConnectionsRecover();
     void chatLineIsAcknowledged();
+    void historyIsNoLatency();
     void sportShowsMatches();
     void selectionIsFollowed();
     void followsAConnection();
@@ -256,6 +260,61 @@ void TestWindow::chatLineIsAcknowledged()
     QTRY_VERIFY_WITH_TIMEOUT(delivered() >= 1, soon);
     const auto &lines = m_live->chat().currentRoom()->lines;
     QCOMPARE(std::ranges::count(lines, QStringLiteral("hello, 世界"), &ChatModel::Line::text), 1);
+}
+
+/// What a room had heard before is shown, and is no arrival: the strip, the plots and a recording
+/// say the same of it.
+void TestWindow::historyIsNoLatency()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(QStringLiteral("a.pcapng"));
+    QVERIFY(m_live->record(path));
+    start("stock", "sse");
+    QSignalSpy published(&m_live->session(), &Session::published);
+    const Draft line{ "chat.lobby", "say", R"({"name":"Me","text":"before"})" };
+    for (int i = 0; i < 3; ++i)
+        m_live->session().publish(line);
+    QTRY_COMPARE_WITH_TIMEOUT(published.count(), 3, soon);
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() >= 60, soon); // they are more than a second old by now
+    m_live->setScenario("chat");
+    const auto &log = m_live->flowLog();
+    const auto historyUs = [&log] {
+        qint64 longestUs = 0;
+        for (qsizetype i = 0; i < log.size(); ++i) {
+            const auto &event = log.at(i);
+            if (event.isHistory)
+                longestUs = std::max(longestUs, event.clientUs - event.publishedUs);
+        }
+        return longestUs;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(historyUs() > 500'000, soon);
+    published.clear();
+    m_live->session().publish(line);
+    QTRY_COMPARE_WITH_TIMEOUT(published.count(), 1, soon);
+
+    const auto shown = [this] { return m_live->figures().snapshot(Clock::system().steadyNs()); };
+    const auto plotted = [this] {
+        const auto &plots = m_live->plots();
+        return plots.latency(plots.range(PlotSpan::All, Clock::system().wallUs()));
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(plotted().count(), shown().messages, soon);
+    QCOMPARE(shown().messages, delivered());
+    QVERIFY(plotted().maxRecordedUs() < historyUs());
+    m_live->recording().stop();
+
+    RecordingWindow opened(Clock::system());
+    QCOMPARE(opened.open(path), QString());
+    QTRY_VERIFY(!opened.isLoading());
+    const auto facts = recordingFacts(opened.recording());
+    QVERIFY(facts.ledger);
+    QCOMPARE(facts.messages, facts.ledger->delivered);
+    QCOMPARE(facts.latencies.count(), facts.messages);
+    QVERIFY(facts.latencies.maxRecordedUs() < historyUs());
+    QCOMPARE(opened.figures()->delivered()->value(), thousands(qint64(facts.messages)));
+    QVERIFY(!opened.figures()->lost()->isHidden());
+    const auto &plots = opened.plots();
+    const auto range = plots.range(PlotSpan::All, opened.replay().endUs());
+    QCOMPARE(plots.latency(range).count(), facts.messages);
 }
 
 void TestWindow::sportShowsMatches()

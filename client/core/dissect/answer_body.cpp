@@ -31,8 +31,10 @@ public:
             m_answer.event.text.clear();
             readForeign(m_payload, ObjectEncoding::Json, &m_answer.event);
         }
-        if (!complete)
+        if (!complete) {
+            m_answer.event.isForeignMessage = false;
             m_answer.event.text += QStringLiteral(", cut off");
+        }
         m_outlet.post(std::move(m_answer));
     }
 

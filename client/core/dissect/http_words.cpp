@@ -17,6 +17,13 @@ QByteArray endpointOf(const HttpRequestHead &head)
     return path.startsWith(root) ? path.sliced(root.size()) : QByteArray();
 }
 
+/// A poll waits for nothing: all that it brings from the earliest on has been published before.
+bool isOfHistory(const HttpRequestHead &head)
+{
+    return head.method == "GET" && endpointOf(head) == "poll"
+        && head.query().split('&').contains("after=earliest");
+}
+
 } // namespace
 
 const TransportInfo *transportOf(const HttpRequestHead &head)
@@ -50,6 +57,7 @@ std::shared_ptr<Exchange> exchangeOf(const HttpRequestHead &head)
     auto exchange = std::make_shared<Exchange>();
     exchange->method = head.method;
     exchange->transport = transportOf(head);
+    exchange->asksForHistory = isOfHistory(head);
     exchange->switches = head.method == "CONNECT"
         || (head.headers.hasToken("Connection", "upgrade") && head.headers.contains("Upgrade"));
     return exchange;

@@ -152,6 +152,7 @@ void readObjectOrFault(QByteArrayView object, ObjectEncoding encoding, FlowEvent
 
 void readForeign(QByteArrayView payload, ObjectEncoding encoding, FlowEvent *event)
 {
+    event->isForeignMessage = true;
     const bool isJson = encoding == ObjectEncoding::Json;
     if (isJson && scanMessage(payload, event))
         return;

@@ -65,6 +65,8 @@ void Outlet::send(EventBuilder &&builder, qint64 begin, qint64 end, bool isReque
     auto event = std::move(builder.event);
     event.direction = m_direction;
     event.transport = m_isForeign ? m_way : transport();
+    event.isHistory = !m_isForeign && m_direction == FlowDirection::Down && !event.id.isEmpty()
+        && m_exchange && m_exchange->asksForHistory;
     builder.shorten();
     event.wire = WireContent(std::move(builder.m_bytes), std::move(builder.m_parts));
     m_sink.dissected({ std::move(event), begin, end, m_exchange, isRequest });

@@ -18,6 +18,7 @@ struct Exchange
     QByteArray method;
     const TransportInfo *transport = nullptr;
     bool switches = false; ///< asks for another protocol (Upgrade, CONNECT)
+    bool asksForHistory = false;
 };
 
 /// An event and where its bytes are in the direction's stream; the times are not in it yet.
