@@ -34,7 +34,7 @@ struct FactsWords
     Q_DECLARE_TR_FUNCTIONS(RecordingFactsDialog)
 };
 
-constexpr QSize factsSize(560, 620);
+constexpr QSize factsSize(560, 520);
 constexpr int factsRowPadding = 4;
 
 QString begunText(qint64 us)

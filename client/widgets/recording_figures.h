@@ -21,6 +21,7 @@ public:
     Figure *median() const { return m_median; }
     Figure *delivered() const { return m_delivered; }
     Figure *lost() const { return m_lost; }
+    Figure *reordered() const { return m_reordered; }
 
 private:
     void setMilliseconds(Figure *figure, quint64 count, qint64 us);
