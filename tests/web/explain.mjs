@@ -117,9 +117,9 @@ test('what is shown is set up, and put back', { timeout: 60_000 }, async t => {
 test('Explain at 390 px does not scroll the page sideways', { timeout: 30_000 }, async t => {
     const server = await startServer(t, '--scenarios', 'stock');
     const { page } = await openExplain(t, server, 'transport=pushlet&lang=zh', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    // The time line scrolls by itself, once it is laid out.
+    await page.waitForFunction(() => document.querySelector('.time-line').scrollWidth > 800);
     assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth), 390);
-    // The time line scrolls by itself.
-    assert.ok(await page.evaluate(() => document.querySelector('.time-line').scrollWidth > 800));
     const overlaps = await page.evaluate(() => {
         const boxes = [...document.querySelectorAll('.time-line button')].map(button => button.getBoundingClientRect());
         return boxes.flatMap((a, i) => boxes.slice(0, i).filter(
