@@ -188,7 +188,8 @@ void scrollLadder(Scope &scope)
     frames.print("a frame while the ladder is scrolled");
 }
 
-void zoom(Scope &scope)
+/// From 10 us to an hour.
+void zoom(Scope &scope, const char *title)
 {
     Frames frames;
     auto view = scope.flow->view();
@@ -197,38 +198,19 @@ void zoom(Scope &scope)
         view->setSpanUs(spanUs);
         frames.time([&] { scope.frame(); });
     }
-    frames.print("a frame while the ladder is zoomed");
+    frames.print(title);
 }
 
-/// As zoom(), with a lane for each connection.
-void zoomLanes(Scope &scope)
+void zoomInEveryWay(Scope &scope)
 {
-    Frames frames;
-    auto view = scope.flow->view();
-    view->setByConnection(true);
-    constexpr double factor = 1.1;
-    for (double spanUs = 10; spanUs < 3'600e6; spanUs *= factor) {
-        view->setSpanUs(spanUs);
-        frames.time([&] { scope.frame(); });
-    }
-    view->setByConnection(false);
-    frames.print("the same with a lane for each connection");
-}
-
-/// As zoom(), while a connection is followed: one of as many as there are.
-void zoomFollowing(Scope &scope)
-{
-    const auto &log = scope.log;
-    scope.selection.follow(log.at(log.size() / 2).connection);
-    Frames frames;
-    auto view = scope.flow->view();
-    constexpr double factor = 1.1;
-    for (double spanUs = 10; spanUs < 3'600e6; spanUs *= factor) {
-        view->setSpanUs(spanUs);
-        frames.time([&] { scope.frame(); });
-    }
+    zoom(scope, "a frame while the ladder is zoomed");
+    scope.flow->view()->setByConnection(true);
+    zoom(scope, "the same with a lane for each connection");
+    scope.flow->view()->setByConnection(false);
+    // One of as many as there are.
+    scope.selection.follow(scope.log.at(scope.log.size() / 2).connection);
+    zoom(scope, "the same while a connection is followed");
     scope.selection.follow(0);
-    frames.print("the same while a connection is followed");
 }
 
 void filter(Scope &scope)
@@ -340,9 +322,7 @@ int main(int argc, char *argv[])
         fill(scope, events);
         scroll(scope);
         scrollLadder(scope);
-        zoom(scope);
-        zoomLanes(scope);
-        zoomFollowing(scope);
+        zoomInEveryWay(scope);
         filter(scope);
     }
     if (part != "live") {
