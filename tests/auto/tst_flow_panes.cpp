@@ -875,7 +875,12 @@ void FlowPanesTest::filterByWords()
             actions, [&](const QAction *each) { return each->text().endsWith(u'\t' + word); });
         QVERIFY2(action != actions.end(), qPrintable(word));
         QCOMPARE((*action)->isChecked(), FlowFilter::has(field->text(), word));
-        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(*action).center());
+        // With keys: a menu of Qt 6.8 takes a click that was not made by the window system for one
+        // beside it.
+        for (qsizetype i = 0; i < actions.size() && menu->activeAction() != *action; ++i)
+            QTest::keyClick(menu, Qt::Key_Down);
+        QCOMPARE(menu->activeAction(), *action);
+        QTest::keyClick(menu, Qt::Key_Return);
         QVERIFY(!QApplication::activePopupWidget());
     };
     window.messages->filterEdit()->setFocus();
