@@ -59,6 +59,8 @@ QString raceLaneProblem(const RaceSnapshot::Lane &lane)
 
 QString raceRemark(const client::RaceResult &result)
 {
+    if (!result.conditions.remark.isEmpty())
+        return localized(result.conditions.remark);
     const client::RaceRow *busiest = nullptr;
     for (const auto &row : result.rows) {
         const bool more = row.wire && row.totals.delivered && row.wire->requests > 1

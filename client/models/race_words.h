@@ -14,7 +14,8 @@ QString raceHow(const TransportInfo &info, const OptionValues &options);
 QString raceSentence(const RaceSnapshot &snapshot);
 /// In a lane that does not run; empty if it does.
 QString raceLaneProblem(const RaceSnapshot::Lane &lane);
-/// What the figures show best, for the foot; empty if nothing stands out.
+/// What went otherwise than it should, or else what the figures show best, for the foot; empty if
+/// nothing stands out.
 QString raceRemark(const client::RaceResult &result);
 /// On what the race runs, and what becomes of Live meanwhile.
 QString raceGroundText(const client::RaceResult &result);

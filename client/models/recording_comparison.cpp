@@ -17,6 +17,8 @@ namespace pushscope::ui {
 
 namespace {
 
+constexpr QLatin1StringView plainHttp("http://");
+
 struct ComparisonWords
 {
     Q_DECLARE_TR_FUNCTIONS(RecordingComparison)
@@ -106,6 +108,8 @@ QVariant RecordingComparison::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: // narrow columns do not show all of it
     case Qt::DisplayRole: {
         const auto &text = *texts[index.column()];
+        if (role == Qt::DisplayRole && text.startsWith(plainHttp))
+            return text.mid(plainHttp.size()); // the room is for what tells servers apart
         return text.isEmpty() ? tr("not known") : text;
     }
     case Qt::TextAlignmentRole:

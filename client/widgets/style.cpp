@@ -136,6 +136,30 @@ void drawCheckBox(QPainter &painter, const QStyleOption &option, bool isInMenu)
     painter.restore();
 }
 
+void drawRadioButton(QPainter &painter, const QStyleOption &option)
+{
+    const auto &theme = Theme::current();
+    const bool enabled = isOn(option, QStyle::State_Enabled);
+    const bool on = isOn(option, QStyle::State_On);
+    const QColor hue = enabled ? theme.hand : theme.off;
+    constexpr qreal size = 14;
+    const auto center = QRectF(option.rect).center();
+    const QRectF ring(std::round(center.x() - size / 2), std::round(center.y() - size / 2), size,
+                      size);
+    const qreal half = on ? 1 : 0.5;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(on ? hue : enabled ? theme.lineStrong : theme.off, half * 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(ring.adjusted(half, half, -half, -half));
+    if (on) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(hue);
+        painter.drawEllipse(ring.center(), 3.5, 3.5);
+    }
+    painter.restore();
+}
+
 void drawChevron(QPainter &painter, const QRectF &rect, const QColor &color)
 {
     const QPointF at = rect.center();
@@ -212,6 +236,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_IndicatorCheckBox:
         drawCheckBox(*painter, *option, qobject_cast<const QMenu *>(widget));
+        return;
+    case PE_IndicatorRadioButton:
+        drawRadioButton(*painter, *option);
         return;
     case PE_PanelButtonCommand:
     case PE_PanelButtonTool:

@@ -312,6 +312,10 @@ void TestRaceGeometry::remarks()
         row.wire->requests = row.info->usesRequests ? 40 : 1'000;
     QVERIFY(raceRemark(result).contains(u"40 requests for 101 messages: 2.5 messages an answer"));
     QVERIFY(raceGroundText(result).contains(u"2.1 % of one core"));
+    // What went wrong comes before what is only worth a word.
+    result.conditions.remark = u"the feed was not seen to end: 404 Not Found"_s;
+    QCOMPARE(raceRemark(result), result.conditions.remark);
+    result.conditions.remark.clear();
     result.serverCpu.reset();
     QVERIFY(raceGroundText(result).contains(u"not known"));
     for (auto &row : result.rows)
