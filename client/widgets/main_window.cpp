@@ -75,13 +75,6 @@ constexpr qint64 largestCsv = 8 * 1024 * 1024; ///< the server takes no larger b
 constexpr QSize mainFirstSize(1'440, 900);
 constexpr QSize mainLeastSize(900, 660); ///< what the narrow arrangement needs
 constexpr int compactBelowHeight = 760;
-constexpr QSize belowSize(1'000, 460); ///< of what is below, as a window of its own
-constexpr int roomyHeight = 1'000;     ///< the scenario has large rows although something is below
-constexpr int leftWidth = 396;
-constexpr int compactLeftWidth = 360;
-constexpr int rightWidth = 420;
-constexpr int scenarioHeight = 344;
-constexpr int compactScenarioHeight = 286;
 
 } // namespace
 
@@ -145,40 +138,43 @@ void MainWindow::buildPanes()
     m_messages = new MessagesPane(m_live.flowLog(), m_selection, this);
     m_detail = new DetailPane(m_live.flowLog(), m_selection, this);
     m_flow = new FlowPane(m_live.flowLog(), m_selection, this);
-    m_scenarioDock = paneDock(*this, QStringLiteral("scenario"), tr("Scenario"), m_scenario,
-                              m_scenario->header());
-    m_messagesDock = paneDock(*this, QStringLiteral("messages"), tr("Messages"), m_messages,
-                              m_messages->header());
-    m_detailDock
+    m_docks.scenario = paneDock(*this, QStringLiteral("scenario"), tr("Scenario"), m_scenario,
+                                m_scenario->header());
+    m_docks.messages = paneDock(*this, QStringLiteral("messages"), tr("Messages"), m_messages,
+                                m_messages->header());
+    m_docks.detail
         = paneDock(*this, QStringLiteral("detail"), tr("Detail"), m_detail, m_detail->header());
-    addDockWidget(Qt::LeftDockWidgetArea, m_scenarioDock);
-    splitDockWidget(m_scenarioDock, m_messagesDock, Qt::Vertical);
-    addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
+    addDockWidget(Qt::LeftDockWidgetArea, m_docks.scenario);
+    splitDockWidget(m_docks.scenario, m_docks.messages, Qt::Vertical);
+    addDockWidget(Qt::RightDockWidgetArea, m_docks.detail);
     buildCompose();
     buildExplain();
     buildPlots();
-    m_heights
-        = new KeptHeights(*this, { m_scenarioDock, m_messagesDock, m_detailDock, m_composeDock },
-                          { m_explainDock, m_plotsDock });
+    m_arrangement = new DockArrangement(*this, m_docks, *m_flow);
+    connect(m_arrangement, &DockArrangement::scenarioRoomChanged, m_scenario,
+            &ScenarioPane::setCompact);
+    m_heights = new KeptHeights(
+        *this, { m_docks.scenario, m_docks.messages, m_docks.detail, m_docks.compose },
+        { m_docks.explain, m_docks.plots });
 }
 
 /// A tab beside Detail, wherever that is.
 void MainWindow::buildCompose()
 {
     m_compose = new ComposePane(m_live.session(), m_live.clock(), m_selection, this);
-    m_composeDock
+    m_docks.compose
         = paneDock(*this, QStringLiteral("compose"), tr("Compose"), m_compose, m_compose->header());
-    tabifyDockWidget(m_detailDock, m_composeDock);
-    m_composeDock->hide();
-    const auto action = m_composeDock->toggleViewAction();
+    tabifyDockWidget(m_docks.detail, m_docks.compose);
+    m_docks.compose->hide();
+    const auto action = m_docks.compose->toggleViewAction();
     action->setShortcut(Qt::Key_F9);
     connect(action, &QAction::triggered, this, [this](bool shown) {
         if (!shown)
             return;
-        if (!m_composeDock->isFloating()
-            && !tabifiedDockWidgets(m_detailDock).contains(m_composeDock))
-            tabifyDockWidget(m_detailDock, m_composeDock);
-        m_composeDock->raise();
+        if (!m_docks.compose->isFloating()
+            && !tabifiedDockWidgets(m_docks.detail).contains(m_docks.compose))
+            tabifyDockWidget(m_docks.detail, m_docks.compose);
+        m_docks.compose->raise();
         m_compose->dataEdit()->setFocus(Qt::ShortcutFocusReason);
     });
     connect(&m_live, &Live::scenariosChanged, this,
@@ -191,17 +187,16 @@ void MainWindow::buildCompose()
 void MainWindow::buildExplain()
 {
     m_explain = new ExplainPane(m_live, m_flow->index(), m_preferences.explainLanguage(), this);
-    m_explainDock
+    m_docks.explain
         = paneDock(*this, QStringLiteral("explain"), tr("Explain"), m_explain, m_explain->header());
-    addDockWidget(Qt::BottomDockWidgetArea, m_explainDock);
-    m_explainDock->hide();
-    connect(m_explainDock, &QDockWidget::visibilityChanged, this, &MainWindow::arrangeBelow);
-    const auto action = m_explainDock->toggleViewAction();
+    addDockWidget(Qt::BottomDockWidgetArea, m_docks.explain);
+    m_docks.explain->hide();
+    const auto action = m_docks.explain->toggleViewAction();
     action->setShortcut(Qt::Key_F8);
     // It may be a tab behind the plots.
-    connect(action, &QAction::triggered, m_explainDock, [this](bool shown) {
+    connect(action, &QAction::triggered, m_docks.explain, [this](bool shown) {
         if (shown)
-            m_explainDock->raise();
+            m_docks.explain->raise();
     });
     connect(m_explain, &ExplainPane::languageChanged, this,
             [this](explain::Language language) { m_preferences.setExplainLanguage(language); });
@@ -210,14 +205,13 @@ void MainWindow::buildExplain()
 /// A tab beside Explain: time wants the whole width, too.
 void MainWindow::buildPlots()
 {
-    m_plotsDock = ui::plotsDock(
+    m_docks.plots = ui::plotsDock(
         *this, m_live.plots(), PlotSpan::LastMinute, [this] { return m_flow->view()->nowUs(); },
         [this](const StateSentence &sentence) { tell(sentence); });
-    if (!m_plotsDock)
+    if (!m_docks.plots)
         return;
-    addDockWidget(Qt::BottomDockWidgetArea, m_plotsDock);
-    m_plotsDock->hide();
-    connect(m_plotsDock, &QDockWidget::visibilityChanged, this, &MainWindow::arrangeBelow);
+    addDockWidget(Qt::BottomDockWidgetArea, m_docks.plots);
+    m_docks.plots->hide();
 }
 
 void MainWindow::buildStatus()
@@ -295,13 +289,13 @@ QWidget *MainWindow::findPart(StagePart part)
     case StagePart::Link:
         return m_strip->link();
     case StagePart::Scenario:
-        return reveal(m_scenarioDock);
+        return reveal(m_docks.scenario);
     case StagePart::Ladder:
         return m_flow;
     case StagePart::List:
-        return reveal(m_messagesDock);
+        return reveal(m_docks.messages);
     case StagePart::Detail:
-        return reveal(m_detailDock);
+        return reveal(m_docks.detail);
     case StagePart::Figures:
         return m_status;
     case StagePart::None:
@@ -397,8 +391,7 @@ void MainWindow::buildMenus()
     parts.stage = m_script->menu();
     parts.edit = m_messages->editActions();
     parts.flow = m_flow->flowActions();
-    for (const auto dock : { m_scenarioDock, m_messagesDock, m_detailDock, m_composeDock,
-                             m_explainDock, m_plotsDock }) {
+    for (const auto dock : m_docks.all()) {
         if (dock)
             parts.panes << dock->toggleViewAction();
     }
@@ -429,7 +422,7 @@ void MainWindow::buildMenus()
     connect(m_menus, &Menus::layoutResetAsked, this, [this] {
         m_places->show(Places::liveId());
         restoreState(m_freshLayout);
-        arrange(m_compact);
+        arrange(m_arrangement->isCompact());
         m_preferences.forgetLayout();
     });
 }
@@ -635,77 +628,15 @@ void MainWindow::chooseServer()
     dialog->open();
 }
 
-/// Wide: three columns. Narrow: two, Detail is a tab beside Messages.
+/// Wide: three columns. Narrow: two.
 void MainWindow::arrange(bool compact)
 {
-    m_compact = compact;
     m_strip->setCompact(compact);
     m_status->setCompact(compact);
     m_scenario->setCompact(compact);
     m_messages->setCompact(compact);
     m_stateLine->setCompact(compact);
-    if (m_detailDock->isFloating())
-        return;
-    if (compact) {
-        tabifyDockWidget(m_messagesDock, m_detailDock);
-        if (!m_composeDock->isFloating())
-            tabifyDockWidget(m_messagesDock, m_composeDock);
-        m_messagesDock->raise();
-    } else if (dockWidgetArea(m_detailDock) == Qt::LeftDockWidgetArea) {
-        addDockWidget(Qt::RightDockWidgetArea, m_detailDock);
-        if (!m_composeDock->isFloating())
-            tabifyDockWidget(m_detailDock, m_composeDock);
-        m_detailDock->raise();
-    }
-    // Sized while nothing is below: docked again only then, a window of its own before.
-    if (compact)
-        arrangeBelow();
-    resizePanes();
-    if (!compact)
-        arrangeBelow();
-}
-
-/// It has no room below a narrow window, so it is a window of its own there; a person may dock it
-/// all the same.
-void MainWindow::floatWhenNarrow(QDockWidget &dock)
-{
-    const auto name = dock.objectName();
-    if (dock.isVisible() && m_compact && !m_floats.contains(name) && !dock.isFloating()) {
-        m_floats << name;
-        dock.setFloating(true);
-        const auto left = mapToGlobal(QPoint(0, height() - belowSize.height()));
-        dock.setGeometry({ left, belowSize.boundedTo(size()) });
-    } else if (!m_compact && m_floats.removeAll(name) > 0) {
-        dock.setFloating(false);
-    }
-}
-
-void MainWindow::arrangeBelow()
-{
-    bool isBelow = false;
-    for (const auto dock : { m_explainDock, m_plotsDock }) {
-        if (!dock)
-            continue;
-        floatWhenNarrow(*dock);
-        const bool isDocked = dock->isVisible() && !dock->isFloating();
-        // Tabs from the second on: a row of one would be there before it is wanted.
-        if (isDocked && isBelow && !tabifiedDockWidgets(m_explainDock).contains(dock))
-            tabifyDockWidget(m_explainDock, dock);
-        isBelow = isBelow || isDocked;
-    }
-    m_scenario->setCompact(m_compact || (isBelow && height() < roomyHeight));
-}
-
-void MainWindow::resizePanes()
-{
-    // What is asked for is scaled to what there is: so it must add up.
-    const int upper = m_compact ? compactScenarioHeight : scenarioHeight;
-    const int lower = std::max(m_flow->height() - upper, 1);
-    if (m_compact)
-        resizeDocks({ m_scenarioDock }, { compactLeftWidth }, Qt::Horizontal);
-    else
-        resizeDocks({ m_scenarioDock, m_detailDock }, { leftWidth, rightWidth }, Qt::Horizontal);
-    resizeDocks({ m_scenarioDock, m_messagesDock }, { upper, lower }, Qt::Vertical);
+    m_arrangement->arrange(compact);
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -713,7 +644,7 @@ void MainWindow::showEvent(QShowEvent *event)
     QMainWindow::showEvent(event);
     // Docks take sizes only once they are laid out.
     if (m_preferences.layout().isEmpty())
-        QTimer::singleShot(0, this, &MainWindow::resizePanes);
+        QTimer::singleShot(0, m_arrangement, &DockArrangement::resizePanes);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -728,7 +659,7 @@ void MainWindow::arrangePlaces()
     const bool compact = width() < compactBelow || height() < compactBelowHeight;
     m_places->placeSwitch()->setCompact(compact);
     m_race->setCompact(compact);
-    if (m_places->isLive() && (compact != m_compact || !m_arranged)) {
+    if (m_places->isLive() && (compact != m_arrangement->isCompact() || !m_arranged)) {
         m_arranged = true;
         arrange(compact);
     }
@@ -764,7 +695,7 @@ void MainWindow::goOnFrom(const MainWindow &before)
     m_failure = before.m_failure;
     m_reconnects = before.m_reconnects;
     m_lostBefore = before.m_lostBefore;
-    m_floats = before.m_floats;
+    m_arrangement->setFloating(before.m_arrangement->floating());
     m_record->goOnFrom(*before.m_record);
     m_script->goOnFrom(*before.m_script);
     m_compose->setTopics(m_live.knownTopics());

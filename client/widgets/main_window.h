@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/widgets/dock_arrangement.h"
 #include "client/widgets/preferences.h"
 #include "client/widgets/selection.h"
 
@@ -54,9 +55,9 @@ public:
     RecordControl *record() const { return m_record; }
     ComposePane *compose() const { return m_compose; }
     StageControl *stage() const { return m_script; }
-    QDockWidget *composeDock() const { return m_composeDock; }
-    QDockWidget *explainDock() const { return m_explainDock; }
-    QDockWidget *plotsDock() const { return m_plotsDock; } ///< null where it was not built
+    QDockWidget *composeDock() const { return m_docks.compose; }
+    QDockWidget *explainDock() const { return m_docks.explain; }
+    QDockWidget *plotsDock() const { return m_docks.plots; } ///< null where it was not built
 
     /// Fills the screen for an audience, until it is ended: nothing else changes.
     void setPresenting(bool presenting);
@@ -103,9 +104,6 @@ private:
 
     void arrange(bool compact);
     void arrangePlaces();
-    void resizePanes();
-    void arrangeBelow();
-    void floatWhenNarrow(QDockWidget &dock);
     void showFollowed();
     void showState();
     void showStrip();
@@ -134,12 +132,8 @@ private:
     RaceView *m_race = nullptr;
     RecordControl *m_record = nullptr;
     StageControl *m_script = nullptr;
-    QDockWidget *m_scenarioDock = nullptr;
-    QDockWidget *m_messagesDock = nullptr;
-    QDockWidget *m_detailDock = nullptr;
-    QDockWidget *m_composeDock = nullptr;
-    QDockWidget *m_explainDock = nullptr;
-    QDockWidget *m_plotsDock = nullptr;
+    DockArrangement::Docks m_docks;
+    DockArrangement *m_arrangement = nullptr;
     KeptHeights *m_heights = nullptr;
     QByteArray m_freshLayout; ///< before anyone moved a pane
 
@@ -150,9 +144,7 @@ private:
     QString m_failure;
     quint64 m_reconnects = 0;
     quint64 m_lostBefore = 0; ///< the ledger's, when the server was lost
-    bool m_compact = false;
     bool m_arranged = false;
-    QStringList m_floats; ///< names of docks that do because the window is narrow
 };
 
 } // namespace pushscope::ui
