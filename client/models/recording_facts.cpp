@@ -65,6 +65,7 @@ RecordingFacts recordingFacts(const client::OpenedRecording &recording)
     auto facts = recordingFacts(recording.log());
     const auto &session = recording.reader().session();
     facts.ledger = client::ledgerFromJson(session[QLatin1StringView("ledger")].toObject());
+    facts.isRace = session[QLatin1StringView("command")] == QLatin1StringView("race");
     return facts;
 }
 

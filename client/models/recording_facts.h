@@ -29,6 +29,7 @@ struct RecordingFacts
     quint64 bytes = 0;          ///< both ways, framing included
     LatencyHistogram latencies; ///< of those that say when they were published
     std::optional<DeliveryLedger::Totals> ledger; ///< that a recording holds
+    bool isRace = false; ///< its connections carry the same messages side by side
 };
 
 /// A request's head, publishing and upgrading included.

@@ -289,6 +289,9 @@ void RecordingWindow::load()
     connect(&m_replay, &Replay::changed, &m_scenarios, &RecordedScenarios::follow);
     m_replay.extend(m_recording.reader().startedUs());
     showWhole();
+    // On one pair of lifelines its lanes hide each other.
+    if (m_facts.isRace)
+        flow()->view()->setByConnection(true);
 }
 
 void RecordingWindow::showWhole()

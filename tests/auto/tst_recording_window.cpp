@@ -13,6 +13,7 @@
 #include "client/widgets/loading_bar.h"
 #include "client/widgets/message_list.h"
 #include "client/widgets/messages_pane.h"
+#include "client/widgets/preferences.h"
 #include "client/widgets/recording_figures.h"
 #include "client/widgets/recording_window.h"
 #include "client/widgets/replay_bar.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void foldsByKey();
     void lanesByKey();
     void followsAConnectionByKey();
+    void opensARaceInLanes();
     void beginsInTheMiddle();
     void showsWhatTheSessionCounted_data();
     void showsWhatTheSessionCounted();
@@ -227,6 +229,22 @@ QJsonObject ledgerSession(quint64 lost)
 }
 
 } // namespace
+
+/// One connection hides another on the same lifelines; which a preference does not say.
+void tst_RecordingWindow::opensARaceInLanes()
+{
+    for (const auto &command : { QStringLiteral("race"), QStringLiteral("switch") }) {
+        RecordingWindow window(m_clock);
+        QCOMPARE(
+            window.open(write(toldRecording(m_sample, { { QStringLiteral("command"), command } }))),
+            QString());
+        QTRY_VERIFY(!window.isLoading());
+        const bool isRace = command == QStringLiteral("race");
+        QCOMPARE(window.flow()->view()->isByConnection(), isRace);
+        QCOMPARE(window.flow()->byConnectionAction()->isChecked(), isRace);
+        QVERIFY(!Preferences().isByConnection());
+    }
+}
 
 /// What was there before is there, and takes no time.
 void tst_RecordingWindow::beginsInTheMiddle()
