@@ -215,7 +215,10 @@ std::unique_ptr<Session> Command::makeSession(const QList<QByteArray> &topics,
     return session;
 }
 
-int runCommandLine(const QStringList &arguments)
+namespace {
+
+/// The command that the arguments name.
+int runNamed(const QStringList &arguments)
 {
     const auto name = arguments.value(1).toUtf8();
     if (name == "--help" || name == "-h" || name == "help") {
@@ -243,6 +246,18 @@ int runCommandLine(const QStringList &arguments)
         complain(error.what);
         return Unusable;
     }
+}
+
+} // namespace
+
+int runCommandLine(const QStringList &arguments)
+{
+    const int code = runNamed(arguments);
+    const auto problem = printProblem();
+    if (problem.isEmpty())
+        return code;
+    complain(problem);
+    return code == Holds ? DoesNotHold : code;
 }
 
 } // namespace pushscope::client

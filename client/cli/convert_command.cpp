@@ -7,10 +7,10 @@
 #include "client/core/capture/opened_recording.h"
 #include "client/core/export/export.h"
 #include "client/core/find_program.h"
+#include "client/core/write_file.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QProcess>
-#include <QtCore/QSaveFile>
 #include <QtCore/QTemporaryDir>
 
 #include <algorithm>
@@ -60,10 +60,8 @@ template <typename Write> QString save(const QString &path, Write write)
         write(out);
         return out.flush() ? QString() : u"standard output: "_s + out.errorString();
     }
-    QSaveFile out(path);
-    if (out.open(QIODevice::WriteOnly))
-        write(out);
-    return out.commit() ? QString() : u"--out %1: %2"_s.arg(path, out.errorString());
+    const auto problem = writeFile(path, write);
+    return problem.isEmpty() ? QString() : u"--out %1: %2"_s.arg(path, problem);
 }
 
 /// What a program has to say of ours; Qt and the system say more to standard error.

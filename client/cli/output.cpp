@@ -7,6 +7,7 @@
 #include <QtCore/QLocale>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
@@ -15,10 +16,27 @@
 
 namespace pushscope::client {
 
+namespace {
+
+int printError = 0; ///< of the first print() that failed although somebody reads
+
+} // namespace
+
 bool print(QByteArrayView text)
 {
+    errno = 0;
     const auto written = std::fwrite(text.data(), 1, size_t(text.size()), stdout);
-    return std::fflush(stdout) == 0 && written == size_t(text.size());
+    if (std::fflush(stdout) == 0 && written == size_t(text.size()))
+        return true;
+    if (errno != EPIPE && !printError)
+        printError = errno;
+    return false;
+}
+
+QString printProblem()
+{
+    return printError ? QStringLiteral("standard output: ") + qt_error_string(printError)
+                      : QString();
 }
 
 void complain(const QString &what)

@@ -9,8 +9,11 @@
 
 namespace pushscope::client {
 
-/// To standard output, flushed. False if nobody reads it any more.
+/// To standard output, flushed. False if it is not written, which is no fault where nobody reads it
+/// any more. The main thread's.
 bool print(QByteArrayView text);
+/// Why something that was printed is lost, such as on a full disk; else empty.
+QString printProblem();
 /// One line to standard error.
 void complain(const QString &what);
 bool outputIsTerminal();

@@ -9,8 +9,7 @@
 #include "client/core/race_report.h"
 #include "client/core/race_svg.h"
 #include "client/core/transport_directory.h"
-
-#include <QtCore/QSaveFile>
+#include "client/core/write_file.h"
 
 namespace pushscope::client {
 
@@ -188,12 +187,10 @@ void RaceCommand::report()
 bool RaceCommand::writeFiles(const RaceResult &result)
 {
     for (const auto &[row, name] : m_order.files) {
-        QSaveFile file(name);
-        const auto content = row->content(result);
-        if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
-            && file.commit())
+        const auto problem = writeFile(name, row->content(result));
+        if (problem.isEmpty())
             continue;
-        fail(QStringLiteral("cannot write %1: %2").arg(name, file.errorString()));
+        fail(QStringLiteral("cannot write %1: %2").arg(name, problem));
         return false;
     }
     return true;

@@ -3,6 +3,7 @@
 
 #include "client/widgets/compare_window.h"
 
+#include "client/core/write_file.h"
 #include "client/models/number_text.h"
 #include "client/models/recording_file.h"
 #include "client/widgets/compare_side.h"
@@ -20,7 +21,6 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QScreen>
@@ -450,10 +450,8 @@ void CompareWindow::copy()
 
 QString CompareWindow::save(const QString &path) const
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(m_model.toCsv()) < 0 || !file.commit())
-        return tr("Cannot write %1: %2.").arg(path, file.errorString());
-    return {};
+    const auto problem = client::writeFile(path, m_model.toCsv());
+    return problem.isEmpty() ? QString() : tr("Cannot write %1: %2.").arg(path, problem);
 }
 
 void CompareWindow::chooseAndSave()

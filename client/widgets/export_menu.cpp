@@ -4,11 +4,11 @@
 #include "client/widgets/export_menu.h"
 
 #include "client/core/capture/http_transcript.h"
+#include "client/core/write_file.h"
 #include "client/models/number_text.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
 #include <QtWidgets/QFileDialog>
 
 namespace pushscope::ui {
@@ -52,10 +52,10 @@ QString ExportMenu::save(const client::ExportFormat &format, const QString &path
     const auto transcript = format.needsTranscript && m_transcript
         ? m_transcript()
         : std::make_unique<client::HttpTranscript>();
-    QSaveFile out(path);
-    if (out.open(QIODevice::WriteOnly))
+    const auto problem = client::writeFile(path, [&](QIODevice &out) {
         format.write({ m_log, *transcript }, out);
-    return out.commit() ? QString() : tr("Cannot write %1: %2.").arg(path, out.errorString());
+    });
+    return problem.isEmpty() ? QString() : tr("Cannot write %1: %2.").arg(path, problem);
 }
 
 } // namespace pushscope::ui

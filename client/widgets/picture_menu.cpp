@@ -3,13 +3,13 @@
 
 #include "client/widgets/picture_menu.h"
 
+#include "client/core/write_file.h"
 #include "client/models/number_text.h"
 #include "client/widgets/icons.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
-#include <QtCore/QSaveFile>
 #include <QtCore/QStandardPaths>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -103,10 +103,8 @@ QByteArray PictureMenu::content(Format format) const
 
 QString PictureMenu::save(Format format, const QString &path) const
 {
-    QSaveFile out(path);
-    if (out.open(QIODevice::WriteOnly))
-        out.write(content(format));
-    return out.commit() ? QString() : tr("Cannot write %1: %2.").arg(path, out.errorString());
+    const auto problem = client::writeFile(path, content(format));
+    return problem.isEmpty() ? QString() : tr("Cannot write %1: %2.").arg(path, problem);
 }
 
 } // namespace pushscope::ui

@@ -5,6 +5,7 @@
 
 #include "client/core/race_report.h"
 #include "client/core/race_svg.h"
+#include "client/core/write_file.h"
 #include "client/models/live.h"
 #include "client/models/race_words.h"
 #include "client/widgets/frame_clock.h"
@@ -16,7 +17,6 @@
 #include "client/widgets/theme.h"
 
 #include <QtCore/QBuffer>
-#include <QtCore/QSaveFile>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -36,10 +36,9 @@ namespace {
 /// Empty, or what is wrong.
 QString write(const QString &fileName, const QByteArray &content)
 {
-    QSaveFile file(fileName);
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
-        return {};
-    return RaceView::tr("Cannot write %1: %2.").arg(fileName, file.errorString());
+    const auto problem = client::writeFile(fileName, content);
+    return problem.isEmpty() ? QString()
+                             : RaceView::tr("Cannot write %1: %2.").arg(fileName, problem);
 }
 
 } // namespace

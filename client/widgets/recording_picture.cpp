@@ -4,6 +4,7 @@
 #include "client/widgets/recording_picture.h"
 
 #include "client/core/capture/opened_recording.h"
+#include "client/core/write_file.h"
 #include "client/models/flow_geometry.h"
 #include "client/widgets/ladder_heads.h"
 #include "client/widgets/ladder_paint.h"
@@ -14,7 +15,6 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
-#include <QtCore/QSaveFile>
 #include <QtCore/QUrl>
 #include <QtGui/QFontMetricsF>
 #include <QtGui/QPainter>
@@ -170,12 +170,11 @@ int writeRecordingPicture(const QString &path, const QString &file)
     if (!picture)
         return complainOf(
             QStringLiteral("%1: nothing happened in it that could be drawn").arg(path), 1);
-    QSaveFile out(file);
-    if (out.open(QIODevice::WriteOnly))
-        out.write(QFileInfo(file).suffix().toLower() == u"svg" ? pictureSvg(*picture)
-                                                               : picturePng(*picture));
-    if (!out.commit())
-        return complainOf(QStringLiteral("%1: %2").arg(file, out.errorString()), 1);
+    const bool isSvg = QFileInfo(file).suffix().toLower() == u"svg";
+    const auto problem
+        = client::writeFile(file, isSvg ? pictureSvg(*picture) : picturePng(*picture));
+    if (!problem.isEmpty())
+        return complainOf(QStringLiteral("%1: %2").arg(file, problem), 1);
     if (!recording.error().isEmpty())
         return complainOf(QStringLiteral("%1: %2; what comes before that is in the picture")
                               .arg(path, recording.error()),

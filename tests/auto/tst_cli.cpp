@@ -38,6 +38,7 @@ private Q_SLOTS:
     void watchesAndPublishes();
     void watchEndsInTime();
     void watchEndsByInterrupt();
+    void fullOutput();
     void publishesToNobody();
     void switches();
     void races();
@@ -273,6 +274,20 @@ void TestCli::watchEndsByInterrupt()
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
 #endif
+}
+
+/// What was asked for is lost: that is said, and no success.
+void TestCli::fullOutput()
+{
+    if (!QFile::exists(u"/dev/full"_s))
+        QSKIP("this system has no /dev/full");
+    QProcess process;
+    process.setStandardOutputFile(u"/dev/full"_s);
+    process.start(cliProgram(), { u"transports"_s, u"--json"_s });
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitCode(), 1);
+    const auto errors = process.readAllStandardError();
+    QVERIFY2(errors.startsWith("pushscope-cli: standard output: "), errors.constData());
 }
 
 /// No status is made up for a server that is not there.

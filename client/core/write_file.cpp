@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Pushscope authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "client/core/write_file.h"
+
+#include <QtCore/QFileInfo>
+#include <QtCore/QSaveFile>
+
+namespace pushscope::client {
+
+QString writeFile(const QString &path, const std::function<void(QIODevice &)> &write)
+{
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile() && !info.isDir()) {
+        QFile out(path);
+        if (!out.open(QIODevice::WriteOnly))
+            return out.errorString();
+        write(out);
+        const bool isWritten = out.flush() && out.error() == QFileDevice::NoError;
+        return isWritten ? QString() : out.errorString();
+    }
+    QSaveFile out(path);
+    if (!out.open(QIODevice::WriteOnly))
+        return out.errorString();
+    write(out);
+    return out.commit() ? QString() : out.errorString();
+}
+
+QString writeFile(const QString &path, const QByteArray &content)
+{
+    return writeFile(path, [&content](QIODevice &out) { out.write(content); });
+}
+
+} // namespace pushscope::client
