@@ -222,14 +222,6 @@ void MessagesPane::followConnection()
     showCounts();
 }
 
-bool MessagesPane::endFollowing()
-{
-    if (!m_selection.connection())
-        return false;
-    m_selection.follow(0);
-    return true;
-}
-
 void MessagesPane::clearFilter()
 {
     m_filter->clear();
@@ -364,7 +356,7 @@ bool MessagesPane::eventFilter(QObject *watched, QEvent *event)
         }
         if (key == Qt::Key_Escape) {
             const bool hasNothing = m_filter->text().isEmpty() && !m_chips->kinds();
-            if (hasNothing && endFollowing())
+            if (hasNothing && m_selection.endFollowing(*pressed))
                 return true;
             clearFilter();
             m_list->setFocus(Qt::OtherFocusReason);
@@ -376,7 +368,7 @@ bool MessagesPane::eventFilter(QObject *watched, QEvent *event)
         }
     }
     if (watched == m_list && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && endFollowing())
+        && m_selection.endFollowing(*static_cast<QKeyEvent *>(event)))
         return true;
     return QWidget::eventFilter(watched, event);
 }
