@@ -64,14 +64,7 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     connect(&FrameClock::instance(), &FrameClock::frame, this, &LadderView::onFrame);
     connect(&FrameClock::instance(), &FrameClock::figures, this, [this] { m_headsStale = true; });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
-    onConnectionFollowed();
-}
-
-void LadderView::onConnectionFollowed()
-{
-    m_input.connection = m_selection.connection();
-    m_headsStale = true;
-    m_dirty = true;
+    m_input.connection = selection.connection();
 }
 
 QSize LadderView::minimumSizeHint() const
@@ -104,6 +97,9 @@ void LadderView::setFollowing(bool following)
     m_glide.stop();
     // Stays where it is: the last painted scale is the one that holds.
     m_following = following;
+    // Whoever wants the newest after a connection's end gets it.
+    const auto life = m_index.connections().find(m_input.connection);
+    m_untilEnd = m_input.connection && (!life || life->isOpen());
     m_dirty = true;
     Q_EMIT followingChanged(following);
 }
@@ -159,7 +155,9 @@ void LadderView::goOnFrom(const LadderView &before)
     setFolding(before.isFolding());
     setByConnection(before.isByConnection());
     setSlow(before.isSlow());
-    if (!before.isFollowing())
+    if (before.isFollowing())
+        setFollowing(true);
+    else
         showTime(before.middleUs());
 }
 
@@ -254,6 +252,7 @@ void LadderView::onFrame()
         stepFolds();
     if (!isVisible())
         return;
+    stayAtEnd();
     const auto nowUs = this->nowUs();
     // Moves by half pixels, so a long span is painted less often; the bare grid by a few.
     const bool bare = m_picture.arrows.empty() && m_picture.rows.empty() && m_picture.bars.empty();

@@ -139,6 +139,9 @@ private Q_SLOTS:
     void followingEnds_data();
     void followingEnds();
     void followingInLanes();
+    void followedIsInSight_data();
+    void followedIsInSight();
+    void followedEndStays();
     void badExpressionIsSaid();
     void chipsFilter();
     void findsNextAndPrevious();
@@ -1094,6 +1097,83 @@ void FlowPanesTest::followingInLanes()
     window.selection.follow(0);
     window.paint();
     QCOMPARE(connectionsIn(window), (QSet<quint32>{ 7, 8 }));
+}
+
+void FlowPanesTest::followedIsInSight_data()
+{
+    QTest::addColumn<int>("laterMs");
+    QTest::addColumn<int>("connection");
+    QTest::addColumn<bool>("stays");
+    QTest::newRow("open and in view") << 0 << 9 << false;
+    QTest::newRow("over, its end in view") << 0 << 7 << true;
+    QTest::newRow("over long ago") << 60'000 << 7 << true;
+    QTest::newRow("open and silent") << 60'000 << 9 << true;
+}
+
+/// Something of it: where there is nothing now, the ladder goes back to its last events.
+void FlowPanesTest::followedIsInSight()
+{
+    QFETCH(int, laterMs);
+    QFETCH(int, connection);
+    Window window;
+    postStory(window);
+    window.show();
+    window.clock.advance(std::chrono::milliseconds(laterMs));
+    window.paint();
+    auto *view = window.flow->view();
+    QCOMPARE(window.picture().arrows.empty(), laterMs > 0);
+    window.selection.follow(quint32(connection));
+    window.paint();
+    QVERIFY(connectionsIn(window).contains(quint32(connection)));
+    QTEST(!view->isFollowing(), "stays");
+    const auto heads = window.flow->heads()->clientText();
+    QCOMPARE(heads.endsWith(QStringLiteral(", closed")), connection == 7);
+}
+
+/// It closes while it is followed: the ladder goes on until its end stands in the middle.
+void FlowPanesTest::followedEndStays()
+{
+    Window window;
+    postStory(window);
+    window.show();
+    auto *view = window.flow->view();
+    window.selection.follow(9);
+    window.paint();
+    auto close = samples::mark(FlowMark::Close, FlowKind::Request, window.now(),
+                               QStringLiteral("close c9"));
+    close.connection = 9;
+    window.log.post(close);
+    window.paint();
+    QVERIFY(view->isFollowing());
+    QCOMPARE(window.flow->heads()->clientText(), QStringLiteral("following c9 SSE, closed"));
+    for (int i = 0; i < 100; ++i) {
+        window.clock.advance(std::chrono::milliseconds(100));
+        window.paint();
+    }
+    QVERIFY(!view->isFollowing());
+    QVERIFY(!window.flow->followAction()->isChecked());
+    const auto step = qint64(view->spanUs() / 10);
+    QVERIFY(std::abs(view->middleUs() - close.clientUs) < step);
+    // The newest is there for who wants it.
+    QTest::keyClick(view, Qt::Key_F);
+    window.paint();
+    window.paint();
+    QVERIFY(view->isFollowing());
+    // Who looks elsewhere when it ends is left there.
+    auto open = samples::mark(FlowMark::Open, FlowKind::Request, window.now() - s,
+                              QStringLiteral("opens c10"));
+    open.connection = 10;
+    window.log.post(open);
+    window.paint();
+    window.selection.follow(10);
+    view->showTime(window.now() - 60 * s);
+    const auto top = view->topUs();
+    close.connection = 10;
+    close.clientUs = close.serverUs = window.now();
+    window.log.post(close);
+    window.clock.advance(std::chrono::seconds(60));
+    window.paint();
+    QCOMPARE(view->topUs(), top);
 }
 
 void FlowPanesTest::badExpressionIsSaid()
