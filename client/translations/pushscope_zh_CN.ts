@@ -537,6 +537,10 @@
         <source>following %1, %2</source>
         <translation>跟随 %1，%2</translation>
     </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
 </context>
 <context>
     <name>PaneDock</name>

@@ -139,6 +139,7 @@ private Q_SLOTS:
     void followingEnds_data();
     void followingEnds();
     void followingInLanes();
+    void followingShowsNoOther();
     void followedIsInSight_data();
     void followedIsInSight();
     void followedEndStays();
@@ -1097,6 +1098,50 @@ void FlowPanesTest::followingInLanes()
     window.selection.follow(0);
     window.paint();
     QCOMPARE(connectionsIn(window), (QSet<quint32>{ 7, 8 }));
+}
+
+/// Neither heads nor lifelines tell of what is hidden, but its lanes stay, with what went wrong.
+void FlowPanesTest::followingShowsNoOther()
+{
+    Window window;
+    for (quint32 connection = 1; connection <= 6; ++connection) {
+        auto open
+            = samples::mark(FlowMark::Open, FlowKind::Request,
+                            window.now() - 2'000 * ms + connection * ms, QStringLiteral("opens"));
+        open.connection = connection;
+        open.serverUs = 0;
+        window.log.post(open);
+    }
+    auto reset = samples::mark(FlowMark::Reset, FlowKind::Fault, window.now() - 500 * ms,
+                               QStringLiteral("reset"));
+    reset.connection = 1;
+    window.log.post(reset);
+    window.show();
+    window.flow->view()->setByConnection(true);
+    window.paint();
+    const auto words = [&window] {
+        QStringList all;
+        for (const auto &head : window.flow->heads()->lanes())
+            all << head.title + u' ' + head.words;
+        return all;
+    };
+    const auto lives = [&window] {
+        QList<bool> all;
+        for (const auto &column : window.picture().columns)
+            all << (column.lifeBottom > column.lifeTop);
+        return all;
+    };
+    QCOMPARE(words(), (QStringList{ QStringLiteral("c6 open"), QStringLiteral("5 more 4 open") }));
+    QCOMPARE(lives(), (QList<bool>{ true, true }));
+    window.selection.follow(6);
+    window.paint();
+    QCOMPARE(words(),
+             (QStringList{ QStringLiteral("Following c6 open"), QStringLiteral("5 more hidden") }));
+    QCOMPARE(lives(), (QList<bool>{ true, false }));
+    QVERIFY(connectionsIn(window).contains(1)); // its reset
+    const auto &other = window.flow->heads()->lanes()[1];
+    QVERIFY(other.dimmed && other.state == LaneHead::State::None);
+    QVERIFY(other.tip.contains(QStringLiteral("reset"))); // who asks is told
 }
 
 void FlowPanesTest::followedIsInSight_data()
