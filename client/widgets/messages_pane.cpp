@@ -62,7 +62,7 @@ MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *
     , m_error(new QLabel(this))
     , m_emptyText(tr("Nothing on the wire yet. Press 5 to stream over SSE."))
     , m_filterHint(tr("Text, /regex/, topic:stock.MSFT, c9, sse, kind:ping"))
-    , m_follow(new QAction(icon(Icon::Follow), tr("Follow"), this))
+    , m_follow(new QAction(icon(Icon::Follow), tr("Keep the newest in view"), this))
     , m_pause(new QAction(icon(Icon::Pause), tr("Pause"), this))
     , m_filtering(new QAction(tr("Filter messages"), this))
     , m_copy(new QAction(icon(Icon::Copy), tr("Copy"), this))
@@ -98,6 +98,7 @@ void MessagesPane::makeActions()
 {
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
+    m_follow->setIconText(tr("Newest"));
     m_follow->setToolTip(tr("Keep the newest row in view (End)"));
     m_pause->setCheckable(true);
     m_pause->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_P)); // P plays a recording

@@ -114,6 +114,7 @@ private Q_SLOTS:
     void stepsWithKeys();
     void jumpsOnlyOutOfSight();
     void followStopsAndGoesOn();
+    void newestIsNoConnection();
     void spanAndZoom();
     void foldsByKey();
     void unfoldsByClick();
@@ -311,6 +312,27 @@ void FlowPanesTest::followStopsAndGoesOn()
     QVERIFY(view->isFollowing());
     window.paint();
     QVERIFY(view->bottomUs() > stays);
+}
+
+/// Keeping up with what comes and following a connection are told apart, by eye and by ear.
+void FlowPanesTest::newestIsNoConnection()
+{
+    Window window;
+    window.show();
+    for (auto *action : { window.flow->followAction(), window.messages->followAction() }) {
+        QCOMPARE(action->text(), QStringLiteral("Keep the newest in view")); // as menus say it
+        const auto shown = action->associatedObjects();
+        const auto button = std::find_if(shown.begin(), shown.end(), [](QObject *object) {
+            return qobject_cast<QToolButton *>(object);
+        });
+        QVERIFY(button != shown.end());
+        const auto *newest = static_cast<QToolButton *>(*button);
+        QCOMPARE(newest->text(), QStringLiteral("Newest"));
+        QCOMPARE(newest->accessibleName(), action->text());
+        QVERIFY(newest->toolTip().startsWith(QStringLiteral("Keep the newest ")));
+    }
+    QCOMPARE(window.flow->followConnectionAction()->text(),
+             QStringLiteral("Follow the connection"));
 }
 
 void FlowPanesTest::spanAndZoom()
