@@ -65,6 +65,7 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     connect(&FrameClock::instance(), &FrameClock::figures, this, [this] { m_headsStale = true; });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
     m_input.connection = selection.connection();
+    m_untilEnd = m_input.connection != 0;
 }
 
 QSize LadderView::minimumSizeHint() const
@@ -159,6 +160,7 @@ void LadderView::goOnFrom(const LadderView &before)
         setFollowing(true);
     else
         showTime(before.middleUs());
+    m_untilEnd = before.m_untilEnd;
 }
 
 void LadderView::setSlow(bool slow)

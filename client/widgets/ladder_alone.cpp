@@ -5,6 +5,8 @@
 
 #include "client/widgets/selection.h"
 
+#include <algorithm>
+
 /// One connection alone in the ladder: something of it is always in view, unless a person looks
 /// elsewhere.
 namespace pushscope::ui {

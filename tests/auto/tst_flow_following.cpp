@@ -63,6 +63,8 @@ private Q_SLOTS:
     void followedIsInSight_data();
     void followedIsInSight();
     void followedEndStays();
+    void anotherLadderShowsTheEnd();
+    void whatIsHeldIsInSight();
 };
 
 /// By key, of what is selected: the list has its rows, the ladder its arrows and all that went
@@ -332,6 +334,50 @@ void FlowFollowingTest::followedEndStays()
     window.clock.advance(std::chrono::seconds(60));
     window.paint();
     QCOMPARE(view->topUs(), top);
+}
+
+/// One that is made while a connection is followed, as an audience's is. What goes on from a ladder
+/// that shows the newest nevertheless does so, too.
+void FlowFollowingTest::anotherLadderShowsTheEnd()
+{
+    Window window;
+    postStory(window);
+    window.show();
+    window.clock.advance(std::chrono::seconds(60));
+    window.paint();
+    window.selection.follow(7);
+    auto *view = window.flow->view();
+    const auto showAnother = [&window](LadderView &other) {
+        other.setClock(window.clock);
+        other.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&other));
+        for (int i = 0; i < 2; ++i) {
+            window.paint();
+            other.repaint();
+        }
+    };
+    LadderView other(window.flow->index(), window.selection);
+    showAnother(other);
+    QTRY_VERIFY(!other.isFollowing() && !other.picture().arrows.empty());
+    view->setFollowing(true);
+    other.goOnFrom(*view);
+    LadderView newest(window.flow->index(), window.selection);
+    newest.goOnFrom(*view);
+    showAnother(newest);
+    QVERIFY(view->isFollowing() && other.isFollowing() && newest.isFollowing());
+}
+
+/// A request that waits is something to be seen, however long ago it was sent.
+void FlowFollowingTest::whatIsHeldIsInSight()
+{
+    Window window;
+    window.log.post(
+        samples::request("long-poll", 3, window.now() - 20 * s, window.now() - 20 * s + 100 * ms));
+    window.show();
+    window.selection.follow(3);
+    window.paint();
+    QVERIFY(window.flow->view()->isFollowing());
+    QVERIFY(!window.picture().bars.empty());
 }
 
 QTEST_MAIN(FlowFollowingTest)
