@@ -150,7 +150,8 @@ private:
     Place *m_place = nullptr;    ///< where what is added now is drawn
 };
 
-/// Each connection has its own lifelines: none of them reaches further than its connection.
+/// Each connection has its own lifelines: none of them reaches further than its connection, and who
+/// is hidden has none.
 void Builder::addColumns()
 {
     const auto &plan = m_input.lanes;
@@ -162,9 +163,10 @@ void Builder::addColumns()
         column.lanes = laneOf(i, plan.columns, m_input.width);
         column.isUsed = i < std::max(1, plan.laneCount());
         column.lifeBottom = m_input.height;
-        const auto life
-            = i < int(plan.own.size()) ? m_index.connections().find(plan.own[size_t(i)]) : nullptr;
-        if (life) {
+        const auto own = i < int(plan.own.size()) ? plan.own[size_t(i)] : 0;
+        if (m_input.connection && own != m_input.connection) {
+            column.lifeBottom = column.lifeTop; // a place for what went wrong, no more
+        } else if (const auto life = m_index.connections().find(own)) {
             column.lifeTop = std::max(m_input.scale.y(life->fromUs), -ladderMargin);
             if (!life->isOpen())
                 column.lifeBottom

@@ -240,6 +240,20 @@ std::pair<qsizetype, qsizetype> FlowIndex::range(qint64 fromUs, qint64 toUs) con
     return { first, last };
 }
 
+bool FlowIndex::showsAny(quint32 connection, qint64 fromUs, qint64 toUs) const
+{
+    const auto [first, last] = range(fromUs, toUs);
+    for (auto i = first; i < last; ++i) {
+        const auto &entry = at(i);
+        if (entry.connection == connection && entry.firstUs() <= toUs && entry.lastUs() >= fromUs)
+            return true;
+    }
+    const auto waits = held(fromUs, toUs);
+    return std::any_of(waits.begin(), waits.end(), [connection](const HeldSpan &span) {
+        return span.connection == connection;
+    });
+}
+
 std::vector<HeldSpan> FlowIndex::held(qint64 fromUs, qint64 toUs) const
 {
     std::vector<HeldSpan> spans;

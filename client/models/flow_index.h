@@ -72,6 +72,8 @@ public:
 
     /// First and one past the last index that can be seen between two times.
     std::pair<qsizetype, qsizetype> range(qint64 fromUs, qint64 toUs) const;
+    /// Whether there is anything of @p connection to be seen between two times.
+    bool showsAny(quint32 connection, qint64 fromUs, qint64 toUs) const;
     std::vector<HeldSpan> held(qint64 fromUs, qint64 toUs) const;
     std::vector<KeptMessage> kept(qint64 fromUs, qint64 toUs) const;
     /// When nothing happened. A request that is held and a wait for the next try are quiet, too.

@@ -233,6 +233,14 @@ void fillOwn(LaneHead &head, const ConnectionLife &life)
     head.tip = lifeTip(life);
 }
 
+/// Where another connection alone is shown, an end or a count would be of what is not there.
+void dim(LaneHead &head)
+{
+    head.dimmed = true;
+    head.words = head.brief = Ladder::tr("hidden");
+    head.state = LaneHead::State::None;
+}
+
 void fillGathered(LaneHead &head, const LanePlan &plan, const FlowConnections &connections)
 {
     constexpr int most = 12;
@@ -293,13 +301,16 @@ std::vector<LaneHead> laneHeads(const LanePlan &plan, const FlowConnections &con
         head.title = connectionName(connection);
         if (const auto life = connections.find(connection))
             fillOwn(head, *life);
-        head.dimmed = alone && !head.followed;
-        if (alone && head.followed)
+        if (alone && !head.followed)
+            dim(head);
+        else if (alone)
             head.title = Ladder::tr("Following %1").arg(head.title);
     }
     if (!plan.gathered.empty()) {
-        fillGathered(addHead(), plan, connections);
-        heads.back().dimmed = alone;
+        auto &head = addHead();
+        fillGathered(head, plan, connections);
+        if (alone)
+            dim(head);
     }
     if (heads.empty() && !plan.isEmpty())
         addHead().title = Ladder::tr("No connection");

@@ -343,10 +343,6 @@
         <translation>最早的内容</translation>
     </message>
     <message>
-        <source>Follow the newest</source>
-        <translation>跟随最新内容</translation>
-    </message>
-    <message>
         <source>Stop, go on</source>
         <translation>暂停、继续</translation>
     </message>
@@ -435,8 +431,12 @@
         <translation>筛选可用的词</translation>
     </message>
     <message>
-        <source>Stop following</source>
-        <translation>停止跟随</translation>
+        <source>Keep the newest in view</source>
+        <translation>始终显示最新内容</translation>
+    </message>
+    <message>
+        <source>Stop following the connection</source>
+        <translation>停止跟随连接</translation>
     </message>
 </context>
 <context>
@@ -536,6 +536,10 @@
     <message>
         <source>following %1, %2</source>
         <translation>跟随 %1，%2</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
     </message>
 </context>
 <context>
@@ -3041,10 +3045,6 @@
         <translation>流量</translation>
     </message>
     <message>
-        <source>Follow</source>
-        <translation>跟随</translation>
-    </message>
-    <message>
         <source>Previous message</source>
         <translation>上一条消息</translation>
     </message>
@@ -3121,10 +3121,6 @@
         <translation>慢动作，0.1 倍速</translation>
     </message>
     <message>
-        <source>Let the ladder go on at a tenth of the time&apos;s pace (M). Everything is still received; again, or Follow, comes back to the present.</source>
-        <translation>让时序图以十分之一的速度前进 (M)。一切仍照常接收；再按一次或按“跟随”回到现在。</translation>
-    </message>
-    <message>
         <source>0.1x, %1 s behind</source>
         <translation>0.1 倍速，落后 %1 s</translation>
     </message>
@@ -3143,6 +3139,18 @@
     <message>
         <source>Show only what the connection of the selected event carries, in the list and here (Shift+F). Again, or Esc, shows all.</source>
         <translation>在列表和此处只显示所选事件的连接所传输的内容 (Shift+F)。再按一次或按 Esc 显示全部。</translation>
+    </message>
+    <message>
+        <source>Keep the newest in view</source>
+        <translation>始终显示最新内容</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Let the ladder go on at a tenth of the time&apos;s pace (M). Everything is still received; again, or Newest, comes back to the present.</source>
+        <translation>让时序图以十分之一的速度前进 (M)。一切仍照常接收；再按一次或按“最新”回到现在。</translation>
     </message>
 </context>
 <context>
@@ -3615,10 +3623,6 @@
         <translation>线路上还没有数据。按 5 以 SSE 方式流式传输。</translation>
     </message>
     <message>
-        <source>Follow</source>
-        <translation>跟随</translation>
-    </message>
-    <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
@@ -3725,6 +3729,14 @@
     <message>
         <source>Only this kind, %1</source>
         <translation>仅此类型，%1</translation>
+    </message>
+    <message>
+        <source>Keep the newest in view</source>
+        <translation>始终显示最新内容</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include "client/models/flow_index.h"
 #include "client/models/flow_lanes.h"
+#include "client/widgets/frame_clock.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_heads.h"
 #include "client/widgets/link_controls.h"
@@ -64,6 +65,7 @@ void AudienceView::buildFlow(const Models &models)
         m_heads->setClientText(followingWords(selection.connection(), index.connections()));
     };
     connect(&models.selection, &Selection::connectionChanged, m_heads, showFollowing);
+    connect(&FrameClock::instance(), &FrameClock::figures, m_heads, showFollowing); // it may end
     showFollowing();
     flow->addWidget(m_heads);
     flow->addWidget(m_ladder, 1);

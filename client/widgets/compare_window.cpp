@@ -406,10 +406,7 @@ void CompareWindow::showAll()
 
 void CompareWindow::keyPressEvent(QKeyEvent *event)
 {
-    auto &leading = m_sides[m_linked->leading()]->selection();
-    if (event->key() == Qt::Key_Escape && leading.connection())
-        leading.follow(0);
-    else
+    if (!m_sides[m_linked->leading()]->selection().endFollowing(*event))
         QMainWindow::keyPressEvent(event);
 }
 

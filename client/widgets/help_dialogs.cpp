@@ -95,7 +95,7 @@ KeyGroup ladderKeys()
              { keyRow(HelpWords::tr("Previous, next event"), { Qt::Key_Up, Qt::Key_Down }),
                keyRow(HelpWords::tr("Earlier, later"), { Qt::Key_PageUp, Qt::Key_PageDown }),
                keyRow(HelpWords::tr("The oldest"), { Qt::Key_Home }),
-               keyRow(HelpWords::tr("Follow the newest"), { Qt::Key_End }),
+               keyRow(HelpWords::tr("Keep the newest in view"), { Qt::Key_End }),
                keyRow(HelpWords::tr("Stop, go on"), { Qt::Key_Space }),
                keyRow(HelpWords::tr("Unfold idle time"), { Qt::Key_Return }),
                keyRow(HelpWords::tr("Deselect, fold again"), { Qt::Key_Escape }) } };
@@ -106,7 +106,7 @@ KeyGroup messageKeys(const MessagesPane &pane)
     return { HelpWords::tr("In the messages"),
              { keyRow(HelpWords::tr("Previous, next row"), { Qt::Key_Up, Qt::Key_Down }),
                keyRow(HelpWords::tr("The oldest"), { Qt::Key_Home }),
-               keyRow(HelpWords::tr("Follow the newest"), { Qt::Key_End }),
+               keyRow(HelpWords::tr("Keep the newest in view"), { Qt::Key_End }),
                keyRow(HelpWords::tr("Hold still, go on"), { pane.pauseAction()->shortcut() }),
                keyRow(HelpWords::tr("Deselect, clear the filter"), { Qt::Key_Escape }),
                keyRow(HelpWords::tr("Words of the filter"),
@@ -138,7 +138,7 @@ QList<KeyGroup> paneKeys(const QMainWindow &window)
         groups << byteKeys();
     KeyGroup others{ HelpWords::tr("Elsewhere"), {} };
     if (window.findChild<LadderView *>())
-        others.rows << keyRow(HelpWords::tr("Stop following"), { Qt::Key_Escape });
+        others.rows << keyRow(HelpWords::tr("Stop following the connection"), { Qt::Key_Escape });
     if (window.findChild<QDockWidget *>(QStringLiteral("plots")))
         others.rows << keyRow(HelpWords::tr("Previous, next plot"),
                               { Qt::Key_PageUp, Qt::Key_PageDown });

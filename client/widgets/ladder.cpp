@@ -64,14 +64,8 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     connect(&FrameClock::instance(), &FrameClock::frame, this, &LadderView::onFrame);
     connect(&FrameClock::instance(), &FrameClock::figures, this, [this] { m_headsStale = true; });
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, [this] { update(); });
-    onConnectionFollowed();
-}
-
-void LadderView::onConnectionFollowed()
-{
-    m_input.connection = m_selection.connection();
-    m_headsStale = true;
-    m_dirty = true;
+    m_input.connection = selection.connection();
+    m_untilEnd = m_input.connection != 0;
 }
 
 QSize LadderView::minimumSizeHint() const
@@ -104,6 +98,9 @@ void LadderView::setFollowing(bool following)
     m_glide.stop();
     // Stays where it is: the last painted scale is the one that holds.
     m_following = following;
+    // Whoever wants the newest after a connection's end gets it.
+    const auto life = m_index.connections().find(m_input.connection);
+    m_untilEnd = m_input.connection && (!life || life->isOpen());
     m_dirty = true;
     Q_EMIT followingChanged(following);
 }
@@ -159,8 +156,11 @@ void LadderView::goOnFrom(const LadderView &before)
     setFolding(before.isFolding());
     setByConnection(before.isByConnection());
     setSlow(before.isSlow());
-    if (!before.isFollowing())
+    if (before.isFollowing())
+        setFollowing(true);
+    else
         showTime(before.middleUs());
+    m_untilEnd = before.m_untilEnd;
 }
 
 void LadderView::setSlow(bool slow)
@@ -254,6 +254,7 @@ void LadderView::onFrame()
         stepFolds();
     if (!isVisible())
         return;
+    stayAtEnd();
     const auto nowUs = this->nowUs();
     // Moves by half pixels, so a long span is painted less often; the bare grid by a few.
     const bool bare = m_picture.arrows.empty() && m_picture.rows.empty() && m_picture.bars.empty();

@@ -105,6 +105,7 @@ private:
     void endFoldMotion();
     void foldAgain();
     void onConnectionFollowed();
+    void stayAtEnd();
     quint32 followedConnection() const;
     void updateLanes();
     void updateHeads();
@@ -139,6 +140,7 @@ private:
     QVariantAnimation m_glide;            ///< pixels from where it began
     qint64 m_glideUs = 0;                 ///< what it brings to the middle
     bool m_following = true;
+    bool m_untilEnd = false; ///< of the connection that alone is shown
     bool m_folding = false;
     bool m_byConnection = false;
     bool m_dirty = true;

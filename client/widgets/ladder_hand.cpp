@@ -183,10 +183,8 @@ void LadderView::keyPressEvent(QKeyEvent *event)
             unfoldAt(*fold);
         break;
     case Qt::Key_Escape:
-        if (m_selection.connection()) {
-            m_selection.follow(0);
+        if (m_selection.endFollowing(*event))
             break;
-        }
         if (m_selection.isEmpty() && (m_folds->hasUnfolded() || m_unfolding))
             foldAgain();
         m_selection.clear();

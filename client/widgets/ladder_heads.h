@@ -20,6 +20,7 @@ public:
     explicit LadderHeads(QWidget *parent = nullptr);
 
     void setClientText(const QString &text);
+    QString clientText() const { return m_client; }
     /// @p brief: where there is no room for @p text.
     void setLinkText(const QString &text, const QString &brief = {});
     void setServerText(const QString &text);

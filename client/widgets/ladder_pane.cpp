@@ -56,7 +56,7 @@ FlowPane::FlowPane(client::FlowLog &log, Selection &selection, QWidget *parent)
     , m_span(new QToolButton(this))
     , m_pictures(new PictureMenu(
           tr("Ladder &picture"), [this] { return picture(); }, this))
-    , m_follow(new QAction(icon(Icon::Follow), tr("Follow"), this))
+    , m_follow(new QAction(icon(Icon::Follow), tr("Keep the newest in view"), this))
     , m_previous(new QAction(icon(Icon::Previous), tr("Previous message"), this))
     , m_next(new QAction(icon(Icon::Next), tr("Next message"), this))
     , m_zoomIn(new QAction(icon(Icon::ZoomIn), tr("Zoom in"), this))
@@ -92,6 +92,7 @@ void FlowPane::makeActions()
 {
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
+    m_follow->setIconText(tr("Newest"));
     m_follow->setShortcut(Qt::Key_F);
     m_follow->setToolTip(
         tr("Keep the newest in view (F). Space in the ladder stops it and goes on; "
@@ -114,13 +115,13 @@ void FlowPane::makeActions()
     makeSlow();
 }
 
-/// Coming back to the present is what Follow is for, too.
+/// Coming back to the present is what Newest is for, too.
 void FlowPane::makeSlow()
 {
     m_slow->setCheckable(true);
     m_slow->setShortcut(Qt::Key_M);
     m_slow->setToolTip(tr("Let the ladder go on at a tenth of the time's pace (M). Everything is "
-                          "still received; again, or Follow, comes back to the present."));
+                          "still received; again, or Newest, comes back to the present."));
     connect(m_slow, &QAction::triggered, m_view, &LadderView::setSlow);
     connect(m_view, &LadderView::slowChanged, this, [this](bool slow) {
         m_slow->setChecked(slow);

@@ -668,9 +668,7 @@ void MainWindow::arrangePlaces()
 /// Wherever the focus is, if nobody there wants it.
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_selection.connection())
-        m_selection.follow(0);
-    else
+    if (!m_selection.endFollowing(*event))
         QMainWindow::keyPressEvent(event);
 }
 

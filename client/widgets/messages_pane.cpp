@@ -62,7 +62,7 @@ MessagesPane::MessagesPane(client::FlowLog &log, Selection &selection, QWidget *
     , m_error(new QLabel(this))
     , m_emptyText(tr("Nothing on the wire yet. Press 5 to stream over SSE."))
     , m_filterHint(tr("Text, /regex/, topic:stock.MSFT, c9, sse, kind:ping"))
-    , m_follow(new QAction(icon(Icon::Follow), tr("Follow"), this))
+    , m_follow(new QAction(icon(Icon::Follow), tr("Keep the newest in view"), this))
     , m_pause(new QAction(icon(Icon::Pause), tr("Pause"), this))
     , m_filtering(new QAction(tr("Filter messages"), this))
     , m_copy(new QAction(icon(Icon::Copy), tr("Copy"), this))
@@ -98,6 +98,7 @@ void MessagesPane::makeActions()
 {
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
+    m_follow->setIconText(tr("Newest"));
     m_follow->setToolTip(tr("Keep the newest row in view (End)"));
     m_pause->setCheckable(true);
     m_pause->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_P)); // P plays a recording
@@ -220,14 +221,6 @@ void MessagesPane::followConnection()
     if (!m_model->isFiltering())
         markFollowed();
     showCounts();
-}
-
-bool MessagesPane::endFollowing()
-{
-    if (!m_selection.connection())
-        return false;
-    m_selection.follow(0);
-    return true;
 }
 
 void MessagesPane::clearFilter()
@@ -364,7 +357,7 @@ bool MessagesPane::eventFilter(QObject *watched, QEvent *event)
         }
         if (key == Qt::Key_Escape) {
             const bool hasNothing = m_filter->text().isEmpty() && !m_chips->kinds();
-            if (hasNothing && endFollowing())
+            if (hasNothing && m_selection.endFollowing(*pressed))
                 return true;
             clearFilter();
             m_list->setFocus(Qt::OtherFocusReason);
@@ -376,7 +369,7 @@ bool MessagesPane::eventFilter(QObject *watched, QEvent *event)
         }
     }
     if (watched == m_list && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && endFollowing())
+        && m_selection.endFollowing(*static_cast<QKeyEvent *>(event)))
         return true;
     return QWidget::eventFilter(watched, event);
 }

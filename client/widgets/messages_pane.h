@@ -62,7 +62,6 @@ private:
     void onFrame();
     void applyFilter();
     void followConnection();
-    bool endFollowing();
     QString emptyState() const;
     void clearFilter();
     void showCounts();

@@ -138,9 +138,7 @@ void ScopeWindow::closeEvent(QCloseEvent *event)
 /// Wherever the focus is, if nobody there wants it.
 void ScopeWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && m_selection.connection())
-        m_selection.follow(0);
-    else
+    if (!m_selection.endFollowing(*event))
         QMainWindow::keyPressEvent(event);
 }
 

@@ -3,6 +3,8 @@
 
 #include "client/widgets/selection.h"
 
+#include <QtGui/QKeyEvent>
+
 namespace pushscope::ui {
 
 void Selection::select(const QByteArray &messageId, quint64 flowNumber)
@@ -20,6 +22,14 @@ void Selection::follow(quint32 connection)
         return;
     m_connection = connection;
     Q_EMIT connectionChanged();
+}
+
+bool Selection::endFollowing(const QKeyEvent &pressed)
+{
+    if (pressed.key() != Qt::Key_Escape || !m_connection)
+        return false;
+    follow(0);
+    return true;
 }
 
 } // namespace pushscope::ui

@@ -6,6 +6,8 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QObject>
 
+class QKeyEvent;
+
 namespace pushscope::ui {
 
 /// The one followed message or flow event: whoever selects it, the others show it. And the
@@ -26,6 +28,9 @@ public:
 
     quint32 connection() const { return m_connection; } ///< 0: all of them
     void follow(quint32 connection);
+    /// Whoever gets a key offers it first: Esc shows all connections again. False if @p pressed is
+    /// another one, or none is followed; then it may mean something else there.
+    bool endFollowing(const QKeyEvent &pressed);
 
 Q_SIGNALS:
     void changed();

@@ -5,6 +5,7 @@
 #include "client/widgets/chat_view.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/ladder.h"
+#include "client/widgets/ladder_heads.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/language.h"
 #include "client/widgets/magnifier.h"
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void showsAnyServer();
     void saysNoSecret();
     void saysWhatHolds();
+    void saysThatTheFollowedEnded();
     void showsARecording();
     void replaysByKey();
     void bringsTheScenarioAlong();
@@ -260,6 +262,21 @@ void tst_ScopePresenter::saysWhatHolds()
     leave(*window);
     enter(*window); // it is there from the start
     QVERIFY(window->presenter()->stateLine()->text().startsWith(u"Lost: "));
+}
+
+/// Over the ladder, by itself.
+void tst_ScopePresenter::saysThatTheFollowedEnded()
+{
+    const auto window = makeTarget();
+    window->messages()->list()->selectRow(0);
+    QTest::keyClick(window, Qt::Key_F, Qt::ShiftModifier);
+    enter(*window);
+    const auto heads = window->presenter()->heads();
+    QVERIFY(heads->clientText().startsWith(u"following c1"));
+    QVERIFY(!heads->clientText().contains(u','));
+    m_peer->close();
+    m_peer->say({}, ScriptedPeer::Reset);
+    QTRY_VERIFY2(heads->clientText().endsWith(u", reset"), qPrintable(heads->clientText()));
 }
 
 void tst_ScopePresenter::showsARecording()
