@@ -153,6 +153,16 @@ void appendUtf8(QString &to, QByteArrayView text)
     to.resize(end - to.constData());
 }
 
+/// Steps of PCRE's, which end a search that would backtrack for seconds after half a millisecond.
+constexpr QLatin1StringView effortLimit("(*LIMIT_MATCH=100000)");
+
+/// What was not decided within that effort is not kept from who looks for it.
+bool mayMatch(const QRegularExpression &expression, const QString &text)
+{
+    const auto match = expression.match(text);
+    return match.hasMatch() || !match.isValid();
+}
+
 } // namespace
 
 FlowFilter FlowFilter::parse(const QString &text)
@@ -171,7 +181,7 @@ void FlowFilter::addExpression(const QString &pattern, int position)
 {
     if (pattern.isEmpty())
         return;
-    QRegularExpression expression(pattern, QRegularExpression::CaseInsensitiveOption);
+    QRegularExpression expression(effortLimit + pattern, QRegularExpression::CaseInsensitiveOption);
     if (expression.isValid()) {
         expression.optimize();
         m_expressions.append(expression);
@@ -180,7 +190,7 @@ void FlowFilter::addExpression(const QString &pattern, int position)
     // Characters are counted from 1, in what was typed.
     complain(Filter::tr("Not a regular expression: %1 at character %2.")
                  .arg(expressionError(expression.errorString()))
-                 .arg(position + expression.patternErrorOffset()));
+                 .arg(position + expression.patternErrorOffset() - effortLimit.size()));
 }
 
 void FlowFilter::addWord(const QString &word)
@@ -371,8 +381,7 @@ bool FlowFilter::matchesText(const FlowEvent &event) const
                                               || inBytes().contains(word, Qt::CaseInsensitive);
                                       })
             && std::ranges::all_of(m_expressions, [&](const QRegularExpression &expression) {
-                      return expression.match(line).hasMatch()
-                          || expression.match(inBytes()).hasMatch();
+                      return mayMatch(expression, line) || mayMatch(expression, inBytes());
                   });
     });
     return matches;

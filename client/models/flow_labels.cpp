@@ -45,7 +45,32 @@ QString latencyText(const std::vector<const FlowEvent *> &events)
     return Ladder::tr("%1 to %2").arg(thousands(*least / 1'000), millisecondsText(*most));
 }
 
+/// Chinese and its neighbours break between any two characters.
+bool endsWord(const QString &text, qsizetype size)
+{
+    constexpr char16_t firstIdeographic = 0x2e80;
+    return text[size].isSpace()
+        || (text[size - 1].unicode() >= firstIdeographic && !text[size - 1].isHighSurrogate());
+}
+
 } // namespace
+
+QString shortened(const QString &text, qsizetype least,
+                  const std::function<bool(const QString &)> &fits)
+{
+    constexpr qsizetype longest = 120; ///< characters of a label, on the widest screen
+    if (text.size() <= longest && fits(text))
+        return text;
+    for (auto words = text.left(std::min(longest, text.size() - 1)); words.size() > least;
+         words.chop(1)) {
+        if (endsWord(text, words.size())) {
+            const auto shown = words.trimmed() + u'\u2026';
+            if (fits(shown))
+                return shown;
+        }
+    }
+    return {};
+}
 
 QString bundleText(const std::vector<const FlowEvent *> &events)
 {
@@ -130,11 +155,17 @@ LadderLabel LadderLabels::label(const FlowEvent &event, LabelRank rank) const
     return label;
 }
 
-/// A text that does not fit ends at an earlier pause of its own; where that does not fit either, it
-/// is empty. Never in the middle of a word.
+/// A text that does not fit ends at an earlier pause of its own, or what somebody says at an
+/// earlier word; where that does not fit either, it is empty. Never in the middle of a word.
 QString LadderLabels::fitting(const QString &text, bool strong, qreal room) const
 {
     static const QRegularExpression pause(QStringLiteral("(, | \\+ |: )"));
+    if (const auto begin = text.indexOf(QStringLiteral(": ")); begin >= 0) {
+        const auto fits
+            = [&](const QString &words) { return m_input.measure.width(words, strong) <= room; };
+        if (const auto said = shortened(text, begin + 2, fits); !said.isEmpty())
+            return said;
+    }
     auto shorter = text;
     while (!shorter.isEmpty() && m_input.measure.width(shorter, strong) > room)
         shorter.truncate(std::max<qsizetype>(shorter.lastIndexOf(pause), 0));

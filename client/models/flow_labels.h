@@ -5,7 +5,14 @@
 
 #include "client/models/flow_geometry.h"
 
+#include <functional>
+
 namespace pushscope::ui {
+
+/// @p text, or as many of its words as fit with an ellipsis, of which the first @p least characters
+/// are not enough; else empty.
+QString shortened(const QString &text, qsizetype least,
+                  const std::function<bool(const QString &)> &fits);
 
 /// Collects the labels that a ladder would like to have, then keeps those that find room.
 class LadderLabels

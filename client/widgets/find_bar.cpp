@@ -97,7 +97,7 @@ void FindBar::say(const QString &text, bool isWrong)
 void FindBar::lookOn()
 {
     constexpr qint64 sliceNs = 6'000'000; ///< leaves most of a frame to others
-    constexpr int lookEach = 64;          ///< at the clock
+    constexpr int lookEach = 8;           ///< at the clock: a costly expression takes 1 ms
     if (!m_search)
         return;
     const auto &clock = Clock::system();

@@ -5,6 +5,7 @@
 #include "client/core/missing_event.h"
 #include "client/models/flow_geometry.h"
 #include "client/models/flow_hit.h"
+#include "client/models/flow_labels.h"
 #include "tests/auto/flow_samples.h"
 
 #include <QtCore/QRandomGenerator>
@@ -91,6 +92,8 @@ private Q_SLOTS:
     void labelsEndAtAPause_data();
     void labelsEndAtAPause();
     void resetPointsOutwards();
+    void whatIsSaidEndsAtAWord_data();
+    void whatIsSaidEndsAtAWord();
     void bundles_data();
     void bundles();
     void bundleSharesOneArrowOfAKind();
@@ -467,10 +470,10 @@ void FlowGeometryTest::labelsEndAtAPause_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("shown"); // 7 px a letter in a leg of about 140
     const auto row = [](const char *text, const char *shown) {
-        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(shown);
+        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromUtf8(shown);
     };
     row("MSFT 28.50", "MSFT 28.50");
-    row("Ada: how long may a proxy hold this?", "Ada");
+    row("Ada: how long may a proxy hold this?", "Ada: how long may…");
     row("Argentina 1-0, Messi 23'", "Argentina 1-0");
     row("hello + 40 messages of the log", "hello");
     row("averylongwordwithoutanyend", "");
@@ -522,6 +525,32 @@ void FlowGeometryTest::bundles_data()
     QTest::newRow("a poll's one") << words({ "200, 1 message", "" }) << "MSFT 28.50";
     QTest::newRow("a poll's two") << words({ "200, 2 messages", "", "" }) << "2 messages";
     QTest::newRow("a poll's none") << words({ "200, nothing new" }) << "200, nothing new";
+}
+
+void FlowGeometryTest::whatIsSaidEndsAtAWord_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("room"); ///< characters
+    QTest::addColumn<QString>("shown");
+    const QString question = QStringLiteral("Ada: Q: What does it do?");
+    QTest::newRow("all") << question << 24 << question;
+    QTest::newRow("a word less") << question << 23 << QStringLiteral("Ada: Q: What does it\u2026");
+    QTest::newRow("within a word") << question << 15 << QStringLiteral("Ada: Q: What\u2026");
+    QTest::newRow("no word of it") << question << 6 << QString();
+    QTest::newRow("ideographs") << QStringLiteral("\u674e\u660e: \u4e00\u4e8c\u4e09\u56db") << 7
+                                << QStringLiteral("\u674e\u660e: \u4e00\u4e8c\u2026");
+    QTest::newRow("very long") << QStringLiteral("Ada: ") + QStringLiteral("ab ").repeated(999) << 9
+                               << QStringLiteral("Ada: ab\u2026");
+}
+
+/// What is said, and by whom, is not known by who says it alone.
+void FlowGeometryTest::whatIsSaidEndsAtAWord()
+{
+    QFETCH(QString, text);
+    QFETCH(int, room);
+    const auto least = text.indexOf(u' ') + 1;
+    const auto fits = [room](const QString &words) { return words.size() <= room; };
+    QTEST(shortened(text, least, fits), "shown");
 }
 
 void FlowGeometryTest::bundles()

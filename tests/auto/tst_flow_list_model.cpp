@@ -56,6 +56,7 @@ private Q_SLOTS:
     void ringDropsFromTheFront();
     void filters_data();
     void filters();
+    void costlyExpressionHidesNothing();
     void filterErrors();
     void narrows_data();
     void narrows();
@@ -351,6 +352,18 @@ void FlowListModelTest::badExpression()
 {
     QFETCH(QString, text);
     QTEST(FlowFilter::parse(text).error(), "error");
+}
+
+/// It would backtrack for longer than anybody waits.
+void FlowListModelTest::costlyExpressionHidesNothing()
+{
+    const auto filter = FlowFilter::parse(QStringLiteral("/(.+)+@$/"));
+    const auto event = [](const QString &text) {
+        return samples::event(FlowKind::Control, FlowDirection::Down, base, base, text);
+    };
+    QVERIFY(!filter.matches(event(QStringLiteral("short"))));
+    QVERIFY(filter.matches(event(QStringLiteral("found@"))));
+    QVERIFY(filter.matches(event(u'@' + QString(200, u'a')))); // not decided
 }
 
 void FlowListModelTest::filterErrors()
