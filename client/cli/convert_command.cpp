@@ -155,7 +155,7 @@ int runConvert(const QStringList &given)
         transcript = readTranscript(in);
     }
     const auto problem = save(to, [&](QIODevice &out) {
-        format->write({ recording.log(), *transcript }, out);
+        format->write({ recording.log().events(), *transcript }, out);
     });
     if (!problem.isEmpty()) {
         complain(problem);

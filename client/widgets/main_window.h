@@ -13,6 +13,7 @@ namespace pushscope::ui {
 class ComposePane;
 class DetailPane;
 class ExplainPane;
+class ExportMenu;
 class FlowPane;
 class FollowedEvent;
 class KeptHeights;
@@ -44,6 +45,7 @@ public:
     Selection &selection() { return m_selection; }
     TransportStrip *strip() const { return m_strip; }
     StatusStrip *status() const { return m_status; }
+    ExportMenu *exportMenu() const { return m_export; }
     StateLine *stateLine() const { return m_stateLine; }
     ScenarioPane *scenario() const { return m_scenario; }
     FlowPane *flow() const { return m_flow; }
@@ -83,6 +85,7 @@ private:
     void buildCompose();
     void buildExplain();
     void buildPlots();
+    void buildExport();
     void buildStatus();
     void buildPlaces(const MainWindow *before);
     void buildRecord();
@@ -129,6 +132,7 @@ private:
     ExplainPane *m_explain = nullptr;
     StateLine *m_stateLine = nullptr;
     StatusStrip *m_status = nullptr;
+    ExportMenu *m_export = nullptr;
     Menus *m_menus = nullptr;
     Places *m_places = nullptr;
     RaceView *m_race = nullptr;
