@@ -60,7 +60,10 @@ template <typename Write> QString save(const QString &path, Write write)
         write(out);
         return out.flush() ? QString() : u"standard output: "_s + out.errorString();
     }
-    const auto problem = writeFile(path, write);
+    const auto problem = writeFile(path, [&write](QIODevice &out) {
+        write(out);
+        return true;
+    });
     return problem.isEmpty() ? QString() : u"--out %1: %2"_s.arg(path, problem);
 }
 
@@ -153,7 +156,7 @@ int runConvert(const QStringList &given)
         transcript = readTranscript(in);
     }
     const auto problem = save(to, [&](QIODevice &out) {
-        format->write({ recording.log(), *transcript }, out);
+        format->write({ recording.log().events(), *transcript }, out);
     });
     if (!problem.isEmpty()) {
         complain(problem);

@@ -4,7 +4,6 @@
 #include "client/core/flow_log.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace pushscope::client {
 
@@ -88,10 +87,8 @@ void FlowLog::append(std::vector<FlowEvent> pending)
     const auto count = qsizetype(pending.size());
     removeFront(tooMany(pending));
     const auto first = size();
-    m_events.insert(m_events.end(), std::make_move_iterator(pending.begin()),
-                    std::make_move_iterator(pending.end()));
-    for (auto i = first; i < size(); ++i) {
-        auto &event = m_events[size_t(i)];
+    for (auto &arrived : pending) {
+        auto &event = m_events.append(std::move(arrived));
         m_bytes += event.wire.size();
         if (event.id.isEmpty())
             continue;
@@ -127,12 +124,12 @@ void FlowLog::removeFront(qsizetype count)
     if (count == 0)
         return;
     Q_EMIT aboutToRemove();
-    const auto end = m_events.begin() + count;
-    for (auto event = m_events.begin(); event != end; ++event) {
-        m_bytes -= event->wire.size();
-        m_byMessage.remove(event->id, quint32(event->number));
+    for (qsizetype i = 0; i < count; ++i) {
+        const auto &event = at(i);
+        m_bytes -= event.wire.size();
+        m_byMessage.remove(event.id, quint32(event.number));
     }
-    m_events.erase(m_events.begin(), end);
+    m_events.removeFront(count);
     Q_EMIT removed(count);
 }
 
@@ -163,29 +160,14 @@ void FlowLog::clear()
     Q_EMIT cleared();
 }
 
-const FlowEvent *FlowLog::find(quint64 number) const
-{
-    if (m_events.empty() || number < numberAt(0))
-        return nullptr;
-    const auto index = indexOf(number);
-    return index < size() ? &at(index) : nullptr;
-}
-
-qsizetype FlowLog::indexOf(quint64 number) const
-{
-    if (m_events.empty() || number <= numberAt(0))
-        return 0;
-    return qsizetype(std::min<quint64>(number - numberAt(0), m_events.size()));
-}
-
 /// By the lower half of its number. Those in the ring follow each other, and are fewer than it has
 /// values.
 const FlowEvent *FlowLog::findLow(quint32 number) const
 {
-    if (m_events.empty())
+    if (m_events.isEmpty())
         return nullptr;
-    const auto index = quint32(number - quint32(m_events.front().number));
-    return index < m_events.size() ? &m_events[index] : nullptr;
+    const auto index = quint32(number - quint32(numberAt(0)));
+    return index < size() ? &at(index) : nullptr;
 }
 
 const FlowEvent *FlowLog::findMessage(const QByteArray &id) const

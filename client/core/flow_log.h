@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "client/core/flow_event.h"
+#include "client/core/flow_events.h"
 #include "client/core/flow_store.h"
 #include "client/core/message_numbers.h"
 
@@ -11,7 +11,6 @@
 #include <QtCore/QObject>
 #include <QtCore/QSet>
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <vector>
@@ -44,14 +43,16 @@ public:
     void restart();
 
     // Owner's thread.
-    qsizetype size() const { return qsizetype(m_events.size()); }
-    const FlowEvent &at(qsizetype index) const { return m_events[size_t(index)]; }
+    /// All of them. A copy stays as it is, and is read by any thread.
+    const FlowEvents &events() const { return m_events; }
+    qsizetype size() const { return m_events.size(); }
+    const FlowEvent &at(qsizetype index) const { return m_events.at(index); }
     /// Of the event at @p index, without a look at it: those in the ring follow each other.
-    quint64 numberAt(qsizetype index) const { return m_events.front().number + quint64(index); }
+    quint64 numberAt(qsizetype index) const { return m_events.numberAt(index); }
     /// Null if it is not (any more) in the ring.
-    const FlowEvent *find(quint64 number) const;
+    const FlowEvent *find(quint64 number) const { return m_events.find(number); }
     /// Index of the event @p number or of the first after it.
-    qsizetype indexOf(quint64 number) const;
+    qsizetype indexOf(quint64 number) const { return m_events.indexOf(number); }
     /// The latest event that carries the message, history only if there is no other; null if there
     /// is none.
     const FlowEvent *findMessage(const QByteArray &id) const;
@@ -84,7 +85,7 @@ private:
     qsizetype m_capacity;
     qint64 m_capacityBytes;
     qint64 m_bytes = 0; ///< of the events in the ring
-    std::deque<FlowEvent> m_events;
+    FlowEvents m_events;
     MessageNumbers m_byMessage; ///< the latest event of each
     quint64 m_total = 0;
     mutable QMutex m_mutex;

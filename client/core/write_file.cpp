@@ -8,27 +8,32 @@
 
 namespace pushscope::client {
 
-QString writeFile(const QString &path, const std::function<void(QIODevice &)> &write)
+QString writeFile(const QString &path, const std::function<bool(QIODevice &)> &write)
 {
     const QFileInfo info(path);
     if (info.exists() && !info.isFile() && !info.isDir()) {
         QFile out(path);
         if (!out.open(QIODevice::WriteOnly))
             return out.errorString();
-        write(out);
-        const bool isWritten = out.flush() && out.error() == QFileDevice::NoError;
+        const bool isWritten = !write(out) || (out.flush() && out.error() == QFileDevice::NoError);
         return isWritten ? QString() : out.errorString();
     }
     QSaveFile out(path);
     if (!out.open(QIODevice::WriteOnly))
         return out.errorString();
-    write(out);
+    if (!write(out)) {
+        out.cancelWriting();
+        return {};
+    }
     return out.commit() ? QString() : out.errorString();
 }
 
 QString writeFile(const QString &path, const QByteArray &content)
 {
-    return writeFile(path, [&content](QIODevice &out) { out.write(content); });
+    return writeFile(path, [&content](QIODevice &out) {
+        out.write(content);
+        return true;
+    });
 }
 
 } // namespace pushscope::client

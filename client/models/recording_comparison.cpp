@@ -5,7 +5,6 @@
 
 #include "client/models/localized.h"
 #include "client/models/number_text.h"
-#include "client/models/recording_facts.h"
 #include "client/models/recording_summary.h"
 #include "client/widgets/theme.h"
 
@@ -36,9 +35,11 @@ void addOverlap(Said &said, const MessageOverlap &overlap, bool isFirst)
                           only ? firstOnly : ComparisonWords::tr("none"));
 }
 
-Said saidOf(const client::OpenedRecording &recording, const MessageOverlap &overlap, bool isFirst)
+Said saidOf(const client::OpenedRecording &recording, RecordingFacts facts,
+            const MessageOverlap &overlap, bool isFirst)
 {
-    const auto summary = recordingSummary(recording, recordingFacts(recording));
+    facts.ledger = recordedLedger(recording);
+    const auto summary = recordingSummary(recording, facts);
     Said said = summary.session + summary.facts;
     addOverlap(said, overlap, isFirst);
     return said + summary.ledger;
@@ -62,14 +63,21 @@ void RecordingComparison::setNames(const QString &first, const QString &second)
     Q_EMIT headerDataChanged(Qt::Horizontal, First, Second);
 }
 
+RecordingComparison::Counted RecordingComparison::count(const client::FlowEvents &first,
+                                                        const client::FlowEvents &second)
+{
+    return { .facts = { recordingFacts(first), recordingFacts(second) },
+             .overlap = messageOverlap(first, second) };
+}
+
 void RecordingComparison::compare(const client::OpenedRecording &first,
-                                  const client::OpenedRecording &second)
+                                  const client::OpenedRecording &second, const Counted &counted)
 {
     beginResetModel();
     m_rows.clear();
-    m_overlap = messageOverlap(first.log(), second.log());
-    const auto ours = saidOf(first, m_overlap, true);
-    const auto theirs = saidOf(second, m_overlap, false);
+    m_overlap = counted.overlap;
+    const auto ours = saidOf(first, counted.facts[0], m_overlap, true);
+    const auto theirs = saidOf(second, counted.facts[1], m_overlap, false);
     for (const auto &[what, value] : ours)
         m_rows.append({ what, value, {} });
     for (qsizetype i = 0; i < theirs.size(); ++i) {

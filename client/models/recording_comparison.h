@@ -4,9 +4,12 @@
 #pragma once
 
 #include "client/core/capture/opened_recording.h"
+#include "client/models/recording_facts.h"
 #include "client/models/recording_match.h"
 
 #include <QtCore/QAbstractTableModel>
+
+#include <array>
 
 namespace pushscope::ui {
 
@@ -22,8 +25,18 @@ public:
     explicit RecordingComparison(QObject *parent = nullptr);
 
     void setNames(const QString &first, const QString &second); ///< of the columns
-    /// They are read now, and not kept.
-    void compare(const client::OpenedRecording &first, const client::OpenedRecording &second);
+    /// What all events are looked at for.
+    struct Counted
+    {
+        std::array<RecordingFacts, 2> facts;
+        MessageOverlap overlap;
+    };
+    /// In any thread.
+    static Counted count(const client::FlowEvents &first, const client::FlowEvents &second);
+
+    /// They are read now, and not kept. @p counted is of their events.
+    void compare(const client::OpenedRecording &first, const client::OpenedRecording &second,
+                 const Counted &counted);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

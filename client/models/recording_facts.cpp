@@ -5,7 +5,7 @@
 
 #include "client/core/capture/capture_words.h"
 #include "client/core/capture/opened_recording.h"
-#include "client/core/flow_log.h"
+#include "client/core/flow_events.h"
 
 #include <QtCore/QSet>
 
@@ -38,12 +38,12 @@ bool isDelivery(const client::FlowEvent &event)
     return isArrival(event) && !event.isHistory && (event.isForeignMessage || !event.before);
 }
 
-RecordingFacts recordingFacts(const client::FlowLog &log)
+RecordingFacts recordingFacts(const client::FlowEvents &events)
 {
     RecordingFacts facts;
     QSet<quint32> connections;
-    for (qsizetype i = 0; i < log.size(); ++i) {
-        const auto &event = log.at(i);
+    for (qsizetype i = 0; i < events.size(); ++i) {
+        const auto &event = events.at(i);
         ++facts.events;
         facts.bytes += event.wireBytes;
         facts.faults += event.kind == client::FlowKind::Fault ? 1 : 0;
@@ -62,11 +62,17 @@ RecordingFacts recordingFacts(const client::FlowLog &log)
 
 RecordingFacts recordingFacts(const client::OpenedRecording &recording)
 {
-    auto facts = recordingFacts(recording.log());
-    const auto &session = recording.reader().session();
-    facts.ledger = client::ledgerFromJson(session[QLatin1StringView("ledger")].toObject());
-    facts.isRace = session[QLatin1StringView("command")] == QLatin1StringView("race");
+    auto facts = recordingFacts(recording.log().events());
+    facts.ledger = recordedLedger(recording);
+    facts.isRace
+        = recording.reader().session()[QLatin1StringView("command")] == QLatin1StringView("race");
     return facts;
+}
+
+std::optional<DeliveryLedger::Totals> recordedLedger(const client::OpenedRecording &recording)
+{
+    const auto &session = recording.reader().session();
+    return client::ledgerFromJson(session[QLatin1StringView("ledger")].toObject());
 }
 
 } // namespace pushscope::ui

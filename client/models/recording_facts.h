@@ -12,7 +12,7 @@
 
 namespace pushscope::client {
 struct FlowEvent;
-class FlowLog;
+class FlowEvents;
 class OpenedRecording;
 } // namespace pushscope::client
 
@@ -41,7 +41,8 @@ bool isArrival(const client::FlowEvent &event);
 /// same: each counts, as in its live window.
 bool isDelivery(const client::FlowEvent &event);
 
-RecordingFacts recordingFacts(const client::FlowLog &log);
+RecordingFacts recordingFacts(const client::FlowEvents &events);
 RecordingFacts recordingFacts(const client::OpenedRecording &recording);
+std::optional<DeliveryLedger::Totals> recordedLedger(const client::OpenedRecording &recording);
 
 } // namespace pushscope::ui

@@ -27,22 +27,23 @@ QString wholeSentence(QString text)
 } // namespace
 
 RecordingFile::RecordingFile(Clock &clock)
-    : m_shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
+    : m_file(std::make_shared<QFile>())
+    , m_shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
     , m_replay(m_recording.log(), m_shown, clock)
 { }
 
 QString RecordingFile::open(const QString &path)
 {
-    m_file.setFileName(path);
-    if (!m_file.open(QIODevice::ReadOnly))
-        return tr("Cannot read %1: %2.").arg(name(), m_file.errorString());
-    m_bytes = std::max<qint64>(1, m_file.size());
+    m_file->setFileName(path);
+    if (!m_file->open(QIODevice::ReadOnly))
+        return tr("Cannot read %1: %2.").arg(name(), m_file->errorString());
+    m_bytes = std::max<qint64>(1, m_file->size());
     return {};
 }
 
 void RecordingFile::readRest()
 {
-    m_recording.readRest(m_file);
+    m_recording.readRest(*m_file);
 }
 
 bool RecordingFile::collect()
@@ -61,7 +62,7 @@ void RecordingFile::stop()
 
 QString RecordingFile::name() const
 {
-    return QFileInfo(m_file.fileName()).fileName();
+    return QFileInfo(m_file->fileName()).fileName();
 }
 
 /// One that grows while it is read has more than it had.

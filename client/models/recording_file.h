@@ -9,6 +9,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
 
+#include <memory>
+
 namespace pushscope::ui {
 
 /// A recording's file, read by a thread of its own while a window shows what has come of it.
@@ -29,8 +31,10 @@ public:
     /// What was read is kept, the rest is left.
     void stop();
 
-    const QFile &file() const { return m_file; }
-    QFile &file() { return m_file; }           ///< while it is read, the reading thread's
+    const QFile &file() const { return *m_file; }
+    QFile &file() { return *m_file; } ///< while it is read, the reading thread's
+    /// For who reads it again, once it is whole, and may outlive this.
+    const std::shared_ptr<QFile> &sharedFile() const { return m_file; }
     QString name() const;                      ///< without its folder
     int percent() const;                       ///< of the file that was read
     bool isWhole() const { return m_isWhole; } ///< nothing more comes, whatever is missing
@@ -46,7 +50,7 @@ public:
     const Replay &replay() const { return m_replay; }
 
 private:
-    QFile m_file; ///< before the recording, whose thread reads it
+    std::shared_ptr<QFile> m_file; ///< before the recording, whose thread reads it
     qint64 m_bytes = 1;
     bool m_isWhole = false;
     bool m_isStopped = false;

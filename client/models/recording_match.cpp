@@ -23,13 +23,13 @@ bool hasIdentity(const client::FlowEvent &event)
 /// Sorted, each once.
 using NumbersByTopic = QMap<QByteArray, std::vector<quint64>>;
 
-NumbersByTopic numbersOf(const client::FlowLog &log)
+NumbersByTopic numbersOf(const client::FlowEvents &events)
 {
     NumbersByTopic numbers;
     std::vector<quint64> *latest = nullptr;
     QByteArray latestTopic;
-    for (qsizetype i = 0; i < log.size(); ++i) {
-        const auto &event = log.at(i);
+    for (qsizetype i = 0; i < events.size(); ++i) {
+        const auto &event = events.at(i);
         if (!hasIdentity(event))
             continue;
         if (!latest || event.topic != latestTopic) {
@@ -97,7 +97,7 @@ const client::FlowEvent *matchingEvent(const client::FlowLog &log, const client:
     return found;
 }
 
-MessageOverlap messageOverlap(const client::FlowLog &first, const client::FlowLog &second)
+MessageOverlap messageOverlap(const client::FlowEvents &first, const client::FlowEvents &second)
 {
     const auto ours = numbersOf(first);
     const auto theirs = numbersOf(second);

@@ -7,6 +7,7 @@
 
 namespace pushscope::client {
 struct FlowEvent;
+class FlowEvents;
 class FlowLog;
 } // namespace pushscope::client
 
@@ -26,6 +27,6 @@ struct MessageOverlap
     QString firstOfFirst; ///< "stock.MSFT 17", by topic and number; empty: the second has all
     QString firstOfSecond;
 };
-MessageOverlap messageOverlap(const client::FlowLog &first, const client::FlowLog &second);
+MessageOverlap messageOverlap(const client::FlowEvents &first, const client::FlowEvents &second);
 
 } // namespace pushscope::ui

@@ -66,7 +66,7 @@ void Replay::extend(qint64 fromUs)
         m_arrivals.push_back(m_endUs);
     }
     m_beginUs = std::clamp(fromUs, m_firstUs, m_endUs);
-    moveTo(m_endUs);
+    moveTo(m_endUs, m_all.size());
 }
 
 void Replay::setPlaying(bool playing)
@@ -108,9 +108,14 @@ void Replay::step(int by)
 
 void Replay::advance()
 {
+    const auto nowNs = m_clock.steadyNs();
+    if (isMoving()) {
+        m_advancedNs = nowNs;
+        showMore(eventsInAFrame);
+        return;
+    }
     if (!m_playing)
         return;
-    const auto nowNs = m_clock.steadyNs();
     const double us = double(nowNs - m_advancedNs) / 1'000 * m_speed + m_restUs;
     m_advancedNs = nowNs;
     m_restUs = us - std::floor(us);
@@ -120,17 +125,25 @@ void Replay::advance()
     moveTo(std::min(to, m_endUs));
 }
 
-void Replay::moveTo(qint64 us)
+void Replay::moveTo(qint64 us, qsizetype mostEvents)
 {
-    if (us < positionUs()) {
+    if (us < m_now.wallUs()) {
         m_shown.restart();
         m_underWay.clear();
         m_next = 0;
     }
-    m_now.setUs(us);
-    for (; m_next < m_all.size() && arrivalUs(m_next) <= us; ++m_next)
+    m_positionUs = us;
+    showMore(mostEvents);
+}
+
+void Replay::showMore(qsizetype mostEvents)
+{
+    const auto isDue
+        = [this] { return m_next < m_all.size() && arrivalUs(m_next) <= m_positionUs; };
+    for (qsizetype count = 0; isDue() && count < mostEvents; ++count, ++m_next)
         m_shown.post(m_all.at(m_next), m_underWay.take(m_next));
-    depart(us);
+    m_now.setUs(isDue() ? arrivalUs(m_next - 1) : m_positionUs);
+    depart(m_now.wallUs());
     m_shown.flush();
     Q_EMIT changed();
 }

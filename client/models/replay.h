@@ -34,6 +34,7 @@ class Replay : public QObject
 public:
     static constexpr double slowest = 0.1;
     static constexpr double fastest = 10;
+    static constexpr qsizetype eventsInAFrame = 8'000; ///< take milliseconds to be shown
 
     /// Both must outlive it; @p all does not change any more once something is shown.
     Replay(const client::FlowLog &all, client::FlowLog &shown, Clock &clock,
@@ -48,7 +49,10 @@ public:
     const Clock &clock() const { return m_now; }
     qint64 beginUs() const { return m_beginUs; } ///< wall clock
     qint64 endUs() const { return m_endUs; }     ///< of the last
-    qint64 positionUs() const { return m_now.wallUs(); }
+    qint64 positionUs() const { return m_positionUs; }
+    /// More is to be shown up to the position than one frame has time for: clock() goes there with
+    /// what is shown, frame by frame.
+    bool isMoving() const { return m_now.wallUs() != m_positionUs; }
     bool isAtEnd() const { return positionUs() >= m_endUs; }
 
     bool isPlaying() const { return m_playing; }
@@ -59,21 +63,23 @@ public:
     void seek(qint64 us);        ///< within begin and end
     void step(int by); ///< pauses at the next or previous moment at which something arrived
 
-    /// Once a frame: moves on by the time that went by.
+    /// Once a frame: shows more while it isMoving(), then moves on by the time that went by.
     void advance();
 
 Q_SIGNALS:
     void changed(); ///< position, playing or speed
 
 private:
-    void moveTo(qint64 us);
+    void moveTo(qint64 us, qsizetype mostEvents = eventsInAFrame);
+    void showMore(qsizetype mostEvents);
     void depart(qint64 us);
     qint64 arrivalUs(qsizetype index) const { return m_arrivals[size_t(index)]; }
 
     const client::FlowLog &m_all;
     client::FlowLog &m_shown;
     Clock &m_clock;
-    ReplayClock m_now;
+    ReplayClock m_now; ///< up to when things are shown
+    qint64 m_positionUs = 0;
     std::vector<qint64> m_arrivals; ///< of each event; never goes back
     qint64 m_longestUs = 0;         ///< that an event was under way
     qint64 m_firstUs = 0;           ///< of the earliest event

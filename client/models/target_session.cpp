@@ -57,18 +57,21 @@ QNetworkProxy TargetSession::proxy(const QString &tag)
     return m_link.proxy(tag);
 }
 
-QString TargetSession::tagAt(qint64 us) const
+QString TargetSession::tagAt(const std::vector<Tagged> &tags, qint64 us)
 {
     const auto later
-        = std::ranges::find_if(m_tags, [us](const Tagged &tagged) { return tagged.us > us; });
-    if (m_tags.empty())
+        = std::ranges::find_if(tags, [us](const Tagged &tagged) { return tagged.us > us; });
+    if (tags.empty())
         return {};
-    return later == m_tags.begin() ? later->tag : std::prev(later)->tag;
+    return later == tags.begin() ? later->tag : std::prev(later)->tag;
 }
 
-std::unique_ptr<client::HttpTranscript> TargetSession::transcript() const
+client::TranscriptMaker TargetSession::transcriptMaker() const
 {
-    return client::transcriptOf(m_flow, [this](qint64 us) { return tagAt(us); });
+    return [tags = m_tags](const client::FlowEvents &events, client::Progress &progress) {
+        return client::transcriptOf(
+            events, [&tags](qint64 us) { return tagAt(tags, us); }, &progress);
+    };
 }
 
 void TargetSession::setDelay(client::LinkDelay delay)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "client/core/capture/recording.h"
+#include "client/core/export/saving.h"
 #include "client/core/flow_log.h"
 #include "client/core/link.h"
 #include "client/core/target/target_client.h"
@@ -42,7 +43,7 @@ public:
     const client::FlowLog &flowLog() const { return m_flow; }
     client::Recording &recording() { return m_recording; }
     /// The requests and answers that the log has.
-    std::unique_ptr<client::HttpTranscript> transcript() const;
+    client::TranscriptMaker transcriptMaker() const;
     /// What went over the Link since the request was opened.
     client::LinkCounters counters() const;
     qint64 lastMessageNs() const { return m_lastMessageNs; } ///< steady clock; 0: none
@@ -52,7 +53,12 @@ public:
 private:
     QJsonObject told() const;
     QNetworkProxy proxy(const QString &tag);
-    QString tagAt(qint64 us) const;
+    struct Tagged
+    {
+        qint64 us; ///< wall clock
+        QString tag;
+    };
+    static QString tagAt(const std::vector<Tagged> &tags, qint64 us);
     void post(const client::FlowEvent &event, quint64 ticket = 0);
 
     Clock &m_clock;
@@ -64,11 +70,6 @@ private:
     client::LinkCounters m_before; ///< when the request was opened
     qint64 m_lastMessageNs = 0;
     qint64 m_pingMs = -1;
-    struct Tagged
-    {
-        qint64 us; ///< wall clock
-        QString tag;
-    };
     std::vector<Tagged> m_tags; ///< of connections from then on
 };
 

@@ -2662,6 +2662,10 @@
         <source>What is compared is still being read.</source>
         <translation>仍在读取要比较的内容。</translation>
     </message>
+    <message>
+        <source>Counting what the two have in common.</source>
+        <translation>正在统计两者的共同之处。</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::Compose</name>
@@ -2926,6 +2930,10 @@
     <message>
         <source>Cannot write %1: %2.</source>
         <translation>无法写入 %1: %2。</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1 was not written.</source>
+        <translation>已取消：未写入 %1。</translation>
     </message>
 </context>
 <context>
@@ -3345,6 +3353,26 @@
     <message>
         <source>Stop opening %1</source>
         <translation>停止打开 %1</translation>
+    </message>
+    <message>
+        <source>Saving: %p %</source>
+        <translation>正在保存：%p %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Write nothing; a file that is there stays as it is (Esc)</source>
+        <translation>不写入；已有的文件保持不变 (Esc)</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>Cancel saving %1</source>
+        <translation>取消保存 %1</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ CompareSide::CompareSide(std::shared_ptr<RecordingFile> file, QWidget *parent)
     : QWidget(parent)
     , m_file(std::move(file))
     , m_flow(new FlowPane(m_file->shown(), m_selection, this))
-    , m_bar(new LoadingBar(this))
+    , m_bar(new LoadingBar(LoadingBar::opening(), this))
     , m_stateLine(new StateLine(this))
 {
     m_flow->view()->setClock(m_file->replay().clock());

@@ -76,6 +76,8 @@ CompareWindow::CompareWindow(Clock &clock, const Files &files)
     buildTable();
     buildLadders(files);
     buildMenus();
+    m_frames.setInterval(RecordingFile::frameMs);
+    connect(&m_frames, &QTimer::timeout, this, &CompareWindow::takeCounted);
     setCentralWidget(m_rows);
     resize(firstSize.boundedTo(screen()->availableSize()));
     arrange(width() >= compareWideFrom);
@@ -94,6 +96,11 @@ FlowPane *CompareWindow::flow(int which) const
 }
 
 bool CompareWindow::isLoading() const
+{
+    return isReading() || m_counting;
+}
+
+bool CompareWindow::isReading() const
 {
     return std::ranges::any_of(m_sides, &CompareSide::isLoading);
 }
@@ -378,8 +385,10 @@ void CompareWindow::showNames()
 /// What they add up to is known when both are read.
 void CompareWindow::showProgress()
 {
-    if (!isLoading())
+    if (!isReading()) {
         showBoth();
+        beginToCount();
+    }
     m_summary->setText(summary());
 }
 
@@ -413,7 +422,6 @@ void CompareWindow::keyPressEvent(QKeyEvent *event)
 /// The same scale for both: what is longer is longer to the eye.
 void CompareWindow::showBoth()
 {
-    m_model.compare(m_sides[0]->file().recording(), m_sides[1]->file().recording());
     if (m_linked->isTouched())
         m_linked->align();
     else if (aroundShort * double(lengthUs()) < usualSpanUs)
@@ -423,10 +431,33 @@ void CompareWindow::showBoth()
     m_linked->matchAgain();
 }
 
+void CompareWindow::beginToCount()
+{
+    const auto events
+        = [this](int which) { return side(which)->file().recording().log().events(); };
+    m_counting.emplace([first = events(0), second = events(1)](client::Progress &) {
+        return RecordingComparison::count(first, second);
+    });
+    m_frames.start();
+}
+
+void CompareWindow::takeCounted()
+{
+    if (!m_counting->isOver())
+        return;
+    m_frames.stop();
+    m_model.compare(m_sides[0]->file().recording(), m_sides[1]->file().recording(),
+                    m_counting->result());
+    m_counting.reset();
+    m_summary->setText(summary());
+}
+
 QString CompareWindow::summary() const
 {
-    if (isLoading())
+    if (isReading())
         return tr("What is compared is still being read.");
+    if (m_counting)
+        return tr("Counting what the two have in common.");
     const int count = m_model.differences();
     auto text = count == 0 ? tr("No difference.")
         : count == 1       ? tr("One difference.")

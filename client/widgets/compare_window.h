@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "client/core/background.h"
 #include "client/models/recording_comparison.h"
 
+#include <QtCore/QTimer>
 #include <QtWidgets/QMainWindow>
 
 #include <array>
 #include <memory>
+#include <optional>
 
 class QAction;
 class QLabel;
@@ -52,7 +55,7 @@ public:
     QTableView *table() const { return m_table; }
     CompareSide *side(int which) const { return m_sides[size_t(which)]; }
     FlowPane *flow(int which) const;
-    bool isLoading() const; ///< one of them, at least
+    bool isLoading() const; ///< one of them, at least, or they are still counted
     QString summary() const;
     /// Empty, or why it could not be written.
     QString save(const QString &path) const;
@@ -84,6 +87,9 @@ private:
     void showNames();
     void showProgress();
     void showBoth();
+    bool isReading() const;
+    void beginToCount();
+    void takeCounted();
     void copy();
     void chooseAndSave();
 
@@ -91,6 +97,8 @@ private:
     RecordingComparison m_model;
     std::array<CompareSide *, 2> m_sides{};
     LinkedLadders *m_linked = nullptr;
+    QTimer m_frames;
+    std::optional<client::Background<RecordingComparison::Counted>> m_counting;
     QAction *m_together = nullptr;
     QAction *m_showTable = nullptr;
     QTableView *m_table = nullptr;

@@ -3,12 +3,14 @@
 
 #include "client/widgets/export_menu.h"
 
-#include "client/core/capture/http_transcript.h"
-#include "client/core/write_file.h"
+#include "client/core/flow_log.h"
 #include "client/models/number_text.h"
+#include "client/widgets/loading_bar.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtGui/QShortcut>
 #include <QtWidgets/QFileDialog>
 
 namespace pushscope::ui {
@@ -18,7 +20,15 @@ ExportMenu::ExportMenu(const client::FlowLog &log, Transcript transcript, QWidge
     , m_log(log)
     , m_transcript(std::move(transcript))
     , m_window(window)
+    , m_bar(new LoadingBar(LoadingBar::saving(), window))
 {
+    constexpr int frameMs = 16;
+    m_frames.setInterval(frameMs);
+    connect(&m_frames, &QTimer::timeout, this, &ExportMenu::showSaving);
+    connect(m_bar, &LoadingBar::stopAsked, this, &ExportMenu::cancel);
+    // Wherever the focus is, as long as the bar is seen.
+    const auto key = new QShortcut(Qt::Key_Escape, m_bar);
+    connect(key, &QShortcut::activated, this, &ExportMenu::cancel);
     for (const auto &format : client::exportFormats()) {
         if (m_transcript || !format.needsTranscript) {
             addAction(tr("%1...").arg(QCoreApplication::translate("Export", format.title)), this,
@@ -41,21 +51,69 @@ void ExportMenu::choose(const client::ExportFormat &format)
     m_base = QFileInfo(path).dir().filePath(QFileInfo(path).completeBaseName());
     if (QFileInfo(path).suffix().isEmpty())
         path += u'.' + extension;
-    const auto problem = save(format, path);
-    const auto saved = tr("Saved %1, %2.").arg(path, bytesText(quint64(QFileInfo(path).size())));
-    Q_EMIT told({ problem.isEmpty() ? StateSentence::Kind::Good : StateSentence::Kind::Wrong,
-                  problem.isEmpty() ? saved : problem, StateSentence::Help::None });
+    save(format, path);
 }
 
-QString ExportMenu::save(const client::ExportFormat &format, const QString &path) const
+void ExportMenu::save(const client::ExportFormat &format, const QString &path)
 {
-    const auto transcript = format.needsTranscript && m_transcript
-        ? m_transcript()
-        : std::make_unique<client::HttpTranscript>();
-    const auto problem = client::writeFile(path, [&](QIODevice &out) {
-        format.write({ m_log, *transcript }, out);
-    });
-    return problem.isEmpty() ? QString() : tr("Cannot write %1: %2.").arg(path, problem);
+    if (isSaving())
+        return;
+    m_path = path;
+    const auto transcript
+        = format.needsTranscript && m_transcript ? m_transcript() : client::TranscriptMaker();
+    m_saving = client::saveInBackground(format, m_log.events(), transcript, path);
+    wait();
+}
+
+/// A small one is written before there is progress to be shown.
+void ExportMenu::wait()
+{
+    const auto own = actions();
+    for (const auto action : own)
+        action->setEnabled(false);
+    m_frames.start();
+}
+
+void ExportMenu::showSaving()
+{
+    if (!m_saving->isOver()) {
+        m_bar->showProgress(QFileInfo(m_path).fileName(), m_saving->progress().percent());
+        return;
+    }
+    m_frames.stop();
+    m_bar->hide();
+    const auto own = actions();
+    for (const auto action : own)
+        action->setEnabled(true);
+    const auto saved = m_saving->result();
+    m_saving.reset();
+    Q_EMIT told(ended(saved));
+}
+
+StateSentence ExportMenu::ended(const client::Saved &saved) const
+{
+    using Kind = StateSentence::Kind;
+    constexpr auto none = StateSentence::Help::None;
+    if (saved.isCancelled)
+        return { Kind::Waiting, tr("Cancelled: %1 was not written.").arg(m_path), none };
+    if (!saved.error.isEmpty())
+        return { Kind::Wrong, tr("Cannot write %1: %2.").arg(m_path, saved.error), none };
+    return { Kind::Good, tr("Saved %1, %2.").arg(m_path, bytesText(quint64(saved.bytes))), none };
+}
+
+void ExportMenu::cancel()
+{
+    if (isSaving())
+        m_saving->progress().leave();
+}
+
+void ExportMenu::goOnFrom(const ExportMenu &before)
+{
+    m_base = before.m_base;
+    m_path = before.m_path;
+    m_saving = before.m_saving;
+    if (isSaving())
+        wait();
 }
 
 } // namespace pushscope::ui

@@ -11,17 +11,36 @@
 
 namespace pushscope::ui {
 
-LoadingBar::LoadingBar(QWidget *parent)
+LoadingBar::Words LoadingBar::opening()
+{
+    return { .progress = tr("Opening: %p %"),
+             .stop = tr("Stop"),
+             .stopTip = tr("Read no further, and show what was read"),
+             .name = tr("Opening %1"),
+             .stopName = tr("Stop opening %1") };
+}
+
+LoadingBar::Words LoadingBar::saving()
+{
+    return { .progress = tr("Saving: %p %"),
+             .stop = tr("Cancel"),
+             .stopTip = tr("Write nothing; a file that is there stays as it is (Esc)"),
+             .name = tr("Saving %1"),
+             .stopName = tr("Cancel saving %1") };
+}
+
+LoadingBar::LoadingBar(Words words, QWidget *parent)
     : QWidget(parent)
+    , m_words(std::move(words))
     , m_progress(new QProgressBar(this))
     , m_stop(new QToolButton(this))
 {
     constexpr int gap = 8;
-    m_progress->setFormat(tr("Opening: %p %"));
-    m_stop->setText(tr("Stop"));
+    m_progress->setFormat(m_words.progress);
+    m_stop->setText(m_words.stop);
     m_stop->setIcon(icon(Icon::Stop));
     m_stop->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_stop->setToolTip(tr("Read no further, and show what was read"));
+    m_stop->setToolTip(m_words.stopTip);
     m_stop->setFocusPolicy(Qt::StrongFocus);
     connect(m_stop, &QToolButton::clicked, this, &LoadingBar::stopAsked);
     auto layout = new QHBoxLayout(this);
@@ -34,8 +53,8 @@ LoadingBar::LoadingBar(QWidget *parent)
 
 void LoadingBar::showProgress(const QString &name, int percent)
 {
-    m_progress->setAccessibleName(tr("Opening %1").arg(name));
-    m_stop->setAccessibleName(tr("Stop opening %1").arg(name));
+    m_progress->setAccessibleName(m_words.name.arg(name));
+    m_stop->setAccessibleName(m_words.stopName.arg(name));
     m_progress->setValue(percent);
     show();
 }

@@ -10,14 +10,25 @@ class QToolButton;
 
 namespace pushscope::ui {
 
-/// How far a recording is read, and a way to leave it at that. There only while it is read.
+/// How far a long work with a file is, and a way to leave it at that. There only meanwhile.
 class LoadingBar : public QWidget
 {
     Q_OBJECT
 public:
-    explicit LoadingBar(QWidget *parent = nullptr);
+    struct Words
+    {
+        QString progress; ///< beside %p, the percent
+        QString stop;
+        QString stopTip;
+        QString name; ///< of the progress; %1 is the file
+        QString stopName;
+    };
+    static Words opening();
+    static Words saving();
 
-    /// @p name is what is read, for who does not see where it stands.
+    explicit LoadingBar(Words words, QWidget *parent = nullptr);
+
+    /// @p name is the file, for who does not see where it stands.
     void showProgress(const QString &name, int percent);
 
     QProgressBar *progress() const { return m_progress; }
@@ -27,6 +38,7 @@ Q_SIGNALS:
     void stopAsked();
 
 private:
+    Words m_words;
     QProgressBar *m_progress;
     QToolButton *m_stop;
 };

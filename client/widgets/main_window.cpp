@@ -22,6 +22,7 @@
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/link_controls.h"
+#include "client/widgets/loading_bar.h"
 #include "client/widgets/menus.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/options_popup.h"
@@ -96,6 +97,7 @@ MainWindow::MainWindow(Live &live, const MainWindow *before)
     setMinimumSize(mainLeastSize.expandedTo({ m_strip->minimumSizeHint().width(), 0 }));
     buildPanes();
     buildScript();
+    buildExport();
     buildStatus();
     buildPlaces(before);
     buildRecord();
@@ -214,6 +216,21 @@ void MainWindow::buildPlots()
     m_docks.plots->hide();
 }
 
+void MainWindow::buildExport()
+{
+    const auto transcript = [] {
+        return [](const client::FlowEvents &events, client::Progress &progress) {
+            return client::transcriptOf(
+                events, [](qint64) { return QString(); }, &progress);
+        };
+    };
+    m_export = new ExportMenu(m_live.flowLog(), transcript, this);
+    m_export->setTitle(tr("&Save the events"));
+    m_export->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+                          .filePath(QStringLiteral("pushscope")));
+    connect(m_export, &ExportMenu::told, this, &MainWindow::tell);
+}
+
 void MainWindow::buildStatus()
 {
     auto bottom = new QWidget(this);
@@ -224,6 +241,7 @@ void MainWindow::buildStatus()
     layout->setSpacing(0);
     layout->addWidget(m_script->bar());
     layout->addWidget(m_stateLine);
+    layout->addWidget(m_export->bar());
     layout->addWidget(m_status);
     addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("status"), bottom);
     connect(m_stateLine, &StateLine::restartAsked, &m_live, &Live::restartServer);
@@ -378,15 +396,7 @@ void MainWindow::buildMenus()
 {
     Menus::Parts parts;
     parts.record = { m_record->action() };
-    auto save = new ExportMenu(
-        m_live.flowLog(),
-        [this] { return client::transcriptOf(m_live.flowLog(), [](qint64) { return QString(); }); },
-        this);
-    save->setTitle(tr("&Save the events"));
-    save->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-                      .filePath(QStringLiteral("pushscope")));
-    connect(save, &ExportMenu::told, this, &MainWindow::tell);
-    parts.save = { save, m_flow->pictureMenu() };
+    parts.save = { m_export, m_flow->pictureMenu() };
     connect(m_flow->pictureMenu(), &PictureMenu::told, this, &MainWindow::tell);
     parts.stage = m_script->menu();
     parts.edit = m_messages->editActions();
@@ -696,6 +706,7 @@ void MainWindow::goOnFrom(const MainWindow &before)
     m_arrangement->setFloating(before.m_arrangement->floating());
     m_record->goOnFrom(*before.m_record);
     m_script->goOnFrom(*before.m_script);
+    m_export->goOnFrom(*before.m_export);
     m_compose->setTopics(m_live.knownTopics());
     m_live.tellOffers();
     m_selection.select(before.m_selection.messageId(), before.m_selection.flowNumber());

@@ -14,6 +14,7 @@ namespace pushscope::ui {
 class ComposePane;
 class DetailPane;
 class ExplainPane;
+class ExportMenu;
 class FlowPane;
 class FollowedEvent;
 class KeptHeights;
@@ -45,6 +46,7 @@ public:
     Selection &selection() { return m_selection; }
     TransportStrip *strip() const { return m_strip; }
     StatusStrip *status() const { return m_status; }
+    ExportMenu *exportMenu() const { return m_export; }
     StateLine *stateLine() const { return m_stateLine; }
     ScenarioPane *scenario() const { return m_scenario; }
     FlowPane *flow() const { return m_flow; }
@@ -84,6 +86,7 @@ private:
     void buildCompose();
     void buildExplain();
     void buildPlots();
+    void buildExport();
     void buildStatus();
     void buildPlaces(const MainWindow *before);
     void buildRecord();
@@ -127,6 +130,7 @@ private:
     ExplainPane *m_explain = nullptr;
     StateLine *m_stateLine = nullptr;
     StatusStrip *m_status = nullptr;
+    ExportMenu *m_export = nullptr;
     Menus *m_menus = nullptr;
     Places *m_places = nullptr;
     RaceView *m_race = nullptr;

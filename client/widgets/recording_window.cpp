@@ -8,7 +8,6 @@
 #include "client/models/recording_facts.h"
 #include "client/widgets/chat_view.h"
 #include "client/widgets/compare_window.h"
-#include "client/widgets/export_menu.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
 #include "client/widgets/loading_bar.h"
@@ -169,9 +168,19 @@ void RecordingWindow::buildBars()
     m_bar = new ReplayBar(m_replay, this);
     addFixedBar(*this, Qt::TopToolBarArea, QStringLiteral("replay"), m_bar);
     addActions(m_bar->actions());
-    m_progress = new LoadingBar(this);
+    m_progress = new LoadingBar(LoadingBar::opening(), this);
     connect(m_progress, &LoadingBar::stopAsked, this, [this] { m_opened->stop(); });
     m_figures = new RecordingFigures(this);
+    buildExport(
+        m_recording.log(),
+        [this] {
+            return [file = m_opened->sharedFile()](const client::FlowEvents &,
+                                                   client::Progress &progress) {
+                file->seek(0);
+                return client::readTranscript(*file, &progress);
+            };
+        },
+        tr("&Export"));
     addBottom({ m_progress, m_figures });
 }
 
@@ -192,16 +201,7 @@ void RecordingWindow::buildMenus()
         showRecordingFacts(*this, m_opened->file().fileName(), m_recording, m_facts);
     });
     m_showFacts->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
-    m_export = new ExportMenu(
-        m_recording.log(),
-        [this] {
-            m_opened->file().seek(0);
-            return client::readTranscript(m_opened->file());
-        },
-        this);
-    m_export->setTitle(tr("&Export"));
-    file->addMenu(m_export);
-    connect(m_export, &ExportMenu::told, this, &RecordingWindow::tell);
+    file->addMenu(exportMenu());
     addPictures(*file);
     addClose(*file);
 
@@ -264,8 +264,8 @@ void RecordingWindow::showFile()
 {
     const QFileInfo file(m_opened->file().fileName());
     setWindowTitle(tr("%1 - Pushscope").arg(file.fileName()));
-    m_export->setBase(file.dir().filePath(file.completeBaseName()));
-    m_export->setEnabled(false);
+    exportMenu()->setBase(file.dir().filePath(file.completeBaseName()));
+    exportMenu()->setEnabled(false);
     m_showFacts->setEnabled(false);
     m_bar->setEnabled(false);
 }
@@ -296,7 +296,7 @@ void RecordingWindow::load()
 
 void RecordingWindow::showWhole()
 {
-    m_export->setEnabled(true);
+    exportMenu()->setEnabled(true);
     m_showFacts->setEnabled(true);
     m_bar->setEnabled(true);
     m_bar->showLength();

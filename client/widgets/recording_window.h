@@ -13,7 +13,6 @@
 
 namespace pushscope::ui {
 
-class ExportMenu;
 class FollowedEvent;
 class LoadingBar;
 class RecordingFigures;
@@ -55,7 +54,6 @@ public:
     ScenarioTabs *scenario() const { return m_scenario; }
     ReplayBar *bar() const { return m_bar; }
     RecordingFigures *figures() const { return m_figures; }
-    ExportMenu *exportMenu() const { return m_export; }
     QAction *factsAction() const { return m_showFacts; }
     LoadingBar *loadingBar() const { return m_progress; }
     RecordingPresenter *presenter() const; ///< null when there is no audience
@@ -92,7 +90,6 @@ private:
     RecordingFigures *m_figures = nullptr;
     LoadingBar *m_progress = nullptr;
     RecordingFacts m_facts; ///< once it is whole
-    ExportMenu *m_export = nullptr;
     QAction *m_showFacts = nullptr;
 };
 

@@ -8,6 +8,7 @@
 #include "client/widgets/kept_heights.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
+#include "client/widgets/loading_bar.h"
 #include "client/widgets/menus.h"
 #include "client/widgets/messages_pane.h"
 #include "client/widgets/pane_dock.h"
@@ -106,6 +107,7 @@ void ScopeWindow::goOnFrom(const ScopeWindow &before)
     m_selection.follow(before.m_selection.connection());
     m_messages->filterEdit()->setText(before.m_messages->filterEdit()->text());
     m_flow->view()->goOnFrom(*before.m_flow->view());
+    m_export->goOnFrom(*before.m_export);
 }
 
 void ScopeWindow::comeBack(const QString &kind)
@@ -232,6 +234,14 @@ void ScopeWindow::sizeAbove()
     });
 }
 
+void ScopeWindow::buildExport(const client::FlowLog &log, ExportMenu::Transcript transcript,
+                              const QString &title)
+{
+    m_export = new ExportMenu(log, std::move(transcript), this);
+    m_export->setTitle(title);
+    connect(m_export, &ExportMenu::told, this, &ScopeWindow::tell);
+}
+
 void ScopeWindow::addBottom(const QList<QWidget *> &widgets)
 {
     auto bottom = new QWidget(this);
@@ -240,6 +250,7 @@ void ScopeWindow::addBottom(const QList<QWidget *> &widgets)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_stateLine);
+    layout->addWidget(m_export->bar());
     for (const auto widget : widgets)
         layout->addWidget(widget);
     addFixedBar(*this, Qt::BottomToolBarArea, QStringLiteral("figures"), bottom);

@@ -5,6 +5,7 @@
 
 #include "client/models/state_sentence.h"
 #include "client/widgets/audience_view.h"
+#include "client/widgets/export_menu.h"
 #include "client/widgets/selection.h"
 #include "client/widgets/window_cover.h"
 
@@ -42,6 +43,7 @@ public:
     FlowPane *flow() const { return m_flow; }
     MessagesPane *messages() const { return m_messages; }
     StateLine *stateLine() const { return m_stateLine; }
+    ExportMenu *exportMenu() const { return m_export; }
     const PlotSeries &plots() const { return m_plots; }
     QDockWidget *plotsDock() const { return m_plotsDock; } ///< null where it was not built
     Presentation *presentation() const { return m_presentation; }
@@ -82,7 +84,10 @@ protected:
     /// Above the messages.
     void addAbove(QDockWidget *dock, int height);
     void sizeAbove(); ///< as high as it was added, soon
-    /// Below the state line, from above to below.
+    /// Whatever is in @p log, to take away.
+    void buildExport(const client::FlowLog &log, ExportMenu::Transcript transcript,
+                     const QString &title);
+    /// Below the state line and how far saving is, from above to below.
     void addBottom(const QList<QWidget *> &widgets);
 
     // What all have in their menus.
@@ -122,6 +127,7 @@ private:
     FlowPane *m_flow = nullptr;
     MessagesPane *m_messages = nullptr;
     StateLine *m_stateLine = nullptr;
+    ExportMenu *m_export = nullptr;
     QDockWidget *m_above = nullptr; ///< may be none
     QDockWidget *m_messagesDock = nullptr;
     QDockWidget *m_detailDock = nullptr;

@@ -3,12 +3,10 @@
 
 #include "client/widgets/target_window.h"
 
-#include "client/core/capture/http_transcript.h"
 #include "client/core/target/curl_command.h"
 #include "client/models/flow_text.h"
 #include "client/models/localized.h"
 #include "client/models/state_sentence.h"
-#include "client/widgets/export_menu.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/icons.h"
 #include "client/widgets/ladder_pane.h"
@@ -98,6 +96,9 @@ TargetWindow::TargetWindow(Clock &clock, std::shared_ptr<TargetSession> session)
     addAbove(paneDock(*this, QStringLiteral("request"), tr("Request"), m_form, m_form->header()),
              formHeight);
     buildTop();
+    buildExport(
+        m_session.flowLog(), [this] { return m_session.transcriptMaker(); },
+        tr("&Save the events"));
     addBottom({ m_figures });
     buildMenus();
     connectSession();
@@ -211,13 +212,9 @@ void TargetWindow::buildMenus()
     auto another = file->addAction(tr("&Another window"), this, [this] { openWindow(clock()); });
     another->setShortcut(QKeySequence::New);
     file->addAction(m_record->action());
-    m_export = new ExportMenu(
-        m_session.flowLog(), [this] { return m_session.transcript(); }, this);
-    m_export->setTitle(tr("&Save the events"));
-    m_export->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-                          .filePath(QStringLiteral("pushscope")));
-    connect(m_export, &ExportMenu::told, this, &TargetWindow::tell);
-    file->addMenu(m_export);
+    exportMenu()->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+                              .filePath(QStringLiteral("pushscope")));
+    file->addMenu(exportMenu());
     addPictures(*file);
     addClose(*file);
 

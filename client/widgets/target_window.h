@@ -13,7 +13,6 @@ class QPushButton;
 
 namespace pushscope::ui {
 
-class ExportMenu;
 class LinkControls;
 class RecordControl;
 class TargetFigures;
@@ -42,7 +41,6 @@ public:
     TargetForm *form() const { return m_form; }
     TargetFigures *figures() const { return m_figures; }
     RecordControl *record() const { return m_record; }
-    ExportMenu *exportMenu() const { return m_export; }
     LinkControls *link() const { return m_link; }
     QLineEdit *urlEdit() const { return m_url; }
     QComboBox *kindBox() const { return m_kind; }
@@ -85,7 +83,6 @@ private:
     QPushButton *m_open = nullptr;
     LinkControls *m_link = nullptr;
     RecordControl *m_record = nullptr;
-    ExportMenu *m_export = nullptr;
 };
 
 } // namespace pushscope::ui

@@ -7,14 +7,18 @@
 #include "client/core/capture/opened_recording.h"
 #include "client/core/dissect/foreign.h"
 #include "client/core/export/export.h"
+#include "client/core/export/saving.h"
 #include "tests/auto/flow_samples.h"
 #include "tests/auto/recording_samples.h"
 #include "tests/support/cut_everywhere.h"
 
 #include <QtCore/QBuffer>
+#include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
 using namespace pushscope;
@@ -38,7 +42,7 @@ QByteArray exported(const char *format, const std::vector<FlowEvent> &events)
     for (const auto &event : events)
         log.post(event);
     log.flush();
-    return exported(format, { log, HttpTranscript() });
+    return exported(format, { log.events(), HttpTranscript() });
 }
 
 /// Of the sample.
@@ -50,7 +54,7 @@ QByteArray exported(const char *format)
     OpenedRecording recording;
     recording.read(in);
     in.seek(0);
-    return exported(format, { recording.log(), *readTranscript(in) });
+    return exported(format, { recording.log().events(), *readTranscript(in) });
 }
 
 QJsonArray harEntries()
@@ -94,6 +98,10 @@ private Q_SLOTS:
     void mermaidLabel();
     void mermaidHasRoomForSoMany();
     void trace();
+    void savesInAnotherThread_data();
+    void savesInAnotherThread();
+    void leavesWhatIsThere_data();
+    void leavesWhatIsThere();
 };
 
 void tst_Export::formats()
@@ -226,7 +234,7 @@ void tst_Export::transcriptCutAnywhere()
         HttpTranscript transcript;
         Cutter cutter(transcript, size);
         tellSample(cutter);
-        return exported("har", { FlowLog(), transcript });
+        return exported("har", { FlowEvents(), transcript });
     };
     const auto whole = har(1'000'000);
     QVERIFY(whole.contains("event-stream"));
@@ -318,12 +326,12 @@ void tst_Export::transcriptOfALog()
             wire.done();
         }
         log.flush();
-        const auto wanted = exported("har", { log, recorded });
+        const auto wanted = exported("har", { log.events(), recorded });
         const auto scheme = wanted.contains("websocket") ? QByteArray(isTls ? "wss" : "ws")
                                                          : QByteArray(isTls ? "https" : "http");
         QVERIFY2(wanted.contains('"' + scheme + "://127.0.0.1:7180/"), wanted.constData());
-        const auto made = transcriptOf(log, [&](qint64) { return tag; });
-        QCOMPARE(exported("har", { log, *made }), wanted);
+        const auto made = transcriptOf(log.events(), [&](qint64) { return tag; });
+        QCOMPARE(exported("har", { log.events(), *made }), wanted);
     }
 }
 
@@ -360,7 +368,7 @@ void tst_Export::transcriptOfALogOfOurs()
         tellOurPolls(*tap);
     }
     log.flush();
-    const auto made = transcriptOf(log, [](qint64) { return QString(); });
+    const auto made = transcriptOf(log.events(), [](qint64) { return QString(); });
     const auto &all = recorded.transactions();
     QCOMPARE(made->transactions().size(), all.size());
     for (size_t i = 0; i < all.size(); ++i) {
@@ -390,7 +398,7 @@ void tst_Export::transcriptOfALogThatForgot()
         log.flush(); // what waits is bounded, too
     }
     QCOMPARE(log.at(0).direction, FlowDirection::Down); // of the second
-    const auto made = transcriptOf(log, [](qint64) { return QString(); });
+    const auto made = transcriptOf(log.events(), [](qint64) { return QString(); });
     QCOMPARE(made->transactions().size(), 1u);
     const auto &last = made->transactions().front();
     QCOMPARE(last.requestHead.target, "/third");
@@ -501,6 +509,93 @@ void tst_Export::trace()
     }
     QVERIFY(open.isEmpty());
     QVERIFY(closed > 8);
+}
+
+static QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// From a recording's events, and from those of a log alone.
+static TranscriptMaker makerOf(bool isRecording)
+{
+    if (isRecording) {
+        return [](const FlowEvents &, Progress &progress) {
+            auto bytes = sampleRecording();
+            QBuffer in(&bytes);
+            in.open(QIODevice::ReadOnly);
+            return readTranscript(in, &progress);
+        };
+    }
+    return [](const FlowEvents &events, Progress &progress) {
+        return transcriptOf(
+            events, [](qint64) { return QString(); }, &progress);
+    };
+}
+
+void tst_Export::savesInAnotherThread_data()
+{
+    QTest::addColumn<QByteArray>("format");
+    for (const auto &format : exportFormats())
+        QTest::newRow(format.name) << QByteArray(format.name);
+}
+
+void tst_Export::savesInAnotherThread()
+{
+    QFETCH(QByteArray, format);
+    const QTemporaryDir folder;
+    FlowLog log;
+    CaptureReplay replay(log);
+    tellSample(replay);
+    log.flush();
+    const auto events = log.events();
+    for (const bool isRecording : { true, false }) {
+        Progress progress;
+        const auto make = makerOf(isRecording);
+        const auto wanted = exported(format.constData(), { events, *make(events, progress) });
+        const auto path = folder.filePath(QString::fromLatin1(format));
+        const auto saving = saveInBackground(*findExportFormat(format), events, make, path);
+        log.clear(); // what is saved is what there was
+        QTRY_VERIFY(saving.isOver());
+        QCOMPARE(saving.result().error, QString());
+        QVERIFY(!saving.result().isCancelled);
+        QCOMPARE(contentOf(path), wanted);
+        QCOMPARE(saving.result().bytes, wanted.size());
+        QCOMPARE(saving.progress().percent(), format == "mermaid" ? 0 : 100);
+    }
+}
+
+void tst_Export::leavesWhatIsThere_data()
+{
+    savesInAnotherThread_data();
+}
+
+/// When it is cancelled: nothing is written, and nothing is left of what was.
+void tst_Export::leavesWhatIsThere()
+{
+    QFETCH(QByteArray, format);
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(QStringLiteral("there"));
+    QFile there(path);
+    QVERIFY(there.open(QIODevice::WriteOnly) && there.write("before") == 6);
+    there.close();
+    FlowLog log;
+    CaptureReplay replay(log);
+    tellSample(replay);
+    log.flush();
+    const auto cancelled = [](const FlowEvents &, Progress &progress) {
+        progress.leave();
+        return std::make_unique<HttpTranscript>();
+    };
+    auto row = *findExportFormat(format);
+    row.needsTranscript = true; // it is asked for in the middle of the work
+    const auto saving = saveInBackground(row, log.events(), cancelled, path);
+    QTRY_VERIFY(saving.isOver());
+    QVERIFY(saving.result().isCancelled);
+    QCOMPARE(contentOf(path), QByteArray("before"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden),
+             QStringList{ QStringLiteral("there") });
 }
 
 QTEST_GUILESS_MAIN(tst_Export)

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void tellsWhatIsUnderWay();
     void clears();
     void takesPostsFromAnyThread();
+    void aCopyStaysAsItIs();
 };
 
 static FlowEvent flowEvent(const QByteArray &id = {})
@@ -248,6 +249,38 @@ void tst_FlowLog::takesPostsFromAnyThread()
     QCOMPARE(log.size(), 4'000);
     for (qsizetype i = 0; i < log.size(); ++i)
         QCOMPARE(log.at(i).number, quint64(i + 1));
+}
+
+/// Read by another thread while the log goes on, and gives up what it has.
+void tst_FlowLog::aCopyStaysAsItIs()
+{
+    constexpr int capacity = 100; // blocks are begun, and left, in the middle
+    FlowLog log(capacity);
+    const auto fill = [&log](int count) {
+        for (int i = 0; i < count; ++i)
+            log.post(flowEvent("id-" + QByteArray::number(i)));
+        log.flush();
+    };
+    fill(capacity);
+    fill(30);
+    const auto copy = log.events();
+    bool isTheSame = true;
+    std::thread reader([&] {
+        for (int round = 0; round < 200; ++round) {
+            for (qsizetype i = 0; i < copy.size(); ++i)
+                isTheSame = isTheSame && copy.at(i).number == quint64(i + 31)
+                    && copy.at(i).id == "id-" + QByteArray::number((i + 30) % capacity);
+        }
+    });
+    for (int round = 0; round < 200; ++round)
+        fill(7);
+    log.clear();
+    reader.join();
+    QVERIFY(isTheSame);
+    QCOMPARE(copy.size(), capacity);
+    QCOMPARE(copy.indexOf(40), 9);
+    QVERIFY(copy.find(31) && !copy.find(30) && !copy.find(131));
+    QCOMPARE(log.size(), 0);
 }
 
 QTEST_GUILESS_MAIN(tst_FlowLog)

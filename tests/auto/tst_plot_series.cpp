@@ -296,7 +296,7 @@ void TestPlotSeries::deliveries()
     for (const auto &event : events)
         log.post(event);
     log.flush();
-    const auto facts = recordingFacts(log);
+    const auto facts = recordingFacts(log.events());
     QCOMPARE(facts.messages, messages);
     QCOMPARE(facts.latencies.count(), latencies);
     QCOMPARE(series.latency(all(series)).count(), latencies);

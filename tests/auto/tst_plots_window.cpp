@@ -364,7 +364,7 @@ void tst_PlotsWindow::savesCsv()
     const auto csv = readAll(path);
     if (PlotKind(kind) == PlotKind::Bytes) {
         // The published one and the three that came; all bytes are those that the facts count.
-        sum = recordingFacts(m_window->recording().log()).bytes;
+        sum = recordingFacts(m_window->recording().log().events()).bytes;
         quint64 messages = 0;
         for (int seq = 1; seq <= 3; ++seq)
             messages += quint64(samples::message(seq).size());

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void tellsItsFactsByKey();
     void exports();
     void cannotExport();
+    void cancelsSaving_data();
+    void cancelsSaving();
     void damaged();
     void stops();
     void refuses_data();
@@ -342,8 +344,11 @@ void tst_RecordingWindow::exports()
     show(window);
     for (const auto &format : exportFormats()) {
         const auto path = m_dir.filePath(QStringLiteral("out.") + QLatin1StringView(format.name));
-        QCOMPARE(window.exportMenu()->save(format, path), QString());
+        window.exportMenu()->save(format, path);
+        QTRY_VERIFY(!window.exportMenu()->isSaving());
         QVERIFY(QFileInfo(path).size() > 200);
+        QVERIFY(window.stateLine()->text().contains(path));
+        QVERIFY(window.exportMenu()->bar()->isHidden());
     }
 }
 
@@ -351,9 +356,71 @@ void tst_RecordingWindow::cannotExport()
 {
     RecordingWindow window(m_clock);
     show(window);
-    const auto problem = window.exportMenu()->save(exportFormats().front(),
-                                                   m_dir.filePath(QStringLiteral("no/where.har")));
+    window.exportMenu()->save(exportFormats().front(),
+                              m_dir.filePath(QStringLiteral("no/where.har")));
+    QTRY_VERIFY(!window.exportMenu()->isSaving());
+    const auto problem = window.stateLine()->text();
     QVERIFY2(problem.contains(QStringLiteral("no/where.har")), qPrintable(problem));
+}
+
+/// No thread begins any work until it is free.
+class NoThreads
+{
+public:
+    NoThreads()
+        : m_most(pool().maxThreadCount())
+    {
+        pool().setMaxThreadCount(1);
+        pool().start([this] { m_free.acquire(); });
+    }
+    ~NoThreads()
+    {
+        free();
+        pool().waitForDone();
+        pool().setMaxThreadCount(m_most);
+    }
+    void free() { m_free.release(); }
+
+private:
+    static QThreadPool &pool() { return backgroundThreads(); }
+    QSemaphore m_free;
+    int m_most;
+};
+
+void tst_RecordingWindow::cancelsSaving_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("Esc") << true;
+    QTest::newRow("button") << false;
+}
+
+/// The window goes on meanwhile, and says what became of it.
+void tst_RecordingWindow::cancelsSaving()
+{
+    QFETCH(bool, byKey);
+    RecordingWindow window(m_clock);
+    show(window);
+    const auto path = m_dir.filePath(QStringLiteral("cancelled.har"));
+    const auto menu = window.exportMenu();
+    NoThreads threads;
+    menu->save(exportFormats().front(), path);
+    QTRY_VERIFY(menu->bar()->isVisible());
+    QCOMPARE(menu->bar()->progress()->accessibleName(), QStringLiteral("Saving cancelled.har"));
+    const auto actions = menu->actions();
+    QVERIFY(std::ranges::none_of(actions, &QAction::isEnabled));
+    QTest::keyClick(window.flow()->view(), Qt::Key_P);
+    QVERIFY(window.replay().isPlaying());
+    if (byKey)
+        QTest::keyClick(window.flow()->view(), Qt::Key_Escape);
+    else
+        menu->bar()->stopButton()->click();
+    threads.free();
+    QTRY_VERIFY(!menu->isSaving());
+    QCOMPARE(window.stateLine()->text(),
+             QStringLiteral("Cancelled: %1 was not written.").arg(path));
+    QVERIFY(!QFileInfo::exists(path));
+    QVERIFY(menu->bar()->isHidden());
+    QVERIFY(std::ranges::all_of(actions, &QAction::isEnabled));
 }
 
 void tst_RecordingWindow::damaged()
@@ -523,6 +590,9 @@ void tst_RecordingWindow::speaksAnotherLanguage()
     before->resize(1'234, 777);
     const auto rows = before->messages()->model()->rowCount();
     const auto *recording = &before->recording();
+    const auto path = m_dir.filePath(QStringLiteral("meanwhile.csv"));
+    NoThreads threads;
+    before->exportMenu()->save(*findExportFormat("csv"), path);
 
     LanguageManager::instance().setChoice(LanguageManager::Choice::Chinese);
     const QPointer after = current();
@@ -540,6 +610,11 @@ void tst_RecordingWindow::speaksAnotherLanguage()
     QTRY_VERIFY(after->messages()->list()->currentIndex().isValid());
     QCOMPARE(qRound64(after->flow()->view()->spanUs()), 12'345);
     QCOMPARE(after->size(), QSize(1'234, 777));
+    QVERIFY(after->exportMenu()->isSaving());
+    threads.free();
+    QTRY_VERIFY(!after->exportMenu()->isSaving());
+    QVERIFY(QFileInfo(path).size() > 200);
+    QVERIFY(after->stateLine()->text().contains(path));
     after->close();
     QTRY_VERIFY(!after);
 }

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void beginsLater();
     void nothingRecorded();
     void comesInParts();
+    void movesFrameByFrame();
 };
 
 void tst_Replay::beginsAtTheEnd()
@@ -254,6 +255,46 @@ void tst_Replay::comesInParts()
                 QCOMPARE(describe(shown.at(i)), describe(whole.shown.at(i)));
         }
     }
+}
+
+/// Where there is more than a frame has time for, the window lives meanwhile.
+void tst_Replay::movesFrameByFrame()
+{
+    constexpr int events = 30'000; // one a millisecond
+    const auto at = [](int number) { return start + number * ms; };
+    ManualClock clock;
+    FlowLog all;
+    FlowLog shown;
+    for (int i = 1; i <= events; ++i)
+        all.post(tick("MSFT", quint64(i), 28.5, at(i), at(i)));
+    all.flush();
+    Replay replay(all, shown, clock);
+    replay.begin();
+    QCOMPARE(shown.size(), events); // nobody waits for it: it was read frame by frame
+    QVERIFY(!replay.isMoving());
+
+    replay.seek(at(20'000));
+    QVERIFY(replay.isMoving());
+    QCOMPARE(replay.positionUs(), at(20'000));
+    QCOMPARE(shown.size(), Replay::eventsInAFrame);
+    QCOMPARE(replay.clock().wallUs(), at(Replay::eventsInAFrame));
+    replay.setPlaying(true); // begins once it is there
+    clock.advance(std::chrono::seconds(5));
+    replay.advance();
+    QCOMPARE(shown.size(), 2 * Replay::eventsInAFrame);
+
+    // Asked for something nearer meanwhile, it does not begin anew, for something before it does.
+    replay.seek(at(17'000));
+    QCOMPARE(shown.size(), 17'000);
+    QVERIFY(!replay.isMoving());
+    clock.advance(std::chrono::milliseconds(10));
+    replay.advance();
+    QCOMPARE(replay.positionUs(), at(17'010));
+    QCOMPARE(shown.size(), 17'010);
+    replay.setPlaying(false);
+    replay.seek(at(3));
+    QCOMPARE(shown.size(), 3);
+    QVERIFY(!replay.isMoving());
 }
 
 QTEST_GUILESS_MAIN(tst_Replay)

@@ -58,10 +58,16 @@ void TestWriteFile::staysUntilItIsWritten()
     QCOMPARE(writeFile(path(QStringLiteral("a")), "first"), QString());
     const auto problem = writeFile(path(QStringLiteral("a")), [this](QIODevice &out) {
         out.write("second");
-        QCOMPARE(content(QStringLiteral("a")), QByteArray("first"));
+        return content(QStringLiteral("a")) == "first";
     });
     QCOMPARE(problem, QString());
     QCOMPARE(content(QStringLiteral("a")), QByteArray("second"));
+    // Who changes their mind has changed nothing.
+    QCOMPARE(
+        writeFile(path(QStringLiteral("a")), [](QIODevice &out) { return out.write("third") < 0; }),
+        QString());
+    QCOMPARE(content(QStringLiteral("a")), QByteArray("second"));
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 1);
 }
 
 void TestWriteFile::cannot_data()

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Measures the scope with a million events: list and ladder while they arrive, scrolling, zooming,
-// a filter by regular expression, opening a recording. Prints a line for each; judges nothing.
+// a filter by regular expression, opening a recording, saving it, comparing two. Prints a line for
+// each; judges nothing.
 //
 //     cmake --build --preset release --target bench_scope
 //     QT_QPA_PLATFORM=offscreen build/release/tests/bench_scope [EVENTS [PART]]
@@ -11,6 +12,8 @@
 
 #include "client/core/capture/opened_recording.h"
 #include "client/models/flow_list_model.h"
+#include "client/widgets/compare_window.h"
+#include "client/widgets/export_menu.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/ladder_pane.h"
@@ -282,6 +285,37 @@ void open(int events)
     frames.print("a frame meanwhile");
 }
 
+/// As from its window's menu.
+void save(RecordingWindow &window, const ExportFormat &format, const QString &path)
+{
+    Frames frames;
+    QElapsedTimer all;
+    all.start();
+    frames.time([&] { window.exportMenu()->save(format, path); });
+    while (window.exportMenu()->isSaving()) {
+        QThread::msleep(1);
+        frames.time([] { QCoreApplication::processEvents(); });
+    }
+    std::printf("saving it as %-31s %.2f s, %.0f MiB\n", format.name,
+                double(all.nsecsElapsed()) / 1e9, double(QFileInfo(path).size()) / 1024 / 1024);
+    frames.print("a turn of the event loop meanwhile");
+}
+
+void goBack(RecordingWindow &window)
+{
+    auto &replay = window.replay();
+    Frames frames;
+    for (const double share : { 0.99, 0.5, 0.1, 0.0 }) {
+        const auto lengthUs = double(replay.endUs() - replay.beginUs());
+        frames.time([&] { replay.seek(replay.beginUs() + qint64(lengthUs * share)); });
+        while (replay.isMoving()) {
+            QThread::msleep(1);
+            frames.time([] { QCoreApplication::processEvents(); });
+        }
+    }
+    frames.print("a turn while its replay goes back");
+}
+
 /// The same in its window.
 void openWindow(int events)
 {
@@ -303,6 +337,27 @@ void openWindow(int events)
     }
     std::printf("%-44s %.2f s\n", "opening it in a window", double(all.nsecsElapsed()) / 1e9);
     frames.print("a turn of the event loop meanwhile");
+    for (const auto &format : exportFormats())
+        save(window, format, folder.filePath(QStringLiteral("saved")));
+    goBack(window);
+}
+
+/// With itself: no message is of one only, so all are looked for.
+void compare(int events)
+{
+    const QTemporaryDir folder;
+    const auto path = makeRecording(folder.filePath(QStringLiteral("a.pcapng")), events);
+    CompareWindow window(Clock::system());
+    Frames frames;
+    frames.time([&] {
+        window.open(path, path);
+        window.show();
+    });
+    while (window.isLoading()) {
+        QThread::msleep(1);
+        frames.time([] { QCoreApplication::processEvents(); });
+    }
+    frames.print("a turn while two are read and compared");
 }
 
 } // namespace
@@ -328,6 +383,7 @@ int main(int argc, char *argv[])
     if (part != "live") {
         open(events);
         openWindow(events);
+        compare(events);
     }
     return 0;
 }

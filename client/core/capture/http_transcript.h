@@ -37,6 +37,9 @@ struct HttpTransaction
     qint64 endedUs = 0;    ///< the latest was written to the client
 };
 
+/// Of a work that makes a transcript first.
+constexpr int transcribedAtPercent = 50;
+
 /// Keeps whole what a recording has of HTTP.
 class HttpTranscript : public LinkTap
 {

@@ -3,7 +3,8 @@
 
 #include "client/core/capture/log_transcript.h"
 
-#include "client/core/flow_log.h"
+#include "client/core/flow_events.h"
+#include "client/core/progress.h"
 
 #include <QtCore/QUrl>
 
@@ -41,8 +42,8 @@ LinkTap::Peer peerOf(QByteArrayView request, const QString &tag)
 class LogTeller
 {
 public:
-    LogTeller(const FlowLog &log, const TagAt &tagAt, LinkTap &tap)
-        : m_log(log)
+    LogTeller(const FlowEvents &events, const TagAt &tagAt, LinkTap &tap)
+        : m_events(events)
         , m_tagAt(tagAt)
         , m_tap(tap)
     { }
@@ -76,7 +77,7 @@ private:
     bool align(Connection &connection, const FlowEvent &event);
     void tellEnd(const FlowEvent &event);
 
-    const FlowLog &m_log;
+    const FlowEvents &m_events;
     const TagAt &m_tagAt;
     LinkTap &m_tap;
     std::unordered_map<quint32, Connection> m_connections;
@@ -101,7 +102,7 @@ bool LogTeller::align(Connection &connection, const FlowEvent &event)
         way.isAligned = beginsWith(event, WirePartName::RequestLine);
     else
         way.isAligned = connection.isOpen && beginsWith(event, WirePartName::StatusLine)
-            && m_log.find(event.request);
+            && m_events.find(event.request);
     return way.isAligned;
 }
 
@@ -185,12 +186,15 @@ void LogTeller::tellEnd(const FlowEvent &event)
 
 } // namespace
 
-std::unique_ptr<HttpTranscript> transcriptOf(const FlowLog &log, const TagAt &tagAt)
+std::unique_ptr<HttpTranscript> transcriptOf(const FlowEvents &events, const TagAt &tagAt,
+                                             Progress *progress)
 {
     auto transcript = std::make_unique<HttpTranscript>();
-    LogTeller teller(log, tagAt, *transcript);
-    for (qsizetype i = 0; i < log.size(); ++i)
-        teller.tell(log.at(i));
+    LogTeller teller(events, tagAt, *transcript);
+    if (progress)
+        progress->begin(events.size(), transcribedAtPercent);
+    for (qsizetype i = 0; i < events.size() && (!progress || progress->step()); ++i)
+        teller.tell(events.at(i));
     teller.end();
     return transcript;
 }

@@ -10,16 +10,18 @@
 
 namespace pushscope::client {
 
-class FlowLog;
+class FlowEvents;
+class Progress;
 
 /// With whom a connection of that time was, as far as its tag.
 using TagAt = std::function<QString(qint64 us)>;
 
-/// What a log has of HTTP, without a recording: its events have all bytes, in the order of the
+/// What events have of HTTP, without a recording: its events have all bytes, in the order of the
 /// wire; but an answer to a poll of ours is shared out to its messages, which are put back.
 /// Requests whose beginning the log has given up are not in it, nor what followed a message that
 /// was too long to be kept. Of a request or a head that came in pieces the times are those of the
-/// last one.
-std::unique_ptr<HttpTranscript> transcriptOf(const FlowLog &log, const TagAt &tagAt);
+/// last one. Nobody wants what comes of it if @p progress was left.
+std::unique_ptr<HttpTranscript> transcriptOf(const FlowEvents &events, const TagAt &tagAt,
+                                             Progress *progress = nullptr);
 
 } // namespace pushscope::client

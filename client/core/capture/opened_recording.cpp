@@ -4,6 +4,7 @@
 #include "client/core/capture/opened_recording.h"
 
 #include "client/core/capture/http_transcript.h"
+#include "client/core/progress.h"
 
 #include <QtCore/QIODevice>
 
@@ -85,13 +86,18 @@ bool OpenedRecording::feed(QIODevice &in)
     return !bytes.isEmpty() && m_error.isEmpty();
 }
 
-std::unique_ptr<HttpTranscript> readTranscript(QIODevice &in)
+std::unique_ptr<HttpTranscript> readTranscript(QIODevice &in, Progress *progress)
 {
     auto transcript = std::make_unique<HttpTranscript>();
     CaptureReader reader(*transcript);
+    if (progress)
+        progress->begin(in.size(), transcribedAtPercent);
     for (auto bytes = in.read(readAtOnce); !bytes.isEmpty() && !reader.failed();
-         bytes = in.read(readAtOnce))
+         bytes = in.read(readAtOnce)) {
+        if (progress && !progress->step(bytes.size()))
+            break;
         reader.feed(bytes);
+    }
     reader.finish();
     return transcript;
 }

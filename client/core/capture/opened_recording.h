@@ -16,6 +16,7 @@ class QIODevice;
 namespace pushscope::client {
 
 class HttpTranscript;
+class Progress;
 
 /// A recording, read: its events. One thread reads, or another does for it: readRest().
 class OpenedRecording
@@ -68,6 +69,7 @@ private:
 
 /// Its requests with their answers, whole: in memory, and for the formats that need them alone.
 /// Reads all of @p in, as far as it is in order; whether it is, OpenedRecording says.
-std::unique_ptr<HttpTranscript> readTranscript(QIODevice &in);
+/// Nobody wants what comes of it if @p progress was left.
+std::unique_ptr<HttpTranscript> readTranscript(QIODevice &in, Progress *progress = nullptr);
 
 } // namespace pushscope::client

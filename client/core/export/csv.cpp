@@ -3,7 +3,6 @@
 
 #include "client/core/capture/capture_words.h"
 #include "client/core/export/export.h"
-#include "client/core/flow_log.h"
 
 #include <QtCore/QIODevice>
 
@@ -41,10 +40,8 @@ QByteArray known(qint64 number, bool isKnown)
 
 void writeCsv(const ExportSource &source, QIODevice &out)
 {
-    const auto &log = source.log;
     out.write(head);
-    for (qsizetype i = 0; i < log.size(); ++i) {
-        const auto &event = log.at(i);
+    source.each([&out](const FlowEvent &event) {
         const QByteArray cells[] = {
             QByteArray::number(event.number),
             QByteArray::number(event.timeUs()),
@@ -67,7 +64,7 @@ void writeCsv(const ExportSource &source, QIODevice &out)
         for (const auto &cell : cells)
             line += (line.isEmpty() ? "" : ",") + cell;
         out.write(line + "\r\n");
-    }
+    });
 }
 
 } // namespace pushscope::client

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "client/core/flow_events.h"
+#include "client/core/progress.h"
+
 #include <QtCore/QByteArrayView>
 
 #include <span>
@@ -11,17 +14,30 @@ class QIODevice;
 
 namespace pushscope::client {
 
-class FlowLog;
 class HttpTranscript;
 
 /// What was seen, in two forms made from the same bytes.
 struct ExportSource
 {
-    const FlowLog &log;
+    const FlowEvents &events;
     const HttpTranscript &transcript;
+    Progress *progress = nullptr; ///< whoever wants to know how far it is, or to cancel
+
+    /// Calls @p visit with each event, oldest first, until nobody wants the rest. When all are
+    /// done, so is @p percent of the whole.
+    template <typename Visit> void each(Visit visit, int percent = 100) const;
 };
 
-/// Writes all of a source, oldest first. Errors are the device's.
+template <typename Visit> void ExportSource::each(Visit visit, int percent) const
+{
+    if (progress)
+        progress->begin(events.size(), percent);
+    for (qsizetype i = 0; i < events.size() && (!progress || progress->step()); ++i)
+        visit(events.at(i));
+}
+
+/// Writes all of a source, oldest first, or what is left unfinished when nobody wants it any more.
+/// Errors are the device's.
 using ExportWriter = void(const ExportSource &source, QIODevice &out);
 
 /// A row of the table of formats that what was seen can be taken away in. A new one is a file

@@ -6,7 +6,6 @@
 #include "client/core/dissect/http_words.h"
 #include "client/core/dissect/websocket_bytes.h"
 #include "client/core/export/export.h"
-#include "client/core/flow_log.h"
 #include "common/framing/sse.h"
 #include "common/utf8.h"
 
@@ -29,6 +28,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int unknownSize = -1;
+constexpr int foundAtPercent = 75; ///< of all, what belongs to each transaction is found
 
 QString text(QByteArrayView bytes)
 {
@@ -279,8 +279,7 @@ public:
         size_t index = 0;
         for (const auto &transaction : source.transcript.transactions())
             m_byConnection[transaction.connection].push_back(index++);
-        for (qsizetype i = 0; i < source.log.size(); ++i)
-            take(source.log.at(i));
+        source.each([this](const FlowEvent &event) { take(event); }, foundAtPercent);
     }
 
     const Inside &of(size_t transaction) const { return m_all[transaction]; }
@@ -346,8 +345,13 @@ void writeHar(const ExportSource &source, QIODevice &out)
     out.write("{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"Pushscope\",\"version\":"
               "\"" PUSHSCOPE_VERSION "\"},\"pages\":[],\"entries\":[");
     const InsideFinder insides(source);
+    const auto &transactions = source.transcript.transactions();
+    if (source.progress)
+        source.progress->begin(qint64(transactions.size()), 100);
     size_t index = 0;
-    for (const auto &transaction : source.transcript.transactions()) {
+    for (const auto &transaction : transactions) {
+        if (source.progress && !source.progress->step())
+            return;
         out.write(index ? ",\n" : "\n");
         const auto entry = entryOf(transaction, insides.of(index++));
         out.write(QJsonDocument(entry).toJson(QJsonDocument::Compact));

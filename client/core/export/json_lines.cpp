@@ -3,7 +3,6 @@
 
 #include "client/core/capture/capture_words.h"
 #include "client/core/export/export.h"
-#include "client/core/flow_log.h"
 #include "common/json_text.h"
 
 #include <QtCore/QIODevice>
@@ -61,9 +60,7 @@ QByteArray eventToJson(const FlowEvent &event)
 
 void writeJsonLines(const ExportSource &source, QIODevice &out)
 {
-    const auto &log = source.log;
-    for (qsizetype i = 0; i < log.size(); ++i)
-        out.write(eventToJson(log.at(i)) + '\n');
+    source.each([&out](const FlowEvent &event) { out.write(eventToJson(event) + '\n'); });
 }
 
 } // namespace pushscope::client

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/core/export/export.h"
-#include "client/core/flow_log.h"
 
 #include <QtCore/QIODevice>
 
@@ -49,19 +48,19 @@ QString lineOf(const FlowEvent &event)
 
 void writeMermaid(const ExportSource &source, QIODevice &out)
 {
-    const auto &log = source.log;
+    const auto &events = source.events;
     QString diagram = QStringLiteral(
         "sequenceDiagram\n    participant C as Client\n    participant S as Server\n");
     qsizetype i = 0;
-    for (; i < log.size(); ++i) {
-        const auto line = lineOf(log.at(i));
+    for (; i < events.size(); ++i) {
+        const auto line = lineOf(events.at(i));
         if (diagram.size() + line.size() + roomForTheRest > mostCharacters)
             break;
         diagram += line;
     }
-    if (i < log.size())
+    if (i < events.size())
         diagram += QStringLiteral("    Note over C,S: %1 more events have no room here\n")
-                       .arg(log.size() - i);
+                       .arg(events.size() - i);
     out.write(diagram.toUtf8());
 }
 

@@ -3,7 +3,6 @@
 
 #include "client/core/capture/capture_words.h"
 #include "client/core/export/export.h"
-#include "client/core/flow_log.h"
 #include "common/json_text.h"
 
 #include <QtCore/QIODevice>
@@ -82,11 +81,9 @@ private:
 
 void writeTrace(const ExportSource &source, QIODevice &out)
 {
-    const auto &log = source.log;
     TraceWriter trace(out);
     QSet<quint64> answered;
-    for (qsizetype i = 0; i < log.size(); ++i) {
-        const auto &event = log.at(i);
+    source.each([&](const FlowEvent &event) {
         trace.nameThread(event.connection);
         if (event.mark != FlowMark::None || !event.clientUs || !event.serverUs)
             trace.instant(event);
@@ -95,12 +92,12 @@ void writeTrace(const ExportSource &source, QIODevice &out)
         else
             trace.span(event, "down", event.serverUs, event.clientUs);
         // The first thing that answers a request tells how long it waited.
-        const auto request = event.request ? log.find(event.request) : nullptr;
+        const auto request = event.request ? source.events.find(event.request) : nullptr;
         if (request && !answered.contains(event.request)) {
             answered.insert(event.request);
             trace.span(*request, "wait", request->serverUs, event.serverUs);
         }
-    }
+    });
 }
 
 } // namespace pushscope::client
