@@ -68,15 +68,16 @@ template <typename Write> QString save(const QString &path, Write write)
 }
 
 /// What a program has to say of ours; Qt and the system say more to standard error.
-QString complaintOf(const QByteArray &errors)
+QStringList complaintsOf(const QByteArray &errors)
 {
     constexpr QLatin1StringView sender = "pushscope: "_L1;
+    QStringList complaints;
     const auto lines = QString::fromUtf8(errors).split(u'\n');
     for (const auto &line : lines) {
         if (line.startsWith(sender))
-            return line.mid(sender.size());
+            complaints.append(line.mid(sender.size()));
     }
-    return u"pushscope failed: %1"_s.arg(QString::fromUtf8(errors).simplified());
+    return complaints;
 }
 
 /// The window's program draws it, without a window: it alone needs the libraries for that, which
@@ -101,9 +102,12 @@ int convertToPicture(const QString &path, const QByteArray &format, const QStrin
     }
     const bool isOver = process.exitStatus() == QProcess::NormalExit;
     const bool isDone = isOver && process.exitCode() == Holds;
-    const auto why = isDone ? QString() : complaintOf(process.readAllStandardError());
+    const auto errors = process.readAllStandardError();
+    auto complaints = complaintsOf(errors);
+    if (!isDone && complaints.isEmpty())
+        complaints.append(u"pushscope failed: %1"_s.arg(QString::fromUtf8(errors).simplified()));
     if (isOver && process.exitCode() == Unusable)
-        throw UsageError{ u"FILE "_s + why };
+        throw UsageError{ u"FILE "_s + complaints.constFirst() };
     if (QFile drawn(file); drawn.open(QIODevice::ReadOnly)) {
         const auto problem = save(to, [&drawn](QIODevice &out) { out.write(drawn.readAll()); });
         if (!problem.isEmpty()) {
@@ -111,8 +115,8 @@ int convertToPicture(const QString &path, const QByteArray &format, const QStrin
             return DoesNotHold;
         }
     }
-    if (!isDone)
-        complain(why);
+    for (const auto &complaint : std::as_const(complaints))
+        complain(complaint);
     return isDone ? Holds : DoesNotHold;
 }
 
@@ -162,11 +166,10 @@ int runConvert(const QStringList &given)
         complain(problem);
         return DoesNotHold;
     }
-    if (!recording.error().isEmpty()) {
-        complain(u"%1: %2; what comes before that was converted"_s.arg(path, recording.error()));
-        return DoesNotHold;
-    }
-    return Holds;
+    const auto findings = recording.findings(u"was converted"_s);
+    for (const auto &finding : findings)
+        complain(path + u": "_s + finding);
+    return recording.isDamaged() ? DoesNotHold : Holds;
 }
 
 } // namespace pushscope::client

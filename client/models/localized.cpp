@@ -190,6 +190,20 @@ constexpr const char *sentences[] = {
                       "it was recorded by Pushscope %1, in a format that this one does not know"),
     QT_TRANSLATE_NOOP("Sentence", "a connection begins without its number"),
     QT_TRANSLATE_NOOP("Sentence", "bytes of c%1 are missing"),
+    QT_TRANSLATE_NOOP(
+        "Sentence",
+        "packet %1, at %2, has a wrong checksum; what it carries may not be what was sent"),
+    QT_TRANSLATE_NOOP("Sentence",
+                      "%1 packets have a wrong checksum, first packet %2, at %3; what they carry "
+                      "may not be what was sent"),
+    QT_TRANSLATE_NOOP("Sentence",
+                      "packet %1 has a wrong time; it is shown at %2, with the one before it"),
+    QT_TRANSLATE_NOOP("Sentence",
+                      "%1 packets have a wrong time, first packet %2, at %3; each is shown with "
+                      "the one before it"),
+    QT_TRANSLATE_NOOP("Sentence",
+                      "the recording has no end: it is still being made, its program was killed, "
+                      "or the file is cut; what is there goes until %1"),
     // A file to replay
     QT_TRANSLATE_NOOP("Sentence", "text after a closing quote"),
     QT_TRANSLATE_NOOP("Sentence", "a quote is not closed"),

@@ -5,6 +5,8 @@
 
 #include "client/models/localized.h"
 #include "client/models/number_text.h"
+#include "client/models/recording_facts.h"
+#include "client/models/recording_file.h"
 #include "client/models/recording_summary.h"
 #include "client/widgets/theme.h"
 
@@ -43,6 +45,13 @@ Said saidOf(const client::OpenedRecording &recording, RecordingFacts facts,
     Said said = summary.session + summary.facts;
     addOverlap(said, overlap, isFirst);
     return said + summary.ledger;
+}
+
+QString damageOf(const client::OpenedRecording &recording)
+{
+    QStringList said{ localized(recording.error()), localizedDamage(recording) };
+    said.removeAll(QString());
+    return said.join(RecordingFile::tr("; "));
 }
 
 QString csvCell(QString text)
@@ -87,11 +96,13 @@ void RecordingComparison::compare(const client::OpenedRecording &first,
         else
             m_rows.insert(std::min(i, m_rows.size()), { theirs[i].first, {}, theirs[i].second });
     }
-    const auto damage = [](const client::OpenedRecording &recording) {
-        return recording.error().isEmpty() ? tr("none") : localized(recording.error());
-    };
-    if (!first.error().isEmpty() || !second.error().isEmpty())
-        m_rows.append({ tr("Damage"), damage(first), damage(second) });
+    const auto firstDamage = damageOf(first);
+    const auto secondDamage = damageOf(second);
+    if (!firstDamage.isEmpty() || !secondDamage.isEmpty()) {
+        const auto orNone
+            = [](const QString &damage) { return damage.isEmpty() ? tr("none") : damage; };
+        m_rows.append({ tr("Damage"), orNone(firstDamage), orNone(secondDamage) });
+    }
     m_rows.removeIf([](const Row &row) { return row.first.isEmpty() && row.second.isEmpty(); });
     endResetModel();
 }

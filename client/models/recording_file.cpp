@@ -26,6 +26,14 @@ QString wholeSentence(QString text)
 
 } // namespace
 
+QString localizedDamage(const client::OpenedRecording &recording)
+{
+    auto sentences = recording.damage();
+    for (auto &sentence : sentences)
+        sentence = localized(sentence);
+    return sentences.join(RecordingFile::tr("; "));
+}
+
 RecordingFile::RecordingFile(Clock &clock)
     : m_file(std::make_shared<QFile>())
     , m_shown(std::numeric_limits<qsizetype>::max(), nullptr, std::numeric_limits<qint64>::max())
@@ -76,10 +84,31 @@ QString RecordingFile::refusal() const
     return tr("Cannot open %1. %2").arg(name(), wholeSentence(localized(m_recording.error())));
 }
 
+StateSentence RecordingFile::sentence() const
+{
+    if (const auto wrong = problem(); !wrong.isEmpty())
+        return { StateSentence::Kind::Wrong, wrong, StateSentence::Help::None };
+    if (const auto remark = m_recording.remark(); !remark.isEmpty())
+        return { StateSentence::Kind::Remark, wholeSentence(localized(remark)),
+                 StateSentence::Help::None };
+    return {};
+}
+
 QString RecordingFile::problem() const
 {
     if (m_recording.isForeign())
         return refusal();
+    const auto rest = unread();
+    const auto damage = localizedDamage(m_recording);
+    if (damage.isEmpty())
+        return rest;
+    return rest.isEmpty() ? tr("Damaged, but all is shown: %1.").arg(damage)
+                          : rest + u' ' + tr("Among these: %1.").arg(damage);
+}
+
+/// Why there is no more.
+QString RecordingFile::unread() const
+{
     const auto lengthUs = m_replay.endUs() - m_replay.beginUs();
     const auto seconds = decimals(double(lengthUs) / 1e6, 1);
     const auto events = thousands(m_recording.log().size());

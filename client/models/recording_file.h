@@ -5,6 +5,7 @@
 
 #include "client/core/capture/opened_recording.h"
 #include "client/models/replay.h"
+#include "client/models/state_sentence.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
@@ -38,8 +39,9 @@ public:
     QString name() const;                      ///< without its folder
     int percent() const;                       ///< of the file that was read
     bool isWhole() const { return m_isWhole; } ///< nothing more comes, whatever is missing
-    /// A sentence on why not all of it is shown; empty: it is. Once it isWhole().
-    QString problem() const;
+    /// Why not all of it is shown, or not as it was written; or what else is worth knowing. None:
+    /// all is well. Once it isWhole().
+    StateSentence sentence() const;
     /// A sentence on why nothing of it can be shown.
     QString refusal() const;
 
@@ -50,6 +52,9 @@ public:
     const Replay &replay() const { return m_replay; }
 
 private:
+    QString problem() const;
+    QString unread() const;
+
     std::shared_ptr<QFile> m_file; ///< before the recording, whose thread reads it
     qint64 m_bytes = 1;
     bool m_isWhole = false;
@@ -58,5 +63,8 @@ private:
     client::FlowLog m_shown;
     Replay m_replay;
 };
+
+/// What is wrong in what was read; empty if nothing is.
+QString localizedDamage(const client::OpenedRecording &recording);
 
 } // namespace pushscope::ui

@@ -12,7 +12,7 @@ namespace pushscope::ui {
 /// What is to be said about the connection right now: one sentence, how serious, and what helps.
 struct StateSentence
 {
-    enum class Kind { None, Waiting, Good, Wrong };
+    enum class Kind { None, Remark, Waiting, Good, Wrong };
     enum class Help { None, RestartServer, RetryNow, OpenRecording, OwnServer, OtherKind };
 
     Kind kind = Kind::None;

@@ -867,6 +867,18 @@
         <source>Stopped at %1 % of the file, after %2 s. Opened the %3 events before it.</source>
         <translation>在文件的 %1 % 处停止，即 %2 s 之后。已打开此前的 %3 个事件。</translation>
     </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>Damaged, but all is shown: %1.</source>
+        <translation>已损坏, 但仍全部显示: %1。</translation>
+    </message>
+    <message>
+        <source>Among these: %1.</source>
+        <translation>其中: %1。</translation>
+    </message>
 </context>
 <context>
     <name>Registry</name>
@@ -1820,6 +1832,26 @@
     <message>
         <source>the feed was not seen to end: %1</source>
         <translation>未能确认数据源已结束: %1</translation>
+    </message>
+    <message>
+        <source>packet %1, at %2, has a wrong checksum; what it carries may not be what was sent</source>
+        <translation>%2 的第 %1 个数据包校验和有误; 其内容可能与所发送的不同</translation>
+    </message>
+    <message>
+        <source>%1 packets have a wrong checksum, first packet %2, at %3; what they carry may not be what was sent</source>
+        <translation>%1 个数据包校验和有误, 首个是 %3 的第 %2 个; 其内容可能与所发送的不同</translation>
+    </message>
+    <message>
+        <source>packet %1 has a wrong time; it is shown at %2, with the one before it</source>
+        <translation>第 %1 个数据包时间有误; 与其前一个一同显示在 %2</translation>
+    </message>
+    <message>
+        <source>%1 packets have a wrong time, first packet %2, at %3; each is shown with the one before it</source>
+        <translation>%1 个数据包时间有误, 首个是第 %2 个 (显示在 %3); 各与其前一个一同显示</translation>
+    </message>
+    <message>
+        <source>the recording has no end: it is still being made, its program was killed, or the file is cut; what is there goes until %1</source>
+        <translation>录制没有结尾: 仍在录制, 程序被终止, 或文件被截断; 现有内容到 %1 为止</translation>
     </message>
 </context>
 <context>

@@ -98,8 +98,7 @@ void CompareSide::showWhole()
     }
     const auto server = m_file->recording().serverAuthority();
     m_flow->setServerText(server.isEmpty() ? tr("as recorded") : server);
-    if (const auto problem = m_file->problem(); !problem.isEmpty())
-        m_stateLine->setNow({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
+    m_stateLine->setNow(m_file->sentence());
 }
 
 } // namespace pushscope::ui

@@ -175,11 +175,10 @@ int writeRecordingPicture(const QString &path, const QString &file)
         = client::writeFile(file, isSvg ? pictureSvg(*picture) : picturePng(*picture));
     if (!problem.isEmpty())
         return complainOf(QStringLiteral("%1: %2").arg(file, problem), 1);
-    if (!recording.error().isEmpty())
-        return complainOf(QStringLiteral("%1: %2; what comes before that is in the picture")
-                              .arg(path, recording.error()),
-                          1);
-    return 0;
+    const auto findings = recording.findings(QStringLiteral("is in the picture"));
+    for (const auto &finding : findings)
+        complainOf(QStringLiteral("%1: %2").arg(path, finding), 1);
+    return recording.isDamaged() ? 1 : 0;
 }
 
 } // namespace pushscope::ui

@@ -310,8 +310,7 @@ void RecordingWindow::showWhole()
     flow()->setServerText(server());
     if (presenter())
         showToAudience(*presenter());
-    if (const auto problem = m_opened->problem(); !problem.isEmpty())
-        setNow({ StateSentence::Kind::Wrong, problem, StateSentence::Help::None });
+    setNow(m_opened->sentence());
 }
 
 } // namespace pushscope::ui

@@ -112,6 +112,7 @@ void StateLine::refresh()
     setVisible(sentence.kind != StateSentence::Kind::None);
     m_label->setText(sentence.text);
     m_label->setAccessibleName(sentence.text);
+    m_label->setToolTip(sentence.text); // a narrow window does not show all of a long one
     m_help->setVisible(sentence.help != Help::None);
     m_help->setText(sentence.help == Help::RestartServer       ? tr("Restart the server")
                         : sentence.help == Help::OpenRecording ? tr("Open the recording")

@@ -27,6 +27,7 @@ public:
 
     void setCompact(bool compact); ///< as low as its buttons allow
     QString text() const;
+    const StateSentence &shown() const;
     QToolButton *helpButton() const { return m_help; }
 
 Q_SIGNALS:
@@ -40,7 +41,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    const StateSentence &shown() const;
     void refresh();
 
     StateSentence m_now;

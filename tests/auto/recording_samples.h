@@ -13,6 +13,7 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QtEndian>
 
 #include <numeric>
 
@@ -118,22 +119,27 @@ inline void tellSample(LinkTap &tap)
 }
 
 /// What @p tell tells a tap, as a file, with @p before as its first packets, begun at @p startedUs.
+/// At @p endUs it ends; 0: it is of a recorder that did not say so.
 template <typename Tell>
-QByteArray recordingOf(Tell tell, const QByteArray &before = {}, qint64 startedUs = 0)
+QByteArray recordingOf(Tell tell, const QByteArray &before = {}, qint64 startedUs = 0,
+                       qint64 endUs = 0)
 {
     QTemporaryDir folder;
     const auto path = folder.filePath(QStringLiteral("a.pcapng"));
     const auto file = std::make_shared<CaptureFile>();
     if (!file->open(path))
         qFatal("cannot write %s", qPrintable(path));
-    file->append(pcapng::section("Test",
-                                 { "{\"pushscope\":\"1.0\",\"format\":1,\"started_us\":"
-                                   + QByteArray::number(startedUs) + ",\"session\":{}}" }));
+    file->append(pcapng::section(
+        "Test",
+        { "{\"pushscope\":\"1.0\",\"format\":1,\"started_us\":" + QByteArray::number(startedUs)
+          + (endUs ? ",\"has_end\":true" : "") + ",\"session\":{}}" }));
     file->append(pcapng::interface("Link", pcapng::linkTypeRaw));
     if (!before.isEmpty())
         file->append(before);
     CaptureTap tap(file);
     tell(tap);
+    if (endUs)
+        file->append(CaptureTap::commentPacket(endUs, "{\"end\":true}"));
     file->close();
     QFile written(path);
     return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
@@ -151,6 +157,30 @@ inline QByteArray scenarioPacket(const QByteArray &id, const QByteArray &state)
 inline QByteArray sampleRecording()
 {
     return recordingOf(tellSample);
+}
+
+/// As it is recorded now: with its begin and its end.
+inline QByteArray endedRecording()
+{
+    return recordingOf(tellSample, {}, startUs, startUs + 1'000'000);
+}
+
+/// Where its blocks begin, and its end.
+inline QList<qsizetype> blocksOf(const QByteArray &recording)
+{
+    QList<qsizetype> starts{ 0 };
+    while (starts.constLast() < recording.size())
+        starts.append(starts.constLast()
+                      + qFromLittleEndian<qint32>(recording.constData() + starts.constLast() + 4));
+    return starts;
+}
+
+/// With a bit of the first @p what turned, if it is there.
+inline QByteArray withFlip(QByteArray recording, const QByteArray &what)
+{
+    if (const auto at = recording.indexOf(what); at >= 0)
+        recording[at] = char(recording[at] ^ 1);
+    return recording;
 }
 
 /// A stream of these messages over @p path, one each 20 ms, that began @p laterUs later.

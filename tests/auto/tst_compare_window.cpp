@@ -242,6 +242,9 @@ void tst_CompareWindow::tellsWhatIsWrong_data()
     QTest::newRow("empty") << QByteArray() << u"Cannot open bad.pcapng. It is empty."_s << false;
     QTest::newRow("cut") << sample.chopped(3)
                          << u"Damaged after 0.0 s: it ends within a block. Opened the "_s << true;
+    QTest::newRow("a message that is another now")
+        << samples::withFlip(sample, "2,\"type\"") << u"Damaged, but all is shown: packet "_s
+        << true;
 }
 
 /// And shows the other one, and what could be read.
@@ -261,6 +264,7 @@ void tst_CompareWindow::tellsWhatIsWrong()
         QCOMPARE(window.side(1 - wrong)->stateLine()->text(), QString());
         QCOMPARE(value(window, u"Messages"_s, 2 - wrong), u"3"_s);
         QCOMPARE(value(window, u"Damage"_s, 2 - wrong), u"none"_s);
+        QVERIFY(text.contains(value(window, u"Damage"_s, 1 + wrong), Qt::CaseInsensitive));
         QTRY_VERIFY(!window.flow(1 - wrong)->view()->picture().arrows.empty());
         QTEST(window.flow(wrong)->index().size() > 0, "isShown");
     }

@@ -84,6 +84,8 @@ private Q_SLOTS:
     void writesToStandardOutput();
     void cannot_data();
     void cannot();
+    void tells_data();
+    void tells();
     void cannotRead_data();
     void cannotRead();
     void needsTheOtherProgram();
@@ -241,6 +243,49 @@ void TestConvert::cannot()
     QCOMPARE(QFile::exists(file), isWritten);
     if (isWritten)
         QVERIFY(textOfSvg(contentOf(file)).contains(u"line"));
+}
+
+void TestConvert::tells_data()
+{
+    QTest::addColumn<QByteArray>("recording");
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QList<QByteArray>>("says"); ///< in each of the lines
+    const auto ended = endedRecording();
+    const auto blocks = blocksOf(ended);
+    const auto endless = ended.first(blocks.at(blocks.size() - 2));
+    const auto flip = [](const QByteArray &recording) { return withFlip(recording, "2,\"type\""); };
+    const QByteArray wrong = "has a wrong checksum; what it carries may not be what was sent";
+    const QByteArray noEnd = "a.pcapng: the recording has no end: ";
+    for (const auto &format : { u"csv"_s, u"har"_s, u"png"_s }) {
+        const auto row = [&format](const char *name) -> QTestData & {
+            return QTest::addRow("%s, %s", name, qPrintable(format));
+        };
+        row("whole") << ended << format << 0 << QList<QByteArray>();
+        row("a message that is another now")
+            << flip(ended) << format << 1 << QList<QByteArray>{ wrong };
+        row("not ended") << endless << format << 0 << QList<QByteArray>{ noEnd };
+        row("both") << flip(endless) << format << 1 << QList<QByteArray>{ wrong, noEnd };
+        row("and cut in a block") << flip(ended.chopped(3)) << format << 1
+                                  << QList<QByteArray>{ "what comes before that", wrong };
+    }
+}
+
+/// What is wrong in it and what it lacks, and converts all that is there.
+void TestConvert::tells()
+{
+    QFETCH(const QByteArray, recording);
+    QFETCH(const QString, format);
+    QFETCH(const QList<QByteArray>, says);
+    const auto file = m_folder->filePath(u"a.out"_s);
+    const auto outcome = convert(recording, format, file);
+    QTEST(outcome.code, "code");
+    const auto lines = outcome.err.split('\n');
+    QCOMPARE(lines.size(), says.size() + 1); // the last one is empty
+    for (qsizetype i = 0; i < says.size(); ++i)
+        QVERIFY2(lines[i].startsWith("pushscope-cli: ") && lines[i].contains(says[i]),
+                 outcome.err.constData());
+    QVERIFY(contentOf(file).size() > 500);
 }
 
 /// The command line alone does all else.

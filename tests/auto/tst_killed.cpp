@@ -60,13 +60,16 @@ int runWindow(const QUrl &server, const QByteArray &transport, const QString &pa
     return live.record(path) ? QApplication::exec() : 1;
 }
 
-/// The numbers of the messages that a recording has, as far as it can be read.
+/// The numbers of the messages that a recording has, as far as it can be read. That it was not
+/// ended is said.
 QSet<quint64> keptIn(const QString &path)
 {
     QFile file(path);
     file.open(QIODevice::ReadOnly);
     OpenedRecording recording;
     recording.read(file);
+    if (recording.findings({}).isEmpty())
+        return {};
     QSet<quint64> kept;
     for (qsizetype i = 0; i < recording.log().size(); ++i) {
         if (const auto &event = recording.log().at(i); event.seq && event.clientUs)

@@ -110,16 +110,6 @@ private:
     QByteArray m_bytes;
 };
 
-/// Where its blocks begin, and its end.
-QList<qsizetype> blocksOf(const QByteArray &recording)
-{
-    QList<qsizetype> starts{ 0 };
-    while (starts.last() < recording.size())
-        starts.append(starts.last()
-                      + qFromLittleEndian<qint32>(recording.constData() + starts.last() + 4));
-    return starts;
-}
-
 template <typename Number> void put(QByteArray &to, Number value)
 {
     const auto little = qToLittleEndian(value);
@@ -272,7 +262,7 @@ private:
 void tst_OpenRecording::whole()
 {
     const auto recording = opened(m_sample);
-    QCOMPARE(recording->error(), QString());
+    QCOMPARE(recording->findings({}), QStringList());
     QCOMPARE(recording->reader().version(), QStringLiteral("1.0"));
     QCOMPARE(recording->reader().firstUs(), startUs + 1'000);
     const auto lines = linesOf(recording->log());
@@ -475,6 +465,7 @@ void tst_OpenRecording::ofAnotherMachine()
     QCOMPARE(recording->error(), QString());
     const auto expected = linesOf(opened(m_sample)->log());
     const auto lines = linesOf(recording->log());
+    QCOMPARE(recording->damage(), QStringList());
     QCOMPARE(lines.last(expected.size()), expected);
     QCOMPARE(recording->reader().firstUs(), startUs + 1'000);
 }

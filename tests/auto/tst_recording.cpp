@@ -199,6 +199,8 @@ void tst_Recording::opensAsItWas()
 
     const Opened opened(read(file));
     QCOMPARE(opened.reader.error(), QString());
+    QCOMPARE(opened.reader.damage(), QStringList());
+    QVERIFY(!opened.reader.lacksEnd());
     QCOMPARE(difference(bench.log, opened.log), QString());
     QCOMPARE(opened.replay.counters().bytesUp, bench.link.counters().bytesUp);
     QCOMPARE(opened.replay.counters().bytesDown, bench.link.counters().bytesDown);
@@ -235,6 +237,8 @@ void tst_Recording::joinsWhatIsUnderWay()
 
     const Opened opened(read(file));
     QCOMPARE(opened.reader.error(), QString());
+    QCOMPARE(opened.reader.damage(), QStringList());
+    QVERIFY(!opened.reader.lacksEnd());
     // Every message that came since is there with its times.
     QStringList expected;
     QStringList found;
@@ -290,6 +294,8 @@ void tst_Recording::joinsWhileMessagesAreHeldBack()
     bench.recording.stop();
     const Opened opened(read(file));
     QCOMPARE(opened.reader.error(), QString());
+    QCOMPARE(opened.reader.damage(), QStringList());
+    QVERIFY(!opened.reader.lacksEnd());
     QList<quint64> found;
     for (qsizetype i = 0; i < opened.log.size(); ++i) {
         if (const auto &event = opened.log.at(i); event.seq && event.clientUs)
@@ -336,6 +342,8 @@ void tst_Recording::keepsWhatWasWithheld()
     log.flush();
     const Opened opened(read(file));
     QCOMPARE(opened.reader.error(), QString());
+    QCOMPARE(opened.reader.damage(), QStringList());
+    QVERIFY(!opened.reader.lacksEnd());
     QCOMPARE(difference(log, opened.log), QString());
     QCOMPARE(opened.replay.counters().pongsWithheld, 3u);
     QVERIFY(read(file).contains(R"({"drop":"withheld"})"));

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void cannotExport();
     void cancelsSaving_data();
     void cancelsSaving();
+    void damaged_data();
     void damaged();
     void stops();
     void refuses_data();
@@ -423,15 +424,50 @@ void tst_RecordingWindow::cancelsSaving()
     QVERIFY(std::ranges::all_of(actions, &QAction::isEnabled));
 }
 
+void tst_RecordingWindow::damaged_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QString>("says");
+    QTest::addColumn<StateSentence::Kind>("kind");
+    using Kind = StateSentence::Kind;
+    const auto ended = samples::endedRecording();
+    const auto blocks = samples::blocksOf(ended);
+    const auto flipped = samples::withFlip(ended, "2,\"type\"");
+    const QString checksum = QStringLiteral("packet [0-9]+, at [0-9:.]+, has a wrong checksum; "
+                                            "what it carries may not be what was sent\\.");
+    QTest::newRow("whole") << ended << QString() << Kind::None;
+    QTest::newRow("of an older version") << m_sample << QString() << Kind::None;
+    QTest::newRow("cut in a block")
+        << m_sample.chopped(3)
+        << QStringLiteral("Damaged after 0\\.0 s: it ends within a block\\. "
+                          "Opened the [0-9]+ events before it\\.")
+        << Kind::Wrong;
+    QTest::newRow("a message that is another now")
+        << flipped << QStringLiteral("Damaged, but all is shown: ") + checksum << Kind::Wrong;
+    QTest::newRow("both")
+        << flipped.chopped(3)
+        << QStringLiteral("Damaged after 0\\.0 s: it ends within a block\\. Opened the [0-9]+ "
+                          "events before it\\. Among these: ")
+            + checksum
+        << Kind::Wrong;
+    QTest::newRow("not ended") << ended.first(blocks.at(blocks.size() - 2))
+                               << QStringLiteral("The recording has no end: it is still being "
+                                                 "made, its program was killed, or the file is "
+                                                 "cut; what is there goes until [0-9:.]+\\.")
+                               << Kind::Remark;
+}
+
 void tst_RecordingWindow::damaged()
 {
+    QFETCH(QByteArray, file);
+    QFETCH(QString, says);
     RecordingWindow window(m_clock);
-    QCOMPARE(window.open(write(m_sample.chopped(3))), QString());
+    QCOMPARE(window.open(write(file)), QString());
     QTRY_VERIFY(!window.isLoading());
     const auto text = window.stateLine()->text();
-    QVERIFY2(
-        text.startsWith(QStringLiteral("Damaged after 0.0 s: it ends within a block. Opened the ")),
-        qPrintable(text));
+    const QRegularExpression expected(QRegularExpression::anchoredPattern(says));
+    QVERIFY2(expected.match(text).hasMatch(), qPrintable(text));
+    QTEST(window.stateLine()->shown().kind, "kind");
     QVERIFY(rows(window) > 15);
 }
 

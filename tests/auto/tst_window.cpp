@@ -536,7 +536,7 @@ void TestWindow::recordsAndOpens()
     const std::unique_ptr<RecordingWindow> opened(qobject_cast<RecordingWindow *>(*found));
     QTRY_VERIFY(!opened->isLoading());
     const auto &recording = opened->recording();
-    QCOMPARE(recording.error(), QString());
+    QCOMPARE(recording.findings({}), QStringList());
     QCOMPARE(recording.reader().session().value(u"scenario").toString(), QStringLiteral("stock"));
     QCOMPARE(recording.reader().session().value(u"transport").toString(),
              QStringLiteral("ws-json"));

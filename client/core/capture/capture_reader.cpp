@@ -3,6 +3,7 @@
 
 #include "client/core/capture/capture_reader.h"
 
+#include "client/core/capture/capture_tap.h"
 #include "client/core/capture/capture_words.h"
 #include "client/core/capture/pcapng.h"
 #include "client/core/capture/tcp_packet.h"
@@ -35,6 +36,16 @@ FlowDrop dropIn(const QList<QByteArray> &comments)
     return FlowDrop::None;
 }
 
+bool opensConnection(const TcpPacket &packet)
+{
+    return packet.flags & Syn && !(packet.flags & Ack);
+}
+
+bool isOfClient(const TcpPacket &packet)
+{
+    return packet.from.address == captureClient || packet.to.address == captureClient;
+}
+
 quint64 keyOf(const TcpEnd &end)
 {
     return quint64(end.address) << 16 | end.port;
@@ -53,6 +64,8 @@ void CaptureReader::feed(QByteArrayView bytes)
             break;
         read(*block);
     }
+    if (m_parser.failed() && !failed())
+        release({});
     if (m_parser.failed() && !failed()) {
         m_isForeign = m_parser.isForeign();
         fail(m_parser.error());
@@ -61,8 +74,11 @@ void CaptureReader::feed(QByteArrayView bytes)
 
 void CaptureReader::finish()
 {
+    if (!failed())
+        release({});
     if (failed())
         return;
+    m_lacksEnd = m_lacksEnd || m_owesEnd;
     if (m_otherLinkType && !m_sawPacket) {
         m_isForeign = true;
         return fail(
@@ -85,22 +101,57 @@ void CaptureReader::fail(const QString &why)
 
 void CaptureReader::read(const PcapngParser::Block &block)
 {
-    if (block.kind == PcapngParser::Block::Kind::Section)
-        return readSection(block);
+    if (block.kind == PcapngParser::Block::Kind::Section) {
+        release({});
+        if (!failed())
+            readSection(block);
+        return;
+    }
+    ++m_packets;
     if (block.linkType != pcapng::linkTypeRaw) {
         m_otherLinkType = block.linkType; // merged with a capture of others
         return;
     }
     m_sawPacket = true;
-    if (!m_firstUs)
-        m_firstUs = block.us;
-    m_lastUs = std::max(m_lastUs, block.us);
-    readPacket(block);
+    const auto packet = parseTcpPacket(block.bytes);
+    const bool isOurs = packet && isOfClient(*packet);
+    if (isOurs && !m_held.empty()) {
+        release(CaptureTimes::Next{ block.us, opensConnection(*packet) });
+        if (failed())
+            return;
+    }
+    const auto isUnsure = [&] {
+        return isOurs && !m_times.isNear(block.us) && m_times.isUnsure(block.us, timesOf(packet));
+    };
+    if (!m_held.empty() || isUnsure())
+        hold(block);
+    else
+        readPacket(block, m_packets, m_times.isImpossible(block.us));
+}
+
+void CaptureReader::hold(const PcapngParser::Block &block)
+{
+    auto &held = m_held.emplace_back(Held{ block, block.bytes.toByteArray(), m_packets });
+    held.block.bytes = held.bytes;
+}
+
+/// @p next comes after what is held; none: nothing does.
+void CaptureReader::release(const std::optional<CaptureTimes::Next> &next)
+{
+    for (size_t i = 0; i < m_held.size() && !failed(); ++i) {
+        const auto &[block, bytes, number] = m_held[i];
+        const bool isWrong = i == 0
+            ? m_times.isWrong(block.us, timesOf(parseTcpPacket(bytes)), next)
+            : m_times.isImpossible(block.us);
+        readPacket(block, number, isWrong);
+    }
+    m_held.clear();
 }
 
 void CaptureReader::readSection(const PcapngParser::Block &block)
 {
     m_flows.clear();
+    m_lacksEnd = m_lacksEnd || m_owesEnd;
     QJsonObject about;
     for (const auto &comment : block.comments) {
         const auto json = commentFromJson(comment);
@@ -117,32 +168,70 @@ void CaptureReader::readSection(const PcapngParser::Block &block)
                                    "does not know")
                         .arg(m_version));
     m_session = about[QLatin1StringView("session")].toObject();
+    const auto startedUs = timeFrom(about, QLatin1StringView("started_us"));
     if (!m_startedUs)
-        m_startedUs = timeFrom(about, QLatin1StringView("started_us"));
+        m_startedUs = startedUs;
+    m_times.begin(startedUs);
+    m_owesEnd = about[QLatin1StringView("has_end")].toBool();
 }
 
-void CaptureReader::readPacket(const PcapngParser::Block &block)
+void CaptureReader::readPacket(PcapngParser::Block block, qint64 number, bool isTimeWrong)
 {
     const auto packet = parseTcpPacket(block.bytes);
-    if (!packet)
-        return readComments(block, 0);
-    if (packet->flags & Syn && !(packet->flags & Ack)) {
-        if (!open(*packet, block.us, block.comments))
+    if (isTimeWrong) {
+        block.us = m_times.instead(timesOf(packet));
+        m_damage.note(CaptureDamage::Kind::Time, number, block.us);
+    }
+    const bool isDamaged = isDamagedPacket(block.bytes, captureClient);
+    if (isDamaged)
+        m_damage.note(CaptureDamage::Kind::Checksum, number, block.us);
+    if (!m_firstUs)
+        m_firstUs = block.us;
+    m_lastUs = std::max(m_lastUs, block.us);
+    if (packet)
+        readTcp(*packet, block, isDamaged);
+    else
+        readComments(block, 0);
+}
+
+void CaptureReader::readTcp(TcpPacket packet, const PcapngParser::Block &block, bool isDamaged)
+{
+    if (isDamaged && packet.flags & Syn)
+        packet.sequence = 0; // as it is written
+    if (opensConnection(packet)) {
+        if (!open(packet, block.us, block.comments) && !isDamaged)
             fail(QStringLiteral("a connection begins without its number"));
         return;
     }
-    auto direction = FlowDirection::Up;
-    auto found = m_flows.find(keyOf(packet->from));
-    if (found == m_flows.end()) {
-        direction = FlowDirection::Down;
-        found = m_flows.find(keyOf(packet->to));
-    }
-    if (found == m_flows.end())
+    const auto [flow, direction] = find(packet);
+    if (!flow)
         return; // of a connection that began before the recording
-    auto &flow = *found;
-    readSegment(flow, direction, *packet, block);
+    m_times.took(flow->times, block.us);
+    if (isDamaged && !packet.payload.isEmpty()) {
+        // Whatever its header says by now: it comes where it stands in the file.
+        const auto &way = flow->ways[size_t(direction)];
+        packet.sequence = way.first + quint32(way.taken + way.part.size());
+        packet.flags = Ack | (packet.flags & Push);
+    }
+    readSegment(*flow, direction, packet, block);
     if (!failed())
-        readComments(block, flow.connection);
+        readComments(block, flow->connection);
+}
+
+CaptureReader::Found CaptureReader::find(const TcpPacket &packet)
+{
+    if (const auto up = m_flows.find(keyOf(packet.from)); up != m_flows.end())
+        return { &*up, FlowDirection::Up };
+    if (const auto down = m_flows.find(keyOf(packet.to)); down != m_flows.end())
+        return { &*down, FlowDirection::Down };
+    return {};
+}
+
+/// Null if it is of no connection that is open.
+CaptureTimes::Line *CaptureReader::timesOf(const std::optional<TcpPacket> &packet)
+{
+    const auto flow = packet && !opensConnection(*packet) ? find(*packet).flow : nullptr;
+    return flow ? &flow->times : nullptr;
 }
 
 bool CaptureReader::open(const TcpPacket &packet, qint64 us, const QList<QByteArray> &comments)
@@ -157,6 +246,7 @@ bool CaptureReader::open(const TcpPacket &packet, qint64 us, const QList<QByteAr
             m_tap.done(before->connection);
         auto &flow = m_flows[key] = {};
         flow.connection = quint32(connection);
+        m_times.opened(flow.times, us);
         flow.ways[0].first = packet.sequence + 1;
         const LinkTap::Peer peer{ .tag = json[QLatin1StringView("tag")].toString(),
                                   .host = json[QLatin1StringView("host")].toString(),
@@ -225,6 +315,8 @@ void CaptureReader::readComments(const PcapngParser::Block &block, quint32 conne
 {
     for (const auto &comment : block.comments) {
         const auto json = commentFromJson(comment);
+        if (json[QLatin1StringView("end")].toBool())
+            m_owesEnd = false;
         if (json.contains(QLatin1StringView("session")))
             m_session = json[QLatin1StringView("session")].toObject();
         if (const auto told = json[QLatin1StringView("scenario")]; told.isObject())

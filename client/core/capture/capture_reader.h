@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "client/core/capture/capture_damage.h"
+#include "client/core/capture/capture_times.h"
 #include "client/core/capture/link_tap.h"
 #include "client/core/capture/pcapng_parser.h"
 
@@ -39,6 +41,10 @@ public:
     bool failed() const { return !m_error.isEmpty(); }
     /// A sentence without its full stop; empty if all was in order.
     QString error() const { return m_error; }
+    /// What was read although it is not as it was written; sentences without their full stops.
+    QStringList damage() const { return m_damage.sentences(); }
+    /// Its recorder would have said that it ended, and did not. Once finish() was called.
+    bool lacksEnd() const { return m_lacksEnd; }
     /// The file is whole as far as it goes, but no recording of ours.
     bool isForeign() const { return m_isForeign; }
 
@@ -61,12 +67,30 @@ private:
     struct Flow
     {
         quint32 connection = 0;
+        CaptureTimes::Line times;
         std::array<Way, 2> ways;
+    };
+    /// A packet whose time the next one tells about, and comments in between.
+    struct Held
+    {
+        PcapngParser::Block block;
+        QByteArray bytes;
+        qint64 number = 0;
+    };
+    struct Found
+    {
+        Flow *flow = nullptr;
+        FlowDirection direction = FlowDirection::Up;
     };
 
     void read(const PcapngParser::Block &block);
     void readSection(const PcapngParser::Block &block);
-    void readPacket(const PcapngParser::Block &block);
+    void hold(const PcapngParser::Block &block);
+    void release(const std::optional<CaptureTimes::Next> &next);
+    void readPacket(PcapngParser::Block block, qint64 number, bool isTimeWrong);
+    void readTcp(TcpPacket packet, const PcapngParser::Block &block, bool isDamaged);
+    Found find(const TcpPacket &packet);
+    CaptureTimes::Line *timesOf(const std::optional<TcpPacket> &packet);
     bool open(const TcpPacket &packet, qint64 us, const QList<QByteArray> &comments);
     void readSegment(Flow &flow, FlowDirection direction, const TcpPacket &packet,
                      const PcapngParser::Block &block);
@@ -82,10 +106,16 @@ private:
     QString m_version;
     QJsonObject m_session;
     std::vector<ScenarioNote> m_scenarios;
+    CaptureDamage m_damage;
+    CaptureTimes m_times;
+    std::vector<Held> m_held;
+    qint64 m_packets = 0; ///< so far, those of others included
     qint64 m_startedUs = 0;
     qint64 m_firstUs = 0;
     qint64 m_lastUs = 0;
     bool m_isForeign = false;
+    bool m_owesEnd = false; ///< this section does
+    bool m_lacksEnd = false;
     bool m_sawPacket = false;               ///< of the link type that is written here
     std::optional<quint16> m_otherLinkType; ///< of packets that were passed over
 };

@@ -18,10 +18,8 @@ namespace {
 constexpr quint32 firstPort = 50'001;
 constexpr quint32 ports = 65'535 - firstPort + 1;
 constexpr quint16 plainPort = 80;
-/// Addresses kept for documentation (RFC 5737), so that no true one is like them.
-constexpr quint32 clientAddress = 0xC0000201; // 192.0.2.1
-/// A server that was asked for by name, or has no IPv4 address.
-constexpr quint32 namedServer = 0xC0000202; // 192.0.2.2
+/// A server that was asked for by name, or has no IPv4 address: 192.0.2.2.
+constexpr quint32 namedServer = captureClient + 1;
 
 quint32 addressOf(const QString &host)
 {
@@ -60,7 +58,7 @@ void CaptureTap::write(const Flow &flow, FlowDirection direction, quint8 flags, 
 void CaptureTap::opened(quint32 connection, const Peer &peer, qint64 us, bool isOpen)
 {
     auto &flow = m_flows[connection] = {};
-    flow.ends[0] = { clientAddress, quint16(firstPort + (connection - 1) % ports) };
+    flow.ends[0] = { captureClient, quint16(firstPort + (connection - 1) % ports) };
     // Without its TLS it is what goes over port 80, and other readers look at the port first.
     flow.ends[1] = { addressOf(peer.host), foreignTls(peer.tag).isUsed ? plainPort : peer.port };
     const QJsonObject words{ { QStringLiteral("connection"), qint64(connection) },

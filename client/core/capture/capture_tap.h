@@ -15,6 +15,10 @@ namespace pushscope::client {
 
 class CaptureFile;
 
+/// Who is the client of every connection in a recording: 192.0.2.1, an address kept for
+/// documentation (RFC 5737), so that no true one is like it.
+inline constexpr quint32 captureClient = 0xC0000201;
+
 /// Writes what the Link tells as packets. A segment has the time at which the Link read its bytes
 /// from their sender; the acknowledgement, the time at which it had written them to their receiver.
 /// Push ends what was read at once. Marks are comments of the packet that they belong to.

@@ -37,6 +37,26 @@ QString OpenedRecording::serverAuthority() const
     return QUrl(m_reader.session()[QLatin1StringView("server")].toString()).authority();
 }
 
+QString OpenedRecording::remark() const
+{
+    if (!m_isComplete || !m_error.isEmpty() || !m_reader.lacksEnd())
+        return {};
+    return QStringLiteral("the recording has no end: it is still being made, its program was "
+                          "killed, or the file is cut; what is there goes until %1")
+        .arg(captureTime(std::max(m_reader.startedUs(), m_reader.lastUs())));
+}
+
+QStringList OpenedRecording::findings(const QString &wasUsed) const
+{
+    QStringList lines;
+    if (!m_error.isEmpty())
+        lines << m_error + QLatin1StringView("; what comes before that ") + wasUsed;
+    lines << damage();
+    if (const auto remark = this->remark(); !remark.isEmpty())
+        lines << remark;
+    return lines;
+}
+
 void OpenedRecording::read(QIODevice &in)
 {
     while (readSome(in)) { }

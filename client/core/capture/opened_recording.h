@@ -39,8 +39,17 @@ public:
     void stop() { m_isLeft = true; }
     qint64 position() const { return m_position; } ///< bytes that were read
 
-    /// A sentence without its full stop; empty if all was in order.
+    /// Why it was read no further: a sentence without its full stop; empty if all was read.
     const QString &error() const { return m_error; }
+    /// What is wrong in what was read, sentences without their full stops.
+    QStringList damage() const { return m_reader.damage(); }
+    /// The same of what is not wrong, but worth knowing: that it has no end. Empty if it has, or if
+    /// what is missing is told by error(), or is not known yet.
+    QString remark() const;
+    bool isDamaged() const { return !m_error.isEmpty() || !damage().isEmpty(); }
+    /// error(), damage() and remark() for a program that says them, a line each; what could be read
+    /// @p wasUsed, as in "was converted".
+    QStringList findings(const QString &wasUsed) const;
     /// Nothing could be read, since Pushscope did not make it.
     bool isForeign() const { return m_reader.isForeign(); }
 

@@ -48,6 +48,7 @@ bool Recording::start(const QString &path, const QJsonObject &session)
     const QJsonObject about{ { QStringLiteral("pushscope"), QStringLiteral(PUSHSCOPE_VERSION) },
                              { QStringLiteral("format"), 1 },
                              { QStringLiteral("started_us"), m_clock.wallUs() },
+                             { QStringLiteral("has_end"), true },
                              { QStringLiteral("session"), session } };
     file->append(pcapng::section(application, { explanation, compactJson(about) }));
     file->append(pcapng::interface("Link", pcapng::linkTypeRaw));
@@ -66,6 +67,8 @@ void Recording::stop()
     if (m_farewell)
         note(m_farewell());
     m_link.setTap(nullptr);
+    const auto end = compactJson({ { QStringLiteral("end"), true } });
+    m_file->append(CaptureTap::commentPacket(m_clock.wallUs(), end));
     m_file->disconnect(this);
     const auto file = std::exchange(m_file, nullptr);
     file->close();

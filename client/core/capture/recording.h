@@ -39,7 +39,7 @@ public:
     /// What is known of a scenario besides its messages; nothing if it is longer than a comment can
     /// be (64 KiB as JSON).
     void noteScenario(const QJsonObject &told);
-    /// What is noted by itself when it stops: counts that only the end knows.
+    /// What is noted by itself when it stops, before the end is: counts that only the end knows.
     void setFarewell(std::function<QJsonObject()> session) { m_farewell = std::move(session); }
     /// An event that is on no connection, as a switch.
     void mark(const FlowEvent &event);

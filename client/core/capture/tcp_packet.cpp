@@ -6,6 +6,7 @@
 #include <QtCore/QtEndian>
 
 #include <array>
+#include <cstring>
 
 namespace pushscope::client {
 
@@ -27,22 +28,47 @@ template <typename Number> void put(QByteArray &to, Number value)
     to.append(reinterpret_cast<const char *>(&big), sizeof big);
 }
 
-/// The sum of RFC 1071, not folded.
-quint64 sum16(QByteArrayView bytes, quint64 sum = 0)
+/// The sum of RFC 1071, not folded, in this machine's byte order, which makes no difference but to
+/// how it is stored. All of a recording comes through here, so it takes words of 32 bits.
+quint64 sumOf(QByteArrayView bytes, quint64 sum = 0)
 {
-    const auto even = bytes.size() & ~qsizetype(1);
-    for (qsizetype i = 0; i < even; i += 2)
-        sum += qFromBigEndian<quint16>(bytes.data() + i);
-    if (even < bytes.size())
-        sum += quint64(quint8(bytes.back())) << 8;
+    const auto *at = bytes.data();
+    const auto *const end = at + bytes.size();
+    for (; end - at >= 4; at += 4)
+        sum += qFromUnaligned<quint32>(at);
+    if (end - at >= 2) {
+        sum += qFromUnaligned<quint16>(at);
+        at += 2;
+    }
+    if (at < end)
+        sum += qToBigEndian(quint16(quint16(quint8(*at)) << 8));
     return sum;
 }
 
-quint16 checksum(quint64 sum)
+quint16 folded(quint64 sum)
 {
     while (sum >> 16)
         sum = (sum & 0xFFFF) + (sum >> 16);
-    return quint16(~sum);
+    return quint16(sum);
+}
+
+/// With the checksum where it belongs, all adds up to ones.
+bool addsUp(quint64 sum)
+{
+    return folded(sum) == 0xFFFF;
+}
+
+void putChecksum(quint64 sum, char *to)
+{
+    const quint16 checksum = ~folded(sum);
+    std::memcpy(to, &checksum, sizeof checksum);
+}
+
+/// Of what TCP counts in besides its segment: both addresses, the protocol, the length.
+quint64 pseudoSum(QByteArrayView ipHeader, qsizetype segmentBytes)
+{
+    const quint64 rest = qToBigEndian(quint16(tcpProtocol)) + qToBigEndian(quint16(segmentBytes));
+    return sumOf(ipHeader.sliced(12, 8), rest);
 }
 
 QByteArray ipHeader(quint8 protocol, quint32 from, quint32 to, qsizetype contentBytes)
@@ -58,7 +84,7 @@ QByteArray ipHeader(quint8 protocol, quint32 from, quint32 to, qsizetype content
     put(header, quint16(0));
     put(header, from);
     put(header, to);
-    qToBigEndian(checksum(sum16(header)), header.data() + 10);
+    putChecksum(sumOf(header), header.data() + 10);
     return header;
 }
 
@@ -82,10 +108,8 @@ QByteArray tcpHeaders(const TcpPacket &packet)
     put(bytes, quint16(0));
     if (scales)
         bytes.append(scaleOption.data(), qsizetype(scaleOption.size()));
-    // The pseudo header: both addresses, the protocol, the length.
-    quint64 sum = sum16(QByteArrayView(bytes).sliced(12, 8), tcpProtocol + quint64(segmentBytes));
-    sum = sum16(packet.payload, sum16(QByteArrayView(bytes).sliced(ipBytes), sum));
-    qToBigEndian(checksum(sum), bytes.data() + ipBytes + 16);
+    const auto sum = sumOf(QByteArrayView(bytes).sliced(ipBytes), pseudoSum(bytes, segmentBytes));
+    putChecksum(sumOf(packet.payload, sum), bytes.data() + ipBytes + 16);
     return bytes;
 }
 
@@ -110,6 +134,31 @@ std::optional<TcpPacket> parseTcpPacket(QByteArrayView bytes)
                       .acknowledged = u32(ipHeader + 8),
                       .flags = u8(ipHeader + 13),
                       .payload = bytes.first(total).sliced(ipHeader + tcpHeader) };
+}
+
+bool isDamagedPacket(QByteArrayView bytes, quint32 client)
+{
+    const auto u8 = [&](qsizetype at) { return quint8(bytes[at]); };
+    const auto u16 = [&](qsizetype at) { return qFromBigEndian<quint16>(bytes.data() + at); };
+    const auto u32 = [&](qsizetype at) { return qFromBigEndian<quint32>(bytes.data() + at); };
+    if (bytes.size() < ipBytes)
+        return true;
+    const int version = u8(0) >> 4;
+    if (version == 6)
+        return u16(4) == 0; // others' have a length there
+    const qsizetype ipHeader = (u8(0) & 0x0F) * 4;
+    if (version != 4 || ipHeader < ipBytes || bytes.size() < ipHeader)
+        return true;
+    const bool isOurs = u32(12) == client || u32(16) == client;
+    const bool isLeftOut = u16(10) == 0;
+    if (!addsUp(sumOf(bytes.first(ipHeader))))
+        return isOurs || !isLeftOut;
+    const qsizetype total = u16(2);
+    // One that a program cut short lacks bytes, which is told of its connection.
+    if (!isOurs || u8(9) != tcpProtocol || total < ipHeader || bytes.size() < total)
+        return false;
+    const auto segment = bytes.first(total).sliced(ipHeader);
+    return !addsUp(sumOf(segment, pseudoSum(bytes, segment.size())));
 }
 
 QByteArray emptyIpPacket()

@@ -38,6 +38,10 @@ QByteArray tcpHeaders(const TcpPacket &packet);
 /// None if it is no whole TCP packet over IPv4. Checksums are not looked at; the payload points
 /// into @p bytes.
 std::optional<TcpPacket> parseTcpPacket(QByteArrayView bytes);
+/// Whether the bytes of a packet that was written here are others by now: a checksum is wrong. What
+/// is neither from nor to @p client may be another program's, whose network card was to fill in
+/// what is missing in it: that is not damaged.
+bool isDamagedPacket(QByteArrayView bytes, quint32 client);
 
 /// An IPv4 packet without TCP, of a protocol kept for experiments (RFC 3692): a place for a comment
 /// in a recording.
