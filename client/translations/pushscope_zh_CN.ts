@@ -4312,6 +4312,10 @@
         <translation>竞速</translation>
     </message>
     <message>
+    <message>
+        <source>Reordered</source>
+        <translation>乱序</translation>
+    </message>
         <source>Figures of the race</source>
         <translation>竞速数据</translation>
     </message>
