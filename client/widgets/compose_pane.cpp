@@ -38,6 +38,7 @@ constexpr int composeGap = 8;
 constexpr int dataLines = 4;
 constexpr int leastDataLines = 2; ///< where the window is low
 constexpr int leastRows = 2;
+constexpr int leastRowsWithProblem = 1; ///< it takes its room from the rows, not from the form
 constexpr double standardEveryS = 1;
 
 } // namespace
@@ -77,6 +78,8 @@ ComposePane::ComposePane(client::Session &session, Clock &clock, Selection &sele
     layout->addWidget(m_area);
     layout->addItem(m_rest);
     layout->addWidget(m_list, 1);
+    // Below the form, which stays where it is when they come: a click meets what it was meant for.
+    layout->addWidget(m_problem);
     connect(m_send, &QPushButton::clicked, this, &ComposePane::send);
     connect(m_repeat, &QPushButton::clicked, this, &ComposePane::toggle);
     connect(&m_model, &Compose::repeatingChanged, this, &ComposePane::showRepeating);
@@ -106,8 +109,10 @@ QWidget *ComposePane::buildForm()
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::RichText);
     m_problem->hide();
+    m_problem->setObjectName(QStringLiteral("problem"));
     m_send->setToolTip(tr("Send it once (Ctrl+Return)"));
     // A button's own shortcut would send only when it has been seen to go down.
+    m_problem->setContentsMargins(composeMargin, 0, composeMargin, 2);
     auto sending = new QAction(tr("Send"), this);
     sending->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     sending->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -137,7 +142,6 @@ QWidget *ComposePane::buildForm()
     fields->setSpacing(composeGap);
     fields->addRow(tr("Topic"), names);
     fields->addRow(tr("Data"), m_data);
-    fields->addRow(m_problem);
     fields->addRow(buttons);
     fields->addRow(tr("WebSocket"), buildPings());
     return form;
@@ -199,7 +203,7 @@ void ComposePane::buildList()
     m_list->verticalHeader()->setDefaultSectionSize(rowHeight);
     auto heads = m_list->horizontalHeader();
     // The form comes first: what it leaves is the list's.
-    m_list->setMinimumHeight(heads->sizeHint().height() + leastRows * rowHeight);
+    keepRows(leastRows);
     m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_list->installEventFilter(this);
     heads->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -260,6 +264,12 @@ std::optional<Draft> ComposePane::draft()
     if (!draft) {
         const QByteArrayView field(problem.field);
         const auto widget = field == "topic" ? static_cast<QWidget *>(m_topic)
+void ComposePane::keepRows(int least)
+{
+    m_list->setMinimumHeight(m_list->horizontalHeader()->sizeHint().height()
+                             + least * m_list->verticalHeader()->defaultSectionSize());
+}
+
             : field == "type"                ? static_cast<QWidget *>(m_type)
                                              : m_data;
         widget->setFocus(Qt::OtherFocusReason);
@@ -292,7 +302,6 @@ void ComposePane::showProblem(const QString &text)
     m_problem->setText(QStringLiteral("<span style='color:%1'>\u2715</span> %2")
                            .arg(Theme::current().fault.name(), text.toHtmlEscaped()));
     m_problem->setAccessibleName(text);
-    m_area->updateGeometry();
 }
 
 void ComposePane::showRepeating()
@@ -304,3 +313,4 @@ void ComposePane::showRepeating()
 }
 
 } // namespace pushscope::ui
+    keepRows(text.isEmpty() ? leastRows : leastRowsWithProblem);

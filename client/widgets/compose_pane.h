@@ -73,6 +73,7 @@ private:
     void showRepeating();
 
     client::Session &m_session;
+    void keepRows(int least);
     Selection &m_selection;
     Compose m_model;
     PaneHeader *m_header;

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void composesAndFollows();
     void composeFitsALowWindow();
     void lanesOfTwoConnections();
+    void composeStaysWithAProblem();
     void pingsAndWithholdsPongs();
     void heightsComeBack_data();
     void heightsComeBack();
@@ -613,6 +614,31 @@ void TestWindow::composeFitsALowWindow()
 }
 
 /// A long-poll, and what is published beside it, go over two connections: the key gives each its
+/// A click meets what it was meant for, although there is something to say now.
+void TestWindow::composeStaysWithAProblem()
+{
+    start("chat", "ws-json");
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->resize(1'440, 900);
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    const auto pane = m_window->compose();
+    QTRY_VERIFY(pane->withholdBox()->isVisible());
+    const auto place = [pane] {
+        const auto box = pane->withholdBox();
+        return QRect(box->mapTo(pane, QPoint()), box->visibleRegion().boundingRect().size());
+    };
+    QTRY_COMPARE(place().size(), pane->withholdBox()->size());
+    const auto before = place();
+    const auto problem = pane->findChild<QLabel *>(QStringLiteral("problem"));
+    pane->dataEdit()->setPlainText(QStringLiteral("{bad json"));
+    QTest::mouseClick(pane->sendButton(), Qt::LeftButton);
+    QTRY_VERIFY(problem->isVisible()
+                && problem->height() >= problem->heightForWidth(problem->width()));
+    QTRY_COMPARE(place(), before);
+    QVERIFY(pane->list()->viewport()->height()
+            >= 2 * pane->list()->verticalHeader()->defaultSectionSize());
+}
+
 /// lifelines.
 void TestWindow::lanesOfTwoConnections()
 {
