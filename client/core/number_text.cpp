@@ -3,6 +3,7 @@
 
 #include "client/core/number_text.h"
 
+#include <cmath>
 #include <cstdlib>
 
 namespace pushscope::client {
@@ -22,6 +23,12 @@ QString decimals(double number, int digits)
     if (text.startsWith(u'-'))
         text[0] = QChar(0x2212);
     return text;
+}
+
+QString numberText(double number)
+{
+    return number == std::floor(number) ? thousands(qint64(number))
+                                        : QString::number(number, 'g', 12);
 }
 
 QString bytesText(quint64 bytes)

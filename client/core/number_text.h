@@ -10,6 +10,7 @@ namespace pushscope::client {
 /// Numbers as people read them.
 QString thousands(qint64 number);            ///< "3 303" with thin spaces
 QString decimals(double number, int digits); ///< "−0.96", true minus
+QString numberText(double number);           ///< "1 000", "0.25": as exactly as it is
 QString bytesText(quint64 bytes);            ///< "147 B", "6.9 KiB"
 QString millisecondsText(qint64 us);         ///< "105.0 ms", from 1 000 ms without a decimal
 QString secondsText(qint64 ms);              ///< "2.1 s"

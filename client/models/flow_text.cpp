@@ -108,10 +108,10 @@ QString spanText(double us)
     struct Unit
     {
         double us;
-        const char *name;
+        QStringView name;
     };
     static constexpr Unit units[]
-        = { { 3.6e9, "h" }, { 60e6, "min" }, { 1e6, "s" }, { 1e3, "ms" }, { 1, "us" } };
+        = { { 3.6e9, u"h" }, { 60e6, u"min" }, { 1e6, u"s" }, { 1e3, u"ms" }, { 1, u"µs" } };
     // A minute and a half reads better as 90 s.
     const auto unit = std::find_if(std::begin(units), std::end(units) - 1, [us](const Unit &u) {
         return us >= u.us * (u.us > 1e6 ? 2 : 1);
@@ -121,7 +121,7 @@ QString spanText(double us)
     auto number = QString::number(value, 'f', digits);
     while (number.contains(u'.') && (number.endsWith(u'0') || number.endsWith(u'.')))
         number.chop(1);
-    return QStringLiteral("%1 %2").arg(number, QLatin1StringView(unit->name));
+    return QStringLiteral("%1 %2").arg(number, unit->name);
 }
 
 QString messagesText(quint64 count)

@@ -19,7 +19,7 @@ QString connectionName(quint32 connection);              ///< "c9"
 /// Local clock time. @p digits after the seconds: 0, 3 or 6 (the last three apart: "17.165 733").
 QString clockText(qint64 us, int digits);
 QString minuteClockText(qint64 us); ///< "42:15.193", for a column of times
-/// A span of time in the unit that fits it: "3.5 s", "172 ms", "10 us".
+/// A span of time in the unit that fits it: "3.5 s", "172 ms", "10 µs".
 QString spanText(double us);
 /// "1 message", "312 messages" with thin spaces.
 QString messagesText(quint64 count);

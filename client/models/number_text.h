@@ -10,6 +10,7 @@ namespace pushscope::ui {
 using client::bytesText;
 using client::decimals;
 using client::millisecondsText;
+using client::numberText;
 using client::raceMilliseconds;
 using client::raceNumber;
 using client::secondsText;

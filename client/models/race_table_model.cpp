@@ -55,6 +55,8 @@ QString cellText(const client::RaceRow &row, int column)
         return thousands(qint64(row.totals.lost));
     case RaceTableModel::Duplicated:
         return thousands(qint64(row.totals.duplicated));
+    case RaceTableModel::Reordered:
+        return thousands(qint64(row.totals.reordered));
     default:
         return {};
     }
@@ -89,6 +91,8 @@ QString title(int column)
         return RaceTableModel::tr("Lost");
     case RaceTableModel::Duplicated:
         return RaceTableModel::tr("Duplicated");
+    case RaceTableModel::Reordered:
+        return RaceTableModel::tr("Reordered");
     default:
         return {};
     }

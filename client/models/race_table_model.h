@@ -30,6 +30,7 @@ public:
         Connections,
         Lost,
         Duplicated,
+        Reordered,
         ColumnCount
     };
 

@@ -6,6 +6,7 @@
 #include "client/core/capture/opened_recording.h"
 #include "client/models/number_text.h"
 #include "client/models/recording_facts.h"
+#include "client/models/registry_words.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -21,6 +22,15 @@ struct Words
 QString valueText(const QJsonValue &value)
 {
     return value.isDouble() ? QString::number(value.toDouble(), 'g', 12) : value.toString();
+}
+
+/// A file may name options that there are not, and values that they cannot have.
+QString optionText(const QString &key, const QJsonValue &value)
+{
+    const auto text = valueText(value);
+    const auto option = findOption(key.toUtf8());
+    const auto known = option ? option->parse(text.toUtf8()) : std::nullopt;
+    return known ? registry_words::optionValue(*option, *known) : text;
 }
 
 void tellMadeWith(Said &said, const QJsonObject &session)
@@ -46,7 +56,8 @@ void tellSession(Said &said, const QJsonObject &session)
     }
     const auto options = session[QLatin1StringView("options")].toObject();
     for (auto each = options.constBegin(); each != options.constEnd(); ++each)
-        said << std::pair(Words::tr("Option %1").arg(each.key()), valueText(each.value()));
+        said << std::pair(Words::tr("Option %1").arg(each.key()),
+                          optionText(each.key(), each.value()));
 }
 
 QString latencyText(const LatencyHistogram &latencies, double fraction)
@@ -57,14 +68,15 @@ QString latencyText(const LatencyHistogram &latencies, double fraction)
 void tellFacts(Said &said, const RecordingFacts &facts)
 {
     const auto count = [](quint64 number) { return thousands(qint64(number)); };
+    const auto bytes = [&](quint64 number) { return count(number) + QStringLiteral(" B"); };
     said << std::pair(Words::tr("Events"), count(facts.events))
          << std::pair(Words::tr("Messages"), count(facts.messages))
          << std::pair(Words::tr("Latency p50"), latencyText(facts.latencies, 0.5))
          << std::pair(Words::tr("Latency p99"), latencyText(facts.latencies, 0.99))
          << std::pair(Words::tr("Latency max"), latencyText(facts.latencies, 1))
-         << std::pair(Words::tr("Bytes on the wire"), count(facts.bytes))
+         << std::pair(Words::tr("Bytes on the wire"), bytes(facts.bytes))
          << std::pair(Words::tr("Bytes a message"),
-                      facts.messages ? count(facts.bytes / facts.messages) : QString())
+                      facts.messages ? bytes(facts.bytes / facts.messages) : QString())
          << std::pair(Words::tr("Requests"), count(facts.requests))
          << std::pair(Words::tr("Connections"), count(facts.connections))
          << std::pair(Words::tr("Faults"), count(facts.faults));

@@ -3,6 +3,8 @@
 
 #include "client/models/registry_words.h"
 
+#include "client/models/number_text.h"
+
 #include <QtCore/QCoreApplication>
 
 namespace pushscope::ui::registry_words {
@@ -51,6 +53,13 @@ QString summary(const TransportInfo &info)
 QString laneName(const TransportInfo &info)
 {
     return *info.subprotocol ? group(info) + u' ' + label(info) : label(info);
+}
+
+QString optionValue(const OptionInfo &option, double value)
+{
+    if (!option.choices.empty())
+        return word(option.choices[size_t(value)].label);
+    return QStringLiteral("%1 %2").arg(numberText(value), word(option.unit)).trimmed();
 }
 
 QString setting(const QString &english)

@@ -16,6 +16,8 @@ QString group(const TransportInfo &info);
 QString summary(const TransportInfo &info);
 /// As client::laneName(): a subprotocol's label says what is in its frames, not what they are.
 QString laneName(const TransportInfo &info);
+/// A value of an option with its unit, "1 000 bytes", or the words of a choice.
+QString optionValue(const OptionInfo &option, double value);
 /// What the server calls a scenario's setting, or its unit.
 QString setting(const QString &english);
 

@@ -64,6 +64,7 @@ void LadderHeads::setServerText(const QString &text)
 
 void LadderHeads::follow(const LadderView &ladder)
 {
+    m_ladder = &ladder;
     connect(&ladder, &LadderView::headsChanged, this,
             [this, shown = &ladder] { setLanes(shown->heads()); });
 }
@@ -127,36 +128,54 @@ void LadderHeads::paintPicture(QPainter &painter) const
 
 QString LadderHeads::linkText() const
 {
-    const bool fits = QFontMetricsF(type::caption()).horizontalAdvance(m_link)
-        <= 2 * linkHalf(LadderLanes::of(width()));
+    const bool fits
+        = QFontMetricsF(type::caption()).horizontalAdvance(m_link) <= 2 * linkHalf(standing());
     return fits || m_linkBrief.isEmpty() ? m_link : m_linkBrief;
 }
 
+/// The overview beside the ladder is below the heads, too, and no part of its lanes.
+LadderLanes LadderHeads::standing() const
+{
+    return LadderLanes::of(m_ladder ? m_ladder->width() : width());
+}
+
+namespace {
+
+/// In the middle of @p x, or as near to it as @p room, from left to right, lets it be.
+void paintCentred(QPainter &painter, const QString &text, qreal x, const QRectF &room)
+{
+    const QFontMetricsF metrics(painter.font());
+    const auto elided = metrics.elidedText(text, Qt::ElideRight, room.width());
+    const qreal wide = std::min(std::ceil(metrics.horizontalAdvance(elided)), room.width());
+    const qreal left = std::clamp(std::round(x - wide / 2), room.left(),
+                                  std::max(room.left(), room.right() - wide));
+    painter.drawText(QRectF(left, room.top(), wide, room.height()),
+                     int(Qt::AlignHCenter) | unclipped, elided);
+}
+
+} // namespace
+
 void LadderHeads::paintAll(QPainter &painter) const
 {
-    constexpr qreal beside = 20; ///< the words begin a little outside of their lifeline
+    constexpr qreal margin = 8; ///< of the pane
     const auto &theme = Theme::current();
-    const auto lanes = LadderLanes::of(width());
+    const auto lanes = standing();
     const qreal first = QFontMetricsF(type::strong()).height();
     const qreal second = QFontMetricsF(type::caption()).height();
-    const auto draw = [&](qreal left, qreal right, Qt::Alignment alignment, const QString &name,
-                          const QString &text) {
-        painter.setFont(type::strong());
-        painter.setPen(theme.ink);
-        painter.drawText(QRectF(left, top, right - left, first), int(alignment) | unclipped, name);
-        painter.setFont(type::caption());
-        painter.setPen(theme.ink2);
-        const auto elided
-            = QFontMetricsF(type::caption()).elidedText(text, Qt::ElideRight, right - left);
-        painter.drawText(QRectF(left, top + first, right - left, second),
-                         int(alignment) | unclipped, elided);
-    };
+    const auto draw
+        = [&](qreal x, qreal left, qreal right, const QString &name, const QString &text) {
+              painter.setFont(type::strong());
+              painter.setPen(theme.ink);
+              paintCentred(painter, name, x, QRectF(left, top, right - left, first));
+              painter.setFont(type::caption());
+              painter.setPen(theme.ink2);
+              paintCentred(painter, text, x, QRectF(left, top + first, right - left, second));
+          };
     const qreal middle = (lanes.bandLeft + lanes.bandRight) / 2;
     const qreal half = linkHalf(lanes);
-    draw(lanes.clientX - beside, middle - half, Qt::AlignLeft, tr("Client"), m_client);
-    draw(middle - half, middle + half, Qt::AlignHCenter, tr("Link"), linkText());
-    draw(middle + half, std::min<qreal>(lanes.right, width()) - 4, Qt::AlignRight, tr("Server"),
-         m_server);
+    draw(lanes.clientX, margin, middle - half, tr("Client"), m_client);
+    draw(middle, middle - half, middle + half, tr("Link"), linkText());
+    draw(lanes.serverX, middle + half, width() - margin, tr("Server"), m_server);
 }
 
 namespace {

@@ -5,6 +5,7 @@
 
 #include "client/models/flow_lanes.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
 namespace pushscope::ui {
@@ -42,6 +43,7 @@ protected:
 
 private:
     void setLanes(const std::vector<LaneHead> &lanes);
+    LadderLanes standing() const;
     void paintAll(QPainter &painter) const;
     void paintLane(QPainter &painter, const LaneHead &head) const;
 
@@ -50,6 +52,7 @@ private:
     QString m_linkBrief;
     QString m_server;
     std::vector<LaneHead> m_lanes;
+    QPointer<const LadderView> m_ladder; ///< below; null: as wide as this
 };
 
 } // namespace pushscope::ui

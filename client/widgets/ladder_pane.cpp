@@ -280,7 +280,7 @@ void FlowPane::showConnections()
     if (m_notDrawn)
         notes << tr("%1 of %2 not drawn one by one")
                      .arg(thousands(qint64(m_notDrawn)), thousands(qint64(m_inView)));
-    m_header->setNote(notes.join(QStringLiteral(", ")));
+    m_header->setNotes(notes);
     m_heads->setClientText(clientText());
 }
 

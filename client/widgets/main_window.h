@@ -84,6 +84,7 @@ private:
     void buildStrip();
     void buildPanes();
     void buildCompose();
+    void connectPings();
     void buildExplain();
     void buildPlots();
     void buildExport();

@@ -28,19 +28,6 @@ QString text(const char *english)
     return registry_words::word(english);
 }
 
-QString numberText(double value)
-{
-    return value == std::floor(value) ? thousands(qint64(value)) : QString::number(value, 'g', 12);
-}
-
-/// "1 000 bytes", or the words of a choice.
-QString valueText(const OptionInfo &option, double value)
-{
-    if (!option.choices.empty())
-        return text(option.choices[size_t(value)].label);
-    return QStringLiteral("%1 %2").arg(numberText(value), text(option.unit)).trimmed();
-}
-
 } // namespace
 
 OptionsPopup::OptionsPopup(const TransportInfo &info, const OptionValues &values, QWidget *parent)
@@ -74,8 +61,9 @@ void OptionsPopup::addOption(QGridLayout &layout, const OptionInfo &option)
     auto label = new QLabel(text(option.label), this);
     auto reset = new QPushButton(tr("Reset"), this);
     reset->setAccessibleName(
-        tr("Reset %1 to %2").arg(text(option.label), valueText(option, option.standard)));
-    reset->setToolTip(tr("Back to %1").arg(valueText(option, option.standard)));
+        tr("Reset %1 to %2")
+            .arg(text(option.label), registry_words::optionValue(option, option.standard)));
+    reset->setToolTip(tr("Back to %1").arg(registry_words::optionValue(option, option.standard)));
     auto editor = option.choices.empty() ? addNumber(option, reset) : addChoice(option, reset);
     editor->setObjectName(QLatin1StringView(option.key));
     editor->setMinimumWidth(140);

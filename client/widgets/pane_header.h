@@ -10,6 +10,8 @@ class QLabel;
 
 namespace pushscope::ui {
 
+class NoteLabel;
+
 /// The 30 px line on top of a pane: title, a note, tools at the right. Serves as a dock's title
 /// bar.
 class PaneHeader : public QWidget
@@ -20,7 +22,10 @@ public:
 
     void setTitle(const QString &title);
     void setNote(const QString &note); ///< "3 303 events"
-    void addTool(QWidget *tool);       ///< from left to right, before the dock's own
+    /// As many of them as there is room for, the first ones.
+    void setNotes(const QStringList &notes);
+    QString shownNote() const;   ///< as there is room for it
+    void addTool(QWidget *tool); ///< from left to right, before the dock's own
 
     static constexpr int height = 30;
 
@@ -33,7 +38,7 @@ private:
 
     QHBoxLayout *m_layout;
     QLabel *m_title;
-    QLabel *m_note;
+    NoteLabel *m_note;
 };
 
 } // namespace pushscope::ui

@@ -238,6 +238,12 @@ void drawLanes(QPainter &painter, const LanesLook &look, int top, int laneHeight
 
 } // namespace
 
+RacePaint RaceLanes::lanePaint() const
+{
+    const auto places = raceLane(m_columns, m_metrics, 0, m_laneHeight, m_compact);
+    return { m_columns, m_metrics, m_axis, m_hasAxis, m_compact, places.full };
+}
+
 void RaceLanes::paintEvent(QPaintEvent *event)
 {
     const auto &theme = Theme::current();
@@ -251,9 +257,7 @@ void RaceLanes::paintEvent(QPaintEvent *event)
                          m_sentenceIsWrong ? QStringLiteral("\u2715 ") + m_sentence : m_sentence);
         return;
     }
-    const LanesLook look{ *m_snapshot,
-                          m_result.get(),
-                          { m_columns, m_metrics, m_axis, m_hasAxis, m_compact } };
+    const LanesLook look{ *m_snapshot, m_result.get(), lanePaint() };
     painter.save();
     painter.setClipRect(lanesArea(), Qt::IntersectClip);
     drawLanes(painter, look, RacePaint::headHeight - verticalScrollBar()->value(), m_laneHeight,
@@ -275,9 +279,7 @@ QImage RaceLanes::picture(qreal scale) const
     image.setDevicePixelRatio(scale);
     image.fill(Theme::current().base);
     QPainter painter(&image);
-    const LanesLook look{ *m_snapshot,
-                          m_result.get(),
-                          { m_columns, m_metrics, m_axis, m_hasAxis, m_compact } };
+    const LanesLook look{ *m_snapshot, m_result.get(), lanePaint() };
     drawLanes(painter, look, RacePaint::headHeight, m_laneHeight, QRect(0, 0, width, height),
               width);
     look.paint.drawHead(painter, QRectF(0, 0, width, RacePaint::headHeight));

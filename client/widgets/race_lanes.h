@@ -11,6 +11,8 @@
 
 namespace pushscope::ui {
 
+struct RacePaint;
+
 /// The lanes of a race under their column heads and over their axis. Painted from the last
 /// snapshot: what arrives at most once a frame, figures four times a second.
 class RaceLanes : public QAbstractScrollArea
@@ -44,6 +46,7 @@ private:
     int lanes() const { return int(m_snapshot->lanes.size()); }
     QRect lanesArea() const; ///< of the viewport, between heads and axis
     int axisTop() const;     ///< under the last lane, or at the bottom
+    RacePaint lanePaint() const;
     QString tip(const QPoint &at) const;
     void describe();
 

@@ -124,7 +124,7 @@ void RacePaint::drawHead(QPainter &painter, const QRectF &area) const
               compact ? RaceLanes::tr("Latency") : RaceLanes::tr("Latency, published to received"),
               RaceLanes::tr("\u2503 p50   \u2502 p95   \u250A p99   log scale"));
     drawTitle(painter, across(columns.p50, area), Qt::AlignRight, RaceLanes::tr("p50"),
-              compact ? QString() : RaceLanes::tr("p95 and p99 below"));
+              full ? RaceLanes::tr("p95 and p99 below") : QString());
     drawTitle(painter, across(columns.bytes, area), Qt::AlignRight, RaceLanes::tr("Bytes"),
               RaceLanes::tr("per message"));
     drawTitle(painter, across(columns.requests, area), Qt::AlignRight, RaceLanes::tr("Requests"),

@@ -18,6 +18,7 @@ struct RacePaint
     const client::LatencyAxis &axis;
     bool hasAxis;
     bool compact;
+    bool full; ///< lanes have room for a second line
 
     static constexpr int headHeight = 50;
     static constexpr int axisHeight = 36;

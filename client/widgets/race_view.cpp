@@ -10,6 +10,7 @@
 #include "client/models/race_words.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/icons.h"
+#include "client/widgets/padded_delegate.h"
 #include "client/widgets/picture.h"
 #include "client/widgets/race_bar.h"
 #include "client/widgets/race_footer.h"
@@ -94,6 +95,7 @@ RaceView::~RaceView() = default;
 void RaceView::buildTable()
 {
     m_table->setModel(&m_model);
+    m_table->setItemDelegate(new PaddedDelegate(m_table));
     m_table->setAccessibleName(tr("Figures of the race"));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);

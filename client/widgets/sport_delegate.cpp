@@ -33,6 +33,12 @@ qreal goalHeight()
     return lineHeight(type::caption()) + 2;
 }
 
+/// The shoot-out has a line of its own under the score.
+qreal shootOutHeight(const SportModel::Match &match)
+{
+    return match.shootOut1 < 0 ? 0 : goalHeight();
+}
+
 bool isGoal(const SportModel::Event &event)
 {
     return event.type == "goal";
@@ -75,7 +81,8 @@ std::vector<SportDelegate::Goal> SportDelegate::goals(const SportModel::Match &m
     std::vector<Goal> result;
     if (!isOpen(match))
         return result;
-    const qreal top = rect.top() + sportPadding + headHeight() + scoreHeight() + 2;
+    const qreal top
+        = rect.top() + sportPadding + headHeight() + scoreHeight() + shootOutHeight(match) + 2;
     const qreal half = rect.width() / 2;
     int rows[] = { 0, 0 };
     for (const auto &event : match.events) {
@@ -95,8 +102,8 @@ QSize SportDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 {
     const auto &match = m_model.matches()[size_t(index.row())];
     if (!isOpen(match))
-        return { option.rect.width(), int(scoreHeight() + sportPadding) };
-    qreal bottom = 2 * sportPadding + headHeight() + scoreHeight();
+        return { option.rect.width(), int(scoreHeight() + shootOutHeight(match) + sportPadding) };
+    qreal bottom = 2 * sportPadding + headHeight() + scoreHeight() + shootOutHeight(match);
     const auto all = goals(match, QRectF(0, 0, 400, 0));
     for (const auto &goal : all)
         bottom = std::max(bottom, goal.rect.bottom() + sportPadding);
@@ -179,11 +186,10 @@ void SportDelegate::paintScore(QPainter &painter, const QRectF &rect,
                      metrics.elidedText(match.team2, Qt::ElideRight, room));
     if (match.shootOut1 < 0)
         return;
-    // The shoot-out stands under the score, where no goal is.
     painter.setFont(type::caption());
     painter.setPen(theme.ink2);
     const auto shootOut = tr("%1 : %2 on penalties").arg(match.shootOut1).arg(match.shootOut2);
-    painter.drawText(QRectF(line.left(), line.bottom() - 3, line.width(), goalHeight()),
+    painter.drawText(QRectF(line.left(), line.bottom(), line.width(), shootOutHeight(match)),
                      Qt::AlignCenter, shootOut);
 }
 

@@ -25,7 +25,9 @@ namespace {
 constexpr int transportButtonHeight = 26;
 constexpr int paddingX = 10;
 constexpr int transportHintGap = 6;
-constexpr int transportCrossSize = 10;
+constexpr int transportCrossSize = 8;
+constexpr int transportCrossLeft = 4;
+constexpr int transportCrossShift = 5; ///< of what stands behind the cross, into the padding
 
 /// 0 to 1 and back once a second; 1 where the style has no animations.
 qreal pulse(const QWidget *widget)
@@ -84,14 +86,9 @@ void StripButton::setState(State state, const QString &why)
 {
     if (state == m_state && why.isEmpty())
         return;
-    const bool resized = (state == State::Failed) != (m_state == State::Failed);
     m_state = state;
     setEnabled(state != State::Unavailable);
     describe(why);
-    if (resized) {
-        updateGeometry();
-        Q_EMIT widthChanged();
-    }
     update();
 }
 
@@ -110,12 +107,14 @@ bool StripButton::event(QEvent *event)
 
 QSize StripButton::sizeHint() const
 {
-    const QFontMetrics label(type::strong());
+    return sizeWith(text());
+}
+
+QSize StripButton::sizeWith(const QString &label) const
+{
     const QFontMetrics hint(type::caption());
-    int width = 2 * paddingX + label.horizontalAdvance(text()) + transportHintGap
-        + hint.horizontalAdvance(m_hint);
-    if (m_state == State::Failed)
-        width += transportCrossSize + transportHintGap;
+    const int width = 2 * paddingX + QFontMetrics(type::strong()).horizontalAdvance(label)
+        + transportHintGap + hint.horizontalAdvance(m_hint);
     return { width, transportButtonHeight };
 }
 
@@ -150,22 +149,24 @@ void StripButton::paintEvent(QPaintEvent *)
     }
 
     qreal left = paddingX;
+    qreal right = width() - paddingX;
     if (m_state == State::Failed) {
         drawCross(painter,
-                  QRectF(left, (height() - transportCrossSize) / 2.0, transportCrossSize,
-                         transportCrossSize),
+                  QRectF(transportCrossLeft, (height() - transportCrossSize) / 2.0,
+                         transportCrossSize, transportCrossSize),
                   theme.fault);
-        left += transportCrossSize + transportHintGap;
+        left += transportCrossShift;
+        right += transportCrossShift;
     }
     const QFont labelFont = inUse ? type::strong() : type::body();
     painter.setFont(labelFont);
     painter.setPen(inUse ? theme.onText : isEnabled() ? theme.ink : theme.off);
     const QRectF line(left, 0, width() - left, height());
     painter.drawText(line, Qt::AlignVCenter, text());
-    left += QFontMetricsF(type::strong()).horizontalAdvance(text()) + transportHintGap;
     painter.setFont(type::caption());
     painter.setPen(inUse ? theme.onText : isEnabled() ? theme.ink2 : theme.off);
-    painter.drawText(QRectF(left, 0, width() - left, height()), Qt::AlignVCenter, m_hint);
+    painter.drawText(QRectF(left, 0, right - left, height()),
+                     int(Qt::AlignRight | Qt::AlignVCenter), m_hint);
 }
 
 TransportButton::TransportButton(const TransportInfo &info, const QString &key, QWidget *parent)
@@ -216,16 +217,18 @@ void MoreButton::follow()
         if (!shown && found != buttons.cend())
             shown = *found;
     }
-    const auto label = shown ? shown->text() : tr("More");
-    const bool resized = label != text();
-    setText(label);
+    setText(shown ? shown->text() : tr("More"));
     setState(shown ? shown->state() : State::Available);
     setToolTip(shown ? shown->toolTip() : QString());
     describe({});
-    if (resized) {
-        updateGeometry();
-        Q_EMIT widthChanged();
-    }
+}
+
+QSize MoreButton::sizeHint() const
+{
+    QSize size = sizeWith(tr("More"));
+    for (const auto button : m_buttons)
+        size = size.expandedTo(sizeWith(button->text()));
+    return size;
 }
 
 void MoreButton::describe(const QString &)

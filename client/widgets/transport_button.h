@@ -10,7 +10,7 @@
 namespace pushscope::ui {
 
 /// A button of the strip: in use it is filled, while it opens its outline pulses, failed it has a
-/// cross.
+/// cross. As wide in each of these states, so that none of them moves what stands beside it.
 class StripButton : public QAbstractButton
 {
     Q_OBJECT
@@ -26,12 +26,10 @@ public:
 
     QSize sizeHint() const override;
 
-Q_SIGNALS:
-    void widthChanged(); ///< of its size hint
-
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
+    QSize sizeWith(const QString &label) const;
     /// Says what it is and in what state.
     virtual void describe(const QString &why) = 0;
     QString stateText(const QString &why) const; ///< empty if there is nothing to say
@@ -73,6 +71,8 @@ public:
     void follow(); ///< what the buttons show now
     /// The menu's entries, one a button; @p parent owns them.
     QList<QAction *> makeActions(QObject *parent) const;
+
+    QSize sizeHint() const override; ///< with whichever label
 
 protected:
     void describe(const QString &why) override;

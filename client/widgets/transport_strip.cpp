@@ -86,7 +86,6 @@ void TransportStrip::addTransports(QHBoxLayout &layout)
         button->setEnds(first, last);
         connect(button, &TransportButton::clicked, this,
                 [this, id = QByteArray(info.id)] { Q_EMIT transportAsked(id); });
-        connect(button, &StripButton::widthChanged, this, &TransportStrip::measure);
         row->addWidget(button);
         m_buttons << button;
         if (first)
@@ -94,7 +93,6 @@ void TransportStrip::addTransports(QHBoxLayout &layout)
         m_foldable << button;
     }
     m_more = new MoreButton(m_foldable, this);
-    connect(m_more, &StripButton::widthChanged, this, &TransportStrip::measure);
     row->addWidget(m_more);
     m_options = new QToolButton(this);
     m_options->setObjectName(QStringLiteral("transportOptions"));
@@ -153,8 +151,8 @@ void TransportStrip::setCompact(bool compact)
     choose();
 }
 
-/// What each stage needs; then the first that has room. Nothing is hidden for it: it may have the
-/// focus.
+/// What each stage needs; then the first that has room. Depends on fonts and words alone, not on
+/// what is in use. Nothing is hidden for it: it may have the focus.
 void TransportStrip::measure()
 {
     int foldable = 0;
@@ -207,6 +205,7 @@ void TransportStrip::dress(Stage stage)
     const auto style = stage == Full ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly;
     m_options->setToolButtonStyle(style);
     m_link->cutButton()->setToolButtonStyle(style);
+    m_link->updateGeometry(); // or the layout would go by the hint of the other style
     layout()->setSpacing(stage == Full ? 16 : 8);
 }
 

@@ -10,10 +10,10 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QGraphicsScene>
 
-/// How large type is in what is painted for an audience.
+/// What is written where it is painted, and how large: an audience sees no small type.
 namespace pushscope::samples {
 
-/// Remembers the lowest type that is written with, in pixels of the device.
+/// Remembers where what is written, and the lowest type, in pixels of the device.
 class TypeEngine : public QPaintEngine
 {
 public:
@@ -27,14 +27,18 @@ public:
     void updateState(const QPaintEngineState &state) override
     {
         if (state.state() & DirtyTransform)
-            m_scale = state.transform().m22();
+            m_transform = state.transform();
     }
     void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override { }
     void drawPath(const QPainterPath &) override { }
     void drawPolygon(const QPointF *, int, PolygonDrawMode) override { }
-    void drawTextItem(const QPointF &, const QTextItem &item) override
+    void drawTextItem(const QPointF &at, const QTextItem &item) override
     {
-        const qreal px = QFontInfo(item.font()).pixelSize() * m_scale;
+        const qreal px = QFontInfo(item.font()).pixelSize() * m_transform.m22();
+        written.emplace_back(
+            item.text(),
+            m_transform.mapRect(QRectF(at.x(), at.y() - item.ascent(), item.width(),
+                                       item.ascent() + item.descent())));
         if (texts++ == 0 || px < lowestPx) {
             lowestPx = px;
             lowest = item.text();
@@ -44,9 +48,10 @@ public:
     qreal lowestPx = 0;
     QString lowest;
     int texts = 0;
+    std::vector<std::pair<QString, QRectF>> written;
 
 private:
-    qreal m_scale = 1;
+    QTransform m_transform;
 };
 
 class TypeDevice : public QPaintDevice

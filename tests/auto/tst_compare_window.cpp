@@ -194,7 +194,7 @@ void tst_CompareWindow::differs()
         = [](quint64 lost) { return ledgerToJson({ .delivered = 10, .lost = lost }); };
     const auto first = record(u"first.pcapng"_s,
                               { { u"transport"_s, u"sse"_s },
-                                { u"options"_s, QJsonObject{ { u"interval"_s, 250 } } },
+                                { u"options"_s, QJsonObject{ { u"poll.interval"_s, 2.5 } } },
                                 { u"ledger"_s, ledger(0) },
                                 { u"made_with"_s, madeWith() } });
     const auto second = record(u"second.pcapng"_s,
@@ -210,9 +210,10 @@ void tst_CompareWindow::differs()
             + value(window, what, RecordingComparison::Second);
     };
     QCOMPARE(both(u"Transport"_s), u"sse|poll"_s);
-    QCOMPARE(both(u"Option interval"_s), u"250|not known"_s);
+    QCOMPARE(both(u"Option poll.interval"_s), u"2.5 s|not known"_s);
     QCOMPARE(both(u"Lost"_s).remove(QChar(0x2009)).remove(QChar(0xA0)).remove(QChar(0x202F)),
              u"0|1234"_s);
+    QVERIFY(both(u"Bytes on the wire"_s).endsWith(u" B"));
     QCOMPARE(both(u"Delivered"_s), u"10|10"_s);
     QCOMPARE(both(u"Qt"_s),
              QString::fromLatin1(qVersion()) + u'|' + QString::fromLatin1(qVersion()));

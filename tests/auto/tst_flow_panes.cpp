@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/flow_list_model.h"
+#include "client/models/flow_text.h"
 #include "client/widgets/hex_view.h"
 #include "client/widgets/ladder.h"
 #include "client/widgets/message_list.h"
 #include "client/widgets/pane_header.h"
 #include "tests/auto/flow_panes.h"
+#include "tests/auto/painted_type.h"
 
 #include <QtTest/QtTest>
 #include <QtWidgets/QtWidgets>
@@ -34,6 +36,11 @@ private Q_SLOTS:
     void followStopsAndGoesOn();
     void newestIsNoConnection();
     void spanAndZoom();
+    void spansHaveUnits_data();
+    void spansHaveUnits();
+    void headsStandOverTheirLifelines_data();
+    void headsStandOverTheirLifelines();
+    void notesGoWhole();
     void listFollowsAndStays();
     void listStaysWhileTheRingTurns();
     void slowMotion();
@@ -222,6 +229,89 @@ void FlowPanesTest::spanAndZoom()
     QCOMPARE(view->spanUs(), leastSpanUs);
     view->setSpanUs(1e18);
     QCOMPARE(view->spanUs(), greatestSpanUs);
+}
+
+void FlowPanesTest::spansHaveUnits_data()
+{
+    QTest::addColumn<double>("us");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("least") << 10.0 << "10 µs";
+    QTest::newRow("zoomed") << 33.75 << "33.8 µs";
+    QTest::newRow("milliseconds") << 172e3 << "172 ms";
+    QTest::newRow("seconds") << 3.5e6 << "3.5 s";
+    QTest::newRow("hours") << 7.2e9 << "2 h";
+}
+
+void FlowPanesTest::spansHaveUnits()
+{
+    QFETCH(double, us);
+    QTEST(spanText(us), "text");
+}
+
+void FlowPanesTest::headsStandOverTheirLifelines_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<bool>("centred"); ///< there is room for it
+    const auto loopback = QStringLiteral("127.0.0.1:42263");
+    QTest::newRow("narrow") << QSize(1'024, 700) << loopback << true;
+    QTest::newRow("usual") << QSize(1'440, 700) << loopback << true;
+    QTest::newRow("wide") << QSize(2'560, 700) << loopback << true;
+    QTest::newRow("long name") << QSize(1'440, 700) << loopback + QStringLiteral(", stopped")
+                               << false;
+    QTest::newRow("longer than there is room")
+        << QSize(1'024, 700) << QStringLiteral("%1.example.com:8080").arg(QString(80, u'a'))
+        << false;
+}
+
+/// Each in the middle of its line, or as near as the pane's edge lets it be.
+void FlowPanesTest::headsStandOverTheirLifelines()
+{
+    constexpr qreal margin = 8;
+    QFETCH(QSize, size);
+    QFETCH(QString, server);
+    QFETCH(bool, centred);
+    Window window(size);
+    window.ticks(5, 100 * ms);
+    window.flow->setServerText(server);
+    window.show();
+    const auto heads = window.flow->heads();
+    samples::TypeDevice device(heads->size());
+    QPainter painter(&device);
+    heads->paintPicture(painter);
+    painter.end();
+    const auto lanes = window.picture().lanes;
+    const auto box = [&device](const QString &begin) {
+        QRectF whole;
+        for (const auto &[text, its] : device.engine.written)
+            whole = text.startsWith(begin) ? its : whole;
+        return whole;
+    };
+    QVERIFY(std::abs(box(QStringLiteral("Client")).center().x() - lanes.clientX) <= 1);
+    QVERIFY(std::abs(box(QStringLiteral("Server")).center().x() - lanes.serverX) <= 1);
+    const auto its = box(server.left(6));
+    QVERIFY(!its.isEmpty());
+    QVERIFY2(its.right() <= heads->width() - margin + 1, qPrintable(QString::number(its.right())));
+    QCOMPARE(std::abs(its.center().x() - lanes.serverX) <= 1, centred);
+}
+
+/// Not cut in the middle of a word.
+void FlowPanesTest::notesGoWhole()
+{
+    PaneHeader header(QStringLiteral("Flow"));
+    const auto first = QStringLiteral("0.1x, 4.7 s behind");
+    const auto second = QStringLiteral("1 946 of 1 991 not drawn one by one");
+    header.setNotes({ first, second });
+    const auto at = [&header](int width) {
+        header.resize(width, PaneHeader::height);
+        header.layout()->activate();
+        return header.shownNote();
+    };
+    header.show();
+    QCOMPARE(at(800), first + QStringLiteral(", ") + second);
+    QCOMPARE(at(260), first);
+    const auto narrow = at(110);
+    QVERIFY2(narrow.endsWith(u'…') && first.startsWith(narrow.chopped(1)), qPrintable(narrow));
 }
 
 void FlowPanesTest::listFollowsAndStays()

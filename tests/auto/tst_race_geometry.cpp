@@ -5,8 +5,10 @@
 #include "client/models/race_offer.h"
 #include "client/models/race_table_model.h"
 #include "client/models/race_words.h"
+#include "client/widgets/race_paint.h"
 #include "common/clock.h"
 #include "common/latency_histogram.h"
+#include "tests/auto/painted_type.h"
 #include "tests/auto/race_samples.h"
 
 #include <QtTest/QAbstractItemModelTester>
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void distributionStandsOnItsBase();
     void p99NeedsEnoughMessages();
     void tableHasAllFigures();
+    void headSaysWhatLanesShow_data();
+    void headSaysWhatLanesShow();
     void sentences_data();
     void sentences();
     void laneProblems();
@@ -270,6 +274,38 @@ void TestRaceGeometry::tableHasAllFigures()
     QCOMPARE(model.rowCount(), 0);
 }
 
+void TestRaceGeometry::headSaysWhatLanesShow_data()
+{
+    QTest::addColumn<int>("height"); ///< of a lane
+    QTest::addColumn<bool>("compact");
+    QTest::addColumn<bool>("told");
+    QTest::newRow("with a second line") << 104 << false << true;
+    QTest::newRow("as low as lanes are") << 64 << false << false;
+    QTest::newRow("narrow") << 72 << true << false;
+}
+
+/// p95 and p99 are below p50 where a lane has room for them.
+void TestRaceGeometry::headSaysWhatLanesShow()
+{
+    QFETCH(int, height);
+    QFETCH(bool, compact);
+    const RaceMetrics metrics;
+    const auto columns = raceColumns(1'440, metrics, compact);
+    const client::LatencyAxis axis;
+    const auto places = raceLane(columns, metrics, 0, height, compact);
+    const RacePaint paint{ columns, metrics, axis, true, compact, places.full };
+    const QSize size(1'440, RacePaint::headHeight);
+    samples::TypeDevice device(size);
+    QPainter painter(&device);
+    paint.drawHead(painter, QRectF(QPointF(), size));
+    painter.end();
+    const auto &written = device.engine.written;
+    const bool isTold = std::ranges::any_of(
+        written, [](const auto &each) { return each.first.startsWith(u"p95 and p99"_s); });
+    QTEST(isTold, "told");
+    QTEST(places.full, "told");
+}
+
 void TestRaceGeometry::sentences_data()
 {
     QTest::addColumn<int>("phase");
@@ -335,5 +371,5 @@ void TestRaceGeometry::offersWhatTheProgramHas()
     QVERIFY(!offer.whyNot(unbuilt).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestRaceGeometry)
+QTEST_MAIN(TestRaceGeometry)
 #include "tst_race_geometry.moc"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/sport_model.h"
+#include "client/widgets/sport_delegate.h"
+#include "tests/auto/painted_type.h"
 
 #include <QtCore/QJsonDocument>
 #include <QtTest/QAbstractItemModelTester>
@@ -50,6 +52,8 @@ private Q_SLOTS:
     void goals();
     void tellsOnceAFrame();
     void kickOffBeginsAnew();
+    void nothingIsPaintedOverAnother_data();
+    void nothingIsPaintedOverAnother();
 };
 
 void TestSportModel::showsTheState()
@@ -204,5 +208,49 @@ void TestSportModel::kickOffBeginsAnew()
     QCOMPARE(match.topic, QByteArray("sport.final"));
 }
 
-QTEST_GUILESS_MAIN(TestSportModel)
+void TestSportModel::nothingIsPaintedOverAnother_data()
+{
+    QTest::addColumn<bool>("compact"); ///< one line, as it is over
+    QTest::addColumn<QByteArray>("penalties");
+    QTest::addColumn<int>("texts"); ///< at least
+    QTest::newRow("goals") << false << QByteArray() << 6;
+    QTest::newRow("penalties") << false << QByteArray(R"(,"penalties":[4,2])") << 7;
+    QTest::newRow("goals, compact") << true << QByteArray() << 3;
+    QTest::newRow("penalties, compact") << true << QByteArray(R"(,"penalties":[4,2])") << 4;
+}
+
+void TestSportModel::nothingIsPaintedOverAnother()
+{
+    QFETCH(bool, compact);
+    QFETCH(QByteArray, penalties);
+    QFETCH(int, texts);
+    SportModel model;
+    model.apply(happened("kick-off", R"("score":[0,0],"minute":0,"round":"Final")", 1));
+    model.apply(happened(
+        "goal", R"("score":[1,0],"minute":23,"team":"Germany","scorer":"A B","penalty":true)", 2));
+    model.apply(happened(
+        "goal", R"("score":[1,1],"minute":80,"team":"Argentina","scorer":"C D","penalty":true)",
+        3));
+    model.apply(happened("final", R"("score":[1,1],"minute":120)" + penalties, 4));
+    model.flush();
+    ui::SportDelegate delegate(model, nullptr);
+    delegate.setCompact(compact);
+    QStyleOptionViewItem option;
+    option.rect = QRect(0, 0, 400, 0);
+    option.rect.setHeight(delegate.sizeHint(option, model.index(0)).height());
+    samples::TypeDevice device(option.rect.size());
+    QPainter painter(&device);
+    delegate.paint(&painter, option, model.index(0));
+    painter.end();
+    const auto &written = device.engine.written;
+    QVERIFY2(int(written.size()) >= texts, qPrintable(QString::number(written.size())));
+    for (const auto &[text, box] : written) {
+        QVERIFY2(box.top() >= 0 && box.bottom() <= option.rect.height(), qPrintable(text));
+        for (const auto &[other, its] : written)
+            QVERIFY2(&other == &text || !box.adjusted(1, 1, -1, -1).intersects(its),
+                     qPrintable(text + QStringLiteral(" over ") + other));
+    }
+}
+
+QTEST_MAIN(TestSportModel)
 #include "tst_sport_model.moc"

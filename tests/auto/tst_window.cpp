@@ -31,6 +31,7 @@
 #include "common/clock.h"
 #include "tests/auto/accessible_controls.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
@@ -85,6 +86,7 @@ private Q_SLOTS:
     void recordsAndOpens();
     void composesAndFollows();
     void composeFitsALowWindow();
+    void composeStaysWithAProblem();
     void lanesOfTwoConnections();
     void pingsAndWithholdsPongs();
     void heightsComeBack_data();
@@ -612,6 +614,31 @@ void TestWindow::composeFitsALowWindow()
     QVERIFY(list->viewport()->height() >= 2 * row);
 }
 
+/// A click meets what it was meant for, although there is something to say now.
+void TestWindow::composeStaysWithAProblem()
+{
+    start("chat", "ws-json");
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->resize(1'440, 900);
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    const auto pane = m_window->compose();
+    QTRY_VERIFY(pane->withholdBox()->isVisible());
+    const auto place = [pane] {
+        const auto box = pane->withholdBox();
+        return QRect(box->mapTo(pane, QPoint()), box->visibleRegion().boundingRect().size());
+    };
+    QTRY_COMPARE(place().size(), pane->withholdBox()->size());
+    const auto before = place();
+    const auto problem = pane->findChild<QLabel *>(QStringLiteral("problem"));
+    pane->dataEdit()->setPlainText(QStringLiteral("{bad json"));
+    QTest::mouseClick(pane->sendButton(), Qt::LeftButton);
+    QTRY_VERIFY(problem->isVisible()
+                && problem->height() >= problem->heightForWidth(problem->width()));
+    QTRY_COMPARE(place(), before);
+    QVERIFY(pane->list()->viewport()->height()
+            >= 2 * pane->list()->verticalHeader()->defaultSectionSize());
+}
+
 /// A long-poll, and what is published beside it, go over two connections: the key gives each its
 /// lifelines.
 void TestWindow::lanesOfTwoConnections()
@@ -674,11 +701,22 @@ void TestWindow::pingsAndWithholdsPongs()
     QSignalSpy ponged(&m_live->session(), &client::Session::ponged);
     QTest::mouseClick(pane->pingButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(ponged.size(), 1, soon);
+    const auto answer = pane->findChild<QLabel *>(QStringLiteral("ponged"))->text();
+    static const QRegularExpression asLatencies(QStringLiteral("^pong after [0-9]+\\.[0-9] ms$"));
+    QVERIFY2(asLatencies.match(answer).hasMatch(), qPrintable(answer));
     const auto box = pane->withholdBox();
     QVERIFY(box->isEnabled());
     box->setFocus();
     QTest::keyClick(box, Qt::Key_Space);
     QVERIFY(m_live->withholdsPongs());
+    // Nothing is withheld of a server that does not ping: it says so, and how it would.
+    QTRY_VERIFY(pane->pingingButton()->isVisible());
+    QVERIFY(box->toolTip().contains(QStringLiteral("ws.ping")));
+    QTest::mouseClick(pane->pingingButton(), Qt::LeftButton);
+    QCOMPARE(m_live->options().value("ws.ping"), ComposePane::everyPingS);
+    QVERIFY(!pane->pingingButton()->isVisible());
+    QVERIFY(!box->toolTip().contains(QStringLiteral("ws.ping")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_live->linkCounters().pongsWithheld > 0, soon);
     m_live->switchTo("sse");
     QTRY_VERIFY_WITH_TIMEOUT(!pane->pingButton()->isEnabled(), soon);
     QVERIFY(box->isEnabled());
