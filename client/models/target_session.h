@@ -43,7 +43,7 @@ public:
     client::Recording &recording() { return m_recording; }
     /// The requests and answers that the log has.
     std::unique_ptr<client::HttpTranscript> transcript() const;
-    /// What went over the Link since the request was opened.
+    /// What went over the Link for the request that was opened last, however often it connected.
     client::LinkCounters counters() const;
     qint64 lastMessageNs() const { return m_lastMessageNs; } ///< steady clock; 0: none
     /// Of the last ping, in ms; -1: none.
@@ -53,6 +53,7 @@ private:
     QJsonObject told() const;
     QNetworkProxy proxy(const QString &tag);
     QString tagAt(qint64 us) const;
+    QString account() const;
     void post(const client::FlowEvent &event, quint64 ticket = 0);
 
     Clock &m_clock;
@@ -61,7 +62,7 @@ private:
     client::Recording m_recording;
     client::TargetClient m_client;
     BackOffMark m_backOff;
-    client::LinkCounters m_before; ///< when the request was opened
+    int m_opens = 0;
     qint64 m_lastMessageNs = 0;
     qint64 m_pingMs = -1;
     struct Tagged
