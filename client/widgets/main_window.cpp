@@ -15,6 +15,7 @@
 #include "client/widgets/detail_pane.h"
 #include "client/widgets/explain_pane.h"
 #include "client/widgets/export_menu.h"
+#include "client/widgets/figures_menu.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
@@ -386,10 +387,13 @@ void MainWindow::buildMenus()
     save->setBase(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
                       .filePath(QStringLiteral("pushscope")));
     connect(save, &ExportMenu::told, this, &MainWindow::tell);
-    parts.save = { save, m_flow->pictureMenu() };
-    connect(m_flow->pictureMenu(), &PictureMenu::told, this, &MainWindow::tell);
+    auto figures = new FiguresMenu(
+        *m_status, [this] { return m_status->figures(); }, this);
+    parts.save = { save, m_flow->pictureMenu(), figures };
+    for (PictureMenu *const menu : { m_flow->pictureMenu(), static_cast<PictureMenu *>(figures) })
+        connect(menu, &PictureMenu::told, this, &MainWindow::tell);
     parts.stage = m_script->menu();
-    parts.edit = m_messages->editActions();
+    parts.edit = m_messages->editActions() << figures->copyTextAction();
     parts.flow = m_flow->flowActions();
     for (const auto dock : m_docks.all()) {
         if (dock)

@@ -26,6 +26,7 @@ class FlowLog;
 namespace pushscope::ui {
 
 class DetailPane;
+class FigureLine;
 class FlowPane;
 class KeptHeights;
 class MessagesPane;
@@ -88,6 +89,7 @@ protected:
     // What all have in their menus.
     /// What is shown, to take away.
     void addPictures(QMenu &file);
+    void addFigures(FigureLine &line, QMenu &file, QMenu &edit);
     void addClose(QMenu &file);
     void addFlowAndPanes(QMenu &view);
     void addHelp();
@@ -119,6 +121,7 @@ private:
     AudienceView *m_audience = nullptr;
     StateSentence m_now;
     QAction *m_close = nullptr;
+    QAction *m_beforeClose = nullptr;
     FlowPane *m_flow = nullptr;
     MessagesPane *m_messages = nullptr;
     StateLine *m_stateLine = nullptr;
