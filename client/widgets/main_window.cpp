@@ -499,6 +499,10 @@ void MainWindow::connectSession()
         const auto lost = m_live.session().ledger().totals().lost;
         tell(StateWords::recovered(outageMs, caughtUp, lost - std::min(lost, m_lostBefore)));
     });
+    connect(&session, &Session::repeated, this, [this] {
+        ++m_reconnects;
+        tell(StateWords::repeated());
+    });
     connect(&session, &Session::logTooShort, this,
             [this](quint64 messages) { tell(StateWords::logTooShort(messages)); });
     connect(&m_live, &Live::note, this, [this](const QString &text) {

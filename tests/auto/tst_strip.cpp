@@ -506,6 +506,9 @@ void TestStrip::sentences_data()
     QTest::newRow("recovered") << StateWords::recovered(3'400, 12, 0).text
                                << QStringLiteral("Back after 3.4 s. 12 messages caught up, 0 "
                                                  "lost.");
+    QTest::newRow("sent again") << StateWords::repeated().text
+                                << QStringLiteral("The connection was lost under a request. Qt "
+                                                  "sent it again by itself, on a new one.");
     QTest::newRow("log too short")
         << StateWords::logTooShort(40).text
         << QStringLiteral("40 messages were no longer kept. The ledger counts them as lost.");
