@@ -73,6 +73,8 @@ Q_SIGNALS:
     /// bye: the server ends this answer; the transport reopens itself after "recycle" from its
     /// cursor, other reasons become failed().
     void said(const pushscope::Control &control);
+    /// Its connection broke under a request, and HTTP's client has sent that again: it goes on.
+    void repeated();
     /// Nothing more comes from it.
     void failed(const pushscope::client::TransportFailure &failure);
     void closed();

@@ -28,11 +28,12 @@ bool isOpener(const FlowEvent &event)
 
 } // namespace
 
-FlowRecorder::FlowRecorder(LinkContext &context, quint32 connection, const QString &tag)
+FlowRecorder::FlowRecorder(LinkContext &context, quint32 connection, const QString &tag,
+                           const QString &account)
     : m_context(context)
     , m_connection(connection)
     , m_tag(tag)
-    , m_counters(context.stats.tagged(tag))
+    , m_counters(context.stats.on(account))
 { }
 
 void FlowRecorder::opening(const LinkTap::Peer &peer, qint64 us)

@@ -22,7 +22,9 @@ struct LinkCounters;
 class FlowRecorder : public DissectSink
 {
 public:
-    FlowRecorder(LinkContext &context, quint32 connection, const QString &tag);
+    /// Counted on @p account.
+    FlowRecorder(LinkContext &context, quint32 connection, const QString &tag,
+                 const QString &account = {});
 
     /// The client asked for the connection.
     void opening(const LinkTap::Peer &peer, qint64 us);

@@ -8,6 +8,7 @@
 #include <QtCore/QUrlQuery>
 
 #include <algorithm>
+#include <utility>
 
 namespace pushscope::client {
 
@@ -102,6 +103,15 @@ void limitAnswer(QNetworkReply &reply, qint64 maxBytes)
     };
     QObject::connect(&reply, &QNetworkReply::metaDataChanged, &reply, check);
     QObject::connect(&reply, &QNetworkReply::readyRead, &reply, check);
+}
+
+void watchForRepeats(QNetworkReply &reply, QObject *context, std::function<void()> told)
+{
+    const auto countSent = [told = std::move(told), isRepeat = false]() mutable {
+        if (std::exchange(isRepeat, true))
+            told();
+    };
+    QObject::connect(&reply, &QNetworkReply::requestSent, context, countSent);
 }
 
 QByteArray bodyOf(QNetworkReply &reply)

@@ -9,6 +9,7 @@
 #include <QtNetwork/QNetworkReply>
 #include <QtNetwork/QNetworkRequest>
 
+#include <functional>
 #include <optional>
 
 /// What everything that speaks HTTP here does the same way.
@@ -45,6 +46,10 @@ int statusOf(const QNetworkReply &reply);
 /// Aborts @p reply once its body is announced or has grown beyond @p maxBytes: an answer that is
 /// read when it is complete is kept until then. failureOf() tells the reason.
 void limitAnswer(QNetworkReply &reply, qint64 maxBytes);
+
+/// Calls @p told, while @p context lives, each time that Qt has sent the request again by itself:
+/// on a new connection, when the last one broke before the answer began. It tells nobody.
+void watchForRepeats(QNetworkReply &reply, QObject *context, std::function<void()> told);
 
 /// The body of a finished @p reply; empty if it was aborted.
 QByteArray bodyOf(QNetworkReply &reply);

@@ -38,6 +38,7 @@ void HttpStream::connectCarrier(const QList<QByteArray> &topics, const QByteArra
     auto request = httpRequest(urlFor(topics, after));
     request.setRawHeader("Accept", m_accept);
     m_reply = m_manager.get(request);
+    watchForRepeats(*m_reply, this, [this] { Q_EMIT repeated(); });
     m_reply->setReadBufferSize(readAheadBytes);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpStream::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &HttpStream::finish);

@@ -140,12 +140,10 @@ Link::~Link()
     d->thread.wait();
 }
 
-QNetworkProxy Link::proxy(const QString &tag) const
+QNetworkProxy Link::proxy(const QString &tag, const QString &account) const
 {
-    // The password only makes Qt offer the method that carries the user's name.
-    const auto password = tag.isEmpty() ? QString() : QStringLiteral("tag");
     return QNetworkProxy(QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"), d->port, tag,
-                         password);
+                         account.isEmpty() ? tag : account);
 }
 
 quint16 Link::port() const
@@ -158,9 +156,9 @@ LinkCounters Link::counters() const
     return d->stats.all();
 }
 
-LinkCounters Link::counters(const QString &tag) const
+LinkCounters Link::counters(const QString &account) const
 {
-    return d->stats.of(tag);
+    return d->stats.of(account);
 }
 
 void Link::setDelay(LinkDelay delay)

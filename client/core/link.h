@@ -60,14 +60,15 @@ public:
     explicit Link(FlowLog *log, QObject *parent = nullptr);
     ~Link() override;
 
-    /// Set this on QNetworkAccessManager and QWebSocket. @p tag (the SOCKS5 user) keeps counters
-    /// apart.
-    QNetworkProxy proxy(const QString &tag = {}) const;
+    /// Set this on QNetworkAccessManager and QWebSocket. @p tag (the SOCKS5 user) says what the
+    /// connections are, also in a recording; @p account (the password, @p tag if empty) what they
+    /// are counted with, for those that have a tag.
+    QNetworkProxy proxy(const QString &tag = {}, const QString &account = {}) const;
     quint16 port() const;
 
-    /// Thread-safe snapshot; of all connections or of those with @p tag.
+    /// Thread-safe snapshot; of all connections or of those with @p account.
     LinkCounters counters() const;
-    LinkCounters counters(const QString &tag) const;
+    LinkCounters counters(const QString &account) const;
 
     void setDelay(LinkDelay delay); ///< for bytes that come from now on
     LinkDelay delay() const;

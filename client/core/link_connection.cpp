@@ -86,7 +86,7 @@ QString LinkConnection::name() const
 
 template <typename Change> void LinkConnection::count(Change change)
 {
-    m_context.stats.update(m_context.stats.tagged(m_handshake.tag()), change);
+    m_context.stats.update(m_context.stats.on(m_handshake.account()), change);
 }
 
 void LinkConnection::readHandshake()
@@ -117,7 +117,7 @@ void LinkConnection::requestConnect()
     m_client.setReading(false);
     m_context.followClock(m_context.clock.steadyNs());
     m_requestedUs = m_context.nowUs();
-    m_recorder.emplace(m_context, m_number, m_handshake.tag());
+    m_recorder.emplace(m_context, m_number, m_handshake.tag(), m_handshake.account());
     const auto host = m_handshake.hostName();
     m_recorder->opening({ .tag = m_handshake.tag(),
                           .host = host.isEmpty() ? m_handshake.address().toString() : host,

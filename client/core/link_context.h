@@ -16,39 +16,39 @@
 
 namespace pushscope::client {
 
-/// What all connections of a Link count together, by tag. Thread-safe.
+/// What all connections of a Link count together, by account. Thread-safe.
 class LinkStats
 {
 public:
-    /// Of those with one tag; lives as long as this. Changed through update() only.
-    LinkCounters *tagged(const QString &tag)
+    /// Of those with one account; lives as long as this. Changed through update() only.
+    LinkCounters *on(const QString &account)
     {
         QMutexLocker lock(&m_mutex);
-        return &m_byTag[tag];
+        return &m_byAccount[account];
     }
-    /// @p ofTag is from tagged().
-    template <typename Change> void update(LinkCounters *ofTag, Change change)
+    /// @p ofAccount is from on().
+    template <typename Change> void update(LinkCounters *ofAccount, Change change)
     {
         QMutexLocker lock(&m_mutex);
         change(m_all);
-        change(*ofTag);
+        change(*ofAccount);
     }
     LinkCounters all() const
     {
         QMutexLocker lock(&m_mutex);
         return m_all;
     }
-    LinkCounters of(const QString &tag) const
+    LinkCounters of(const QString &account) const
     {
         QMutexLocker lock(&m_mutex);
-        const auto found = m_byTag.find(tag);
-        return found == m_byTag.end() ? LinkCounters() : found->second;
+        const auto found = m_byAccount.find(account);
+        return found == m_byAccount.end() ? LinkCounters() : found->second;
     }
 
 private:
     mutable QMutex m_mutex;
     LinkCounters m_all;
-    std::map<QString, LinkCounters> m_byTag; ///< whose elements stay where they are
+    std::map<QString, LinkCounters> m_byAccount; ///< whose elements stay where they are
 };
 
 /// What the connections of a Link share; belongs to the Link's thread.

@@ -96,6 +96,7 @@ void PollLoop::ask()
     }
     shape(request, !m_opened);
     m_reply = m_manager.get(request);
+    watchForRepeats(*m_reply, this, [this] { Q_EMIT repeated(); });
     connect(m_reply, &QNetworkReply::finished, this, &PollLoop::finish);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &PollLoop::checkSize);
     connect(m_reply, &QNetworkReply::readyRead, this, &PollLoop::checkSize);

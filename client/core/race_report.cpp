@@ -17,6 +17,8 @@ namespace pushscope::client {
 
 namespace {
 
+/// On paper it is one A4 page, however many transports there are: the names go on one line, and
+/// what says how it was run stands beside what the figures mean.
 constexpr char style[] = R"(
 body{font:15px/1.5 system-ui,sans-serif;color:#18202A;background:#FFFFFF;margin:2rem auto;max-width:70rem;padding:0 1rem}
 h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2rem 0 .5rem}
@@ -25,9 +27,19 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .5rem;border-bottom:1px solid #D8DCE1;text-align:right;vertical-align:top;white-space:nowrap}
 th{font-weight:600;background:#F7F8FA}th:first-child,td:first-child{text-align:left}
 td:first-child,.facts td{white-space:normal}.facts td,.facts th{text-align:left}.facts th{width:12rem;background:none}
-svg{width:100%;height:auto}
-@media print{body{margin:0;max-width:none;font-size:11px}h2{break-after:avoid}table,svg{break-inside:avoid}}
-@page{margin:14mm}
+.lanes th{white-space:normal;vertical-align:bottom}.facts td{overflow-wrap:anywhere}td:first-child{overflow-wrap:break-word}
+svg{width:100%;height:auto;display:block}
+@media screen and (max-width:72rem){.lanes{font-size:13px;line-height:1.4}.lanes th,.lanes td{padding:.25rem .3rem}}
+@media screen and (max-width:60rem){.lanes{font-size:11.5px}.lanes th,.lanes td{padding:.25rem .13rem}.name{font-size:.9em}}
+@media print{
+body{margin:0;padding:0;max-width:none;font-size:9px;line-height:1.35}
+h1{font-size:16px}h2{font-size:10px;margin:7px 0 2px;break-after:avoid}p{margin:1px 0}ul{margin:0;padding-left:1.2em}
+th,td{padding:1px 4px}table,svg{break-inside:avoid}
+.lanes br,.lanes .name{display:none}.lanes .wrong{margin-left:.5em}.lanes td:first-child{min-width:10em}
+svg{width:86%}
+.words{display:grid;grid-template-columns:1fr 1fr;gap:0 14px;font-size:7.5px;line-height:1.25}
+.words th,.words td{padding:.5px 2px}.facts th{width:5.5rem}}
+@page{size:A4 portrait;margin:9mm}
 )";
 
 QString escaped(const QString &text)
@@ -66,7 +78,7 @@ QString rowHtml(const RaceRow &row)
         thousands(qint64(row.totals.duplicated)),
     };
     auto html
-        = QStringLiteral("<tr><td>%1<br/><span class=\"second\">%2</span>%3</td>")
+        = QStringLiteral("<tr><td>%1<br/><span class=\"second name\">%2</span>%3</td>")
               .arg(escaped(laneName(*row.info)), escaped(QString::fromUtf8(row.info->name)),
                    row.failure.isEmpty() ? QString()
                                          : QStringLiteral("<br/><span class=\"wrong\">%1</span>")
@@ -78,10 +90,10 @@ QString rowHtml(const RaceRow &row)
 
 QString tableHtml(const RaceResult &result)
 {
-    QString html = QStringLiteral("<table>\n<tr>");
+    QString html = QStringLiteral("<table class=\"lanes\">\n<tr>");
     for (const auto title :
          { "Transport", "Messages", "p50, ms", "p95, ms", "p99, ms", "Max, ms", "Bytes up",
-           "Bytes down", "Bytes/message", "Requests", "Connections", "Lost", "Duplicated" })
+           "Bytes down", "Bytes/<wbr/>message", "Requests", "Connections", "Lost", "Duplicated" })
         html += QStringLiteral("<th>%1</th>").arg(QLatin1StringView(title));
     html += QStringLiteral("</tr>\n");
     for (const auto &row : result.rows)
@@ -227,8 +239,8 @@ QByteArray raceReport(const RaceResult &result)
     html += "<h2>Latency, published to received</h2>\n" + raceLatencySvg(result) + '\n';
     if (!bytes.isEmpty())
         html += "<h2>Bytes on the wire for each message</h2>\n" + bytes + '\n';
-    html += "<h2>Conditions</h2>\n" + conditionsHtml(result).toUtf8();
-    html += definitions;
+    html += "<div class=\"words\"><section><h2>Conditions</h2>\n" + conditionsHtml(result).toUtf8();
+    html += "</section>\n<section>" + QByteArray(definitions) + "</section></div>\n";
     return html + "</body>\n</html>\n";
 }
 

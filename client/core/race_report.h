@@ -10,7 +10,8 @@ namespace pushscope::client {
 struct RaceResult;
 
 /// The result as one page of HTML, in the form of XML as well: table, plots, the conditions it was
-/// run under, and what each figure means. It loads nothing from anywhere, and prints. UTF-8.
+/// run under, and what each figure means. It loads nothing from anywhere, and prints on one A4
+/// page. UTF-8.
 QByteArray raceReport(const RaceResult &result);
 
 } // namespace pushscope::client

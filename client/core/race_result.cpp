@@ -3,6 +3,7 @@
 
 #include "client/core/race_result.h"
 
+#include "client/core/csv_field.h"
 #include "common/json_text.h"
 
 #include <QtCore/QDateTime>
@@ -89,13 +90,6 @@ QString processorName()
         }
     }
     return QSysInfo::currentCpuArchitecture();
-}
-
-QByteArray csvField(QByteArray text)
-{
-    if (text.contains('"') || text.contains(',') || text.contains('\n') || text.contains('\r'))
-        return '"' + text.replace('"', "\"\"") + '"';
-    return text;
 }
 
 } // namespace

@@ -20,8 +20,8 @@ namespace {
 constexpr double width = 960;
 constexpr double nameWidth = 160;
 constexpr double numberWidth = 200;
-constexpr double laneHeight = 64;
-constexpr double barHeight = 30;
+/// Beyond these many lanes they are lower, so that a report of all transports stays one page.
+constexpr qsizetype highLanes = 6;
 constexpr double axisHeight = 50;
 constexpr double top = 8;
 constexpr std::size_t bins = 160;
@@ -35,6 +35,16 @@ constexpr char strong[] = "#7A8591";
 constexpr char data[] = "#0B53B0";
 constexpr char dataTint[] = "#D3E4F8";
 constexpr char fault[] = "#A31A06";
+
+double laneHeight(const RaceResult &result)
+{
+    return result.rows.size() > highLanes ? 36 : 64;
+}
+
+double barHeight(const RaceResult &result)
+{
+    return result.rows.size() > highLanes ? 20 : 30;
+}
 
 QString number(double value)
 {
@@ -124,14 +134,14 @@ QString steps(const std::vector<double> &heights, double left, double bottom, do
     return path + QStringLiteral("V%1Z").arg(number(bottom));
 }
 
-void drawLane(Svg &svg, const RaceRow &row, const LatencyAxis &axis, double y)
+void drawLane(Svg &svg, const RaceRow &row, const LatencyAxis &axis, double y, double height)
 {
     const double left = nameWidth;
     const double w = width - nameWidth - numberWidth;
-    const double bottom = y + laneHeight - 8;
-    const double h = laneHeight - 18;
+    const double bottom = y + height - 8;
+    const double h = height - 18;
     const auto &latency = row.latency;
-    svg.drawText(0, y + laneHeight / 2 + 4, laneName(*row.info), ink, "start", true);
+    svg.drawText(0, y + height / 2 + 4, laneName(*row.info), ink, "start", true);
     svg.drawLine(left, bottom, left + w, bottom, strong, 1);
     if (latency.count() == 0) {
         svg.drawText(left + 8, bottom - 8,
@@ -147,9 +157,9 @@ void drawLane(Svg &svg, const RaceRow &row, const LatencyAxis &axis, double y)
     svg.drawLine(x(0.99), bottom - h * 0.45, x(0.99), bottom + 6, ink, 2, "3 2");
     svg.drawLine(x(0.95), bottom - h * 0.7, x(0.95), bottom + 6, ink, 2);
     svg.drawLine(x(0.5), bottom - h - 4, x(0.5), bottom + 6, ink, 4);
-    svg.drawText(width, y + laneHeight / 2, raceMilliseconds(latency.percentileUs(0.5)), ink, "end",
+    svg.drawText(width, y + height / 2 - 1, raceMilliseconds(latency.percentileUs(0.5)), ink, "end",
                  true);
-    svg.drawText(width, y + laneHeight / 2 + 18,
+    svg.drawText(width, y + height / 2 + 15,
                  QStringLiteral("p95 %1, p99 %2")
                      .arg(raceNumber(latency.percentileUs(0.95)),
                           raceMilliseconds(latency.percentileUs(0.99))),
@@ -173,7 +183,8 @@ LatencyAxis axisOf(const RaceResult &result)
 
 QByteArray raceLatencySvg(const RaceResult &result)
 {
-    const double lanes = double(result.rows.size()) * laneHeight;
+    const double each = laneHeight(result);
+    const double lanes = double(result.rows.size()) * each;
     const auto axis = axisOf(result);
     Svg svg(top + lanes + axisHeight,
             QStringLiteral("Latency of each transport, published to received, logarithmic"));
@@ -188,7 +199,7 @@ QByteArray raceLatencySvg(const RaceResult &result)
                                 "p95; dashed: p99."),
                  ink2);
     for (std::size_t i = 0; i < result.rows.size(); ++i)
-        drawLane(svg, result.rows[i], axis, top + double(i) * laneHeight);
+        drawLane(svg, result.rows[i], axis, top + double(i) * each, each);
     return svg.end();
 }
 
@@ -199,19 +210,20 @@ QByteArray raceBytesSvg(const RaceResult &result)
         most = std::max(most, row.bytesPerMessage().value_or(0));
     if (most <= 0)
         return {};
-    Svg svg(top + double(result.rows.size()) * barHeight + 4,
+    const double height = barHeight(result);
+    Svg svg(top + double(result.rows.size()) * height + 4,
             QStringLiteral("Bytes on the wire for each message"));
     const double w = width - nameWidth - numberWidth;
     for (std::size_t i = 0; i < result.rows.size(); ++i) {
         const auto &row = result.rows[i];
-        const double y = top + double(i) * barHeight;
+        const double y = top + double(i) * height;
         const auto bytes = row.bytesPerMessage();
-        svg.drawText(0, y + barHeight / 2 + 4, laneName(*row.info), ink, "start", true);
+        svg.drawText(0, y + height / 2 + 4, laneName(*row.info), ink, "start", true);
         if (bytes)
-            svg.drawRect(nameWidth, y + 6, *bytes / most * w, barHeight - 12, data);
+            svg.drawRect(nameWidth, y + height / 5, *bytes / most * w, height * 3 / 5, data);
         const auto text = bytes ? QStringLiteral("%1 B").arg(thousands(std::llround(*bytes)))
                                 : QStringLiteral("not known");
-        svg.drawText(width, y + barHeight / 2 + 4, text, ink, "end", true);
+        svg.drawText(width, y + height / 2 + 4, text, ink, "end", true);
     }
     return svg.end();
 }

@@ -105,6 +105,9 @@ Q_SIGNALS:
     void lost(const QString &why);
     /// Back from a loss after @p outageMs with @p caughtUp messages that were published meanwhile.
     void recovered(qint64 outageMs, quint64 caughtUp);
+    /// The connection broke under a request before its answer began, and Qt's HTTP client sent it
+    /// again on a new one: no loss, and nothing else tells of it.
+    void repeated();
     /// Messages that the server no longer kept (recovered false): the ledger counts them as lost.
     void logTooShort(quint64 messages);
     void ledgerChanged();

@@ -62,6 +62,10 @@ void Session::Private::openCandidate(const TransportInfo *info, Purpose purpose)
                 else if (isActive())
                     lose(why);
             });
+    connect(transport, &ClientTransport::repeated, q, [this, isActive] {
+        if (isActive())
+            Q_EMIT q->repeated();
+    });
     connect(transport, &ClientTransport::ponged, q, [this, isActive](qint64 elapsedUs) {
         if (isActive())
             Q_EMIT q->ponged(elapsedUs);

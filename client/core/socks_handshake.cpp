@@ -106,6 +106,7 @@ bool SocksHandshake::takeLogin(QByteArray *answer)
     if (m_buffer.size() < size)
         return false;
     m_tag = QString::fromUtf8(m_buffer.mid(2, userSize));
+    m_account = QString::fromUtf8(m_buffer.mid(3 + userSize, size - 3 - userSize));
     m_buffer.remove(0, size);
     m_state = State::Request;
     answer->append(pair(loginVersion, 0));

@@ -31,7 +31,8 @@ public:
     QByteArray feed(QByteArrayView bytes);
     State state() const { return m_state; }
 
-    QString tag() const { return m_tag; }              ///< the user's name; any password will do
+    QString tag() const { return m_tag; }              ///< the user's name
+    QString account() const { return m_account; }      ///< the password; any will do
     QHostAddress address() const { return m_address; } ///< null if the client gave a name
     QString hostName() const { return m_hostName; }
     quint16 port() const { return m_port; }
@@ -50,6 +51,7 @@ private:
     State m_state = State::Greeting;
     QByteArray m_buffer;
     QString m_tag;
+    QString m_account;
     QHostAddress m_address;
     QString m_hostName;
     quint16 m_port = 0;

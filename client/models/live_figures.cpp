@@ -12,7 +12,7 @@ namespace {
 constexpr qint64 secondNs = 1'000'000'000;
 constexpr qint64 windowNs = LiveFigures::windowS * secondNs;
 constexpr qint64 pointNs = secondNs / 4;
-constexpr qint64 sampleNs = secondNs / 2;
+constexpr qint64 sampleNs = secondNs / 5; ///< less than from one reading to the next
 
 } // namespace
 
@@ -48,6 +48,9 @@ void LiveFigures::switched(qint64 nowNs)
 
 void LiveFigures::count(qint64 nowNs, const client::LinkCounters &counters)
 {
+    // Nothing had gone over the Link when it began: what came before the first reading counts.
+    if (m_samples.empty())
+        m_samples.push_back({ nowNs, 0, {} });
     // The newest sample moves with the time until it is old enough to stay.
     if (m_samples.size() >= 2
         && m_samples.back().atNs - m_samples[m_samples.size() - 2].atNs < sampleNs)
@@ -65,6 +68,18 @@ void LiveFigures::forget(qint64 nowNs)
     // One sample from before the window stays: differences start there.
     while (m_samples.size() >= 2 && m_samples[1].atNs <= nowNs - windowNs)
         m_samples.pop_front();
+}
+
+/// The sample that is nearest to where the window begins.
+const LiveFigures::Sample &LiveFigures::beginOfWindow(qint64 nowNs) const
+{
+    const auto distance = [beginNs = nowNs - windowNs](const Sample &sample) {
+        return std::abs(sample.atNs - beginNs);
+    };
+    const auto &first = m_samples.front();
+    if (m_samples.size() < 2)
+        return first;
+    return distance(m_samples[1]) < distance(first) ? m_samples[1] : first;
 }
 
 LiveFigures::Snapshot LiveFigures::snapshot(qint64 nowNs) const
@@ -86,7 +101,7 @@ LiveFigures::Snapshot LiveFigures::snapshot(qint64 nowNs) const
 
     if (m_samples.empty())
         return result;
-    const auto &first = m_samples.front();
+    const auto &first = beginOfWindow(nowNs);
     const auto &last = m_samples.back();
     result.counters = last.counters;
     result.requestsInWindow = last.counters.requests - first.counters.requests;

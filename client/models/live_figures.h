@@ -43,7 +43,7 @@ public:
 
     void record(qint64 nowNs, qint64 latencyUs);
     void switched(qint64 nowNs);
-    /// The Link's counters, as often as the figures are read.
+    /// The Link's counters, since it began and as often as the figures are read.
     void count(qint64 nowNs, const client::LinkCounters &counters);
 
     Snapshot snapshot(qint64 nowNs) const;
@@ -63,6 +63,7 @@ private:
         quint64 messages = 0;
         client::LinkCounters counters;
     };
+    const Sample &beginOfWindow(qint64 nowNs) const;
     void forget(qint64 nowNs);
 
     std::vector<Second> m_seconds = std::vector<Second>(windowS);

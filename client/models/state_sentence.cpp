@@ -97,6 +97,14 @@ StateSentence StateWords::recovered(qint64 outageMs, quint64 caughtUp, quint64 l
     return { lost == 0 ? Kind::Good : Kind::Wrong, text, Help::None };
 }
 
+StateSentence StateWords::repeated()
+{
+    return { Kind::Good,
+             tr("The connection was lost under a request. Qt sent it again by itself, on a new "
+                "one."),
+             Help::None };
+}
+
 StateSentence StateWords::logTooShort(quint64 messages)
 {
     const auto text = messages == 1

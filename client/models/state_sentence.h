@@ -49,6 +49,7 @@ public:
     static StateSentence switchFailed(const TransportInfo *to, const QString &why,
                                       const TransportInfo *still);
     static StateSentence recovered(qint64 outageMs, quint64 caughtUp, quint64 lost);
+    static StateSentence repeated();
     static StateSentence logTooShort(quint64 messages);
 
 private:

@@ -44,7 +44,7 @@ void TargetSession::open(const client::Target &target)
 {
     m_lastMessageNs = 0;
     m_pingUs = -1;
-    m_before = m_link.counters();
+    ++m_opens;
     m_client.open(target);
     m_recording.note(told());
 }
@@ -54,7 +54,13 @@ QNetworkProxy TargetSession::proxy(const QString &tag)
 {
     if (m_tags.empty() || m_tags.back().tag != tag)
         m_tags.push_back({ m_clock.wallUs(), tag });
-    return m_link.proxy(tag);
+    return m_link.proxy(tag, account());
+}
+
+/// The last words of a connection that is left must not count for the next.
+QString TargetSession::account() const
+{
+    return QString::number(m_opens);
 }
 
 QString TargetSession::tagAt(const std::vector<Tagged> &tags, qint64 us)
@@ -82,14 +88,7 @@ void TargetSession::setDelay(client::LinkDelay delay)
 
 client::LinkCounters TargetSession::counters() const
 {
-    auto counters = m_link.counters();
-    counters.bytesUp -= m_before.bytesUp;
-    counters.bytesDown -= m_before.bytesDown;
-    counters.requests -= m_before.requests;
-    counters.connectionsOpened -= m_before.connectionsOpened;
-    counters.connectionsReset -= m_before.connectionsReset;
-    counters.pongsWithheld -= m_before.pongsWithheld;
-    return counters;
+    return m_link.counters(account());
 }
 
 bool TargetSession::record(const QString &path)

@@ -44,7 +44,7 @@ public:
     client::Recording &recording() { return m_recording; }
     /// The requests and answers that the log has.
     client::TranscriptMaker transcriptMaker() const;
-    /// What went over the Link since the request was opened.
+    /// What went over the Link for the request that was opened last, however often it connected.
     client::LinkCounters counters() const;
     qint64 lastMessageNs() const { return m_lastMessageNs; } ///< steady clock; 0: none
     /// Of the last ping, in ms; -1: none.
@@ -59,6 +59,7 @@ private:
         QString tag;
     };
     static QString tagAt(const std::vector<Tagged> &tags, qint64 us);
+    QString account() const;
     void post(const client::FlowEvent &event, quint64 ticket = 0);
 
     Clock &m_clock;
@@ -67,7 +68,7 @@ private:
     client::Recording m_recording;
     client::TargetClient m_client;
     BackOffMark m_backOff;
-    client::LinkCounters m_before; ///< when the request was opened
+    int m_opens = 0;
     qint64 m_lastMessageNs = 0;
     qint64 m_pingUs = -1;
     std::vector<Tagged> m_tags; ///< of connections from then on

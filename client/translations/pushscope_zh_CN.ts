@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>curl&apos;s option %1 is not known here. Leave it out.</source>
-        <translation>这里不认识 curl 的选项 %1，请去掉它。</translation>
+        <translation>这里不认识 curl 的选项 %1，需去掉它。</translation>
     </message>
     <message>
         <source>curl&apos;s option %1 has no value.</source>
@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>Cookies are not read from the file %1. Give them as name=value.</source>
-        <translation>不会从文件 %1 读取 Cookie，请写成 name=value。</translation>
+        <translation>不会从文件 %1 读取 Cookie，应写成 name=value。</translation>
     </message>
     <message>
         <source>The body is not read from the file %1. Give it in the command.</source>
-        <translation>不会从文件 %1 读取正文，请直接写在命令中。</translation>
+        <translation>不会从文件 %1 读取正文，应直接写在命令中。</translation>
     </message>
     <message>
         <source>A curl command begins with curl.</source>
@@ -664,7 +664,7 @@
     <name>RaceWords</name>
     <message>
         <source>Choose two or more transports, then press Start.</source>
-        <translation>请选择两种或更多传输方式，然后按“开始”。</translation>
+        <translation>选择两种或更多传输方式，然后按“开始”。</translation>
     </message>
     <message>
         <source>Starting the server...</source>
@@ -1823,7 +1823,7 @@
     </message>
     <message>
         <source>it is compressed: unpack it first</source>
-        <translation>它被压缩过: 请先解压</translation>
+        <translation>它被压缩过: 先要解压</translation>
     </message>
     <message>
         <source>its packets are of link type %1, not %2 as Pushscope writes them</source>
@@ -1881,31 +1881,31 @@
     <name>StagePart</name>
     <message>
         <source>Look at the transports</source>
-        <translation>请看传输方式</translation>
+        <translation>看传输方式</translation>
     </message>
     <message>
         <source>Look at the Link&apos;s controls</source>
-        <translation>请看链路的控件</translation>
+        <translation>看链路的控件</translation>
     </message>
     <message>
         <source>Look at the scenario</source>
-        <translation>请看场景</translation>
+        <translation>看场景</translation>
     </message>
     <message>
         <source>Look at the ladder</source>
-        <translation>请看时序图</translation>
+        <translation>看时序图</translation>
     </message>
     <message>
         <source>Look at the messages</source>
-        <translation>请看消息列表</translation>
+        <translation>看消息列表</translation>
     </message>
     <message>
         <source>Look at the detail</source>
-        <translation>请看详情</translation>
+        <translation>看详情</translation>
     </message>
     <message>
         <source>Look at the figures</source>
-        <translation>请看数据</translation>
+        <translation>看数据</translation>
     </message>
 </context>
 <context>
@@ -1972,7 +1972,7 @@
     </message>
     <message>
         <source>is empty; leave it out</source>
-        <translation>是空的，请去掉它</translation>
+        <translation>是空的，需去掉它</translation>
     </message>
     <message>
         <source>stands without delayMs, which it varies</source>
@@ -2085,6 +2085,10 @@
         <source> Trying again now.</source>
         <translation>正在重试。</translation>
     </message>
+    <message>
+        <source>The connection was lost under a request. Qt sent it again by itself, on a new one.</source>
+        <translation>连接在请求途中断开，Qt 已自行在新连接上重新发送该请求。</translation>
+    </message>
 </context>
 <context>
     <name>Target</name>
@@ -2130,7 +2134,7 @@
     </message>
     <message>
         <source>Enter the URL to open.</source>
-        <translation>请输入要打开的 URL。</translation>
+        <translation>输入要打开的 URL。</translation>
     </message>
     <message>
         <source>The URL begins with %1://HOST or %2://HOST.</source>
@@ -2146,7 +2150,7 @@
     </message>
     <message>
         <source>Leave out the header %1: it is set as the connection needs it.</source>
-        <translation>请去掉请求头 %1：它由连接自行设置。</translation>
+        <translation>去掉请求头 %1：它由连接自行设置。</translation>
     </message>
     <message>
         <source>The path to %1: %2.</source>
@@ -2818,7 +2822,7 @@
     </message>
     <message>
         <source>%1 has no pings: switch to WebSocket</source>
-        <translation>%1 没有 ping：请切换到 WebSocket</translation>
+        <translation>%1 没有 ping：可切换到 WebSocket</translation>
     </message>
     <message>
         <source>Send a ping (RFC 6455 section 5.5.2) and measure its way there and back</source>
@@ -2991,6 +2995,21 @@
         <source>B</source>
         <comment>bytes, for an audience</comment>
         <translation>字节</translation>
+    </message>
+</context>
+<context>
+    <name>pushscope::ui::FiguresMenu</name>
+    <message>
+        <source>Fi&amp;gures</source>
+        <translation>数据(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Copy the f&amp;igures</source>
+        <translation>复制数据(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -3886,6 +3905,10 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>C&amp;opy as CSV</source>
+        <translation>复制为 CSV(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::PlaceButton</name>
@@ -4107,7 +4130,7 @@
     </message>
     <message>
         <source>Choose two or more transports</source>
-        <translation>请选择两种或更多传输方式</translation>
+        <translation>选择两种或更多传输方式</translation>
     </message>
     <message>
         <source>The server has its own: this window did not start it</source>
@@ -4127,7 +4150,7 @@
     </message>
     <message>
         <source>Over after %1 s</source>
-        <translation>%1 s 后结束</translation>
+        <translation>已结束，历时 %1 s</translation>
     </message>
     <message>
         <source>Opening</source>
@@ -4880,6 +4903,10 @@
         <source>This is the last step.</source>
         <translation>这是最后一步。</translation>
     </message>
+    <message>
+        <source>Note for the speaker</source>
+        <translation>给演讲者的提示</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::SportDelegate</name>
@@ -5093,10 +5120,6 @@
         <translation>当前方式</translation>
     </message>
     <message>
-        <source>The transport that delivers now, and how often it was lost.</source>
-        <translation>当前投递消息的传输方式，以及断开的次数。</translation>
-    </message>
-    <message>
         <source>Latency p50</source>
         <translation>延迟 p50</translation>
     </message>
@@ -5227,6 +5250,10 @@
     <message>
         <source>99 of 100 messages of the last 60 s were delivered within this time. Below 100 messages: the slowest.</source>
         <translation>最近 60 s 内 100 条消息中有 99 条在此时间内送达。不足 100 条时为最慢的一条。</translation>
+    </message>
+    <message>
+        <source>The transport that delivers now. A reconnect: its stream or socket was lost, or the connection broke under a request, and it came back on a new one. Between two requests nothing is lost with a connection.</source>
+        <translation>当前送达消息的传输方式。重连: 其数据流或套接字断开，或连接在请求途中断开，之后在新连接上恢复。在两个请求之间，断开连接不会丢失任何东西。</translation>
     </message>
 </context>
 <context>
@@ -5659,7 +5686,7 @@ Cookie: name=value</translation>
     </message>
     <message>
         <source>Nothing yet. Enter a URL above and open it.</source>
-        <translation>还没有内容。请在上方输入 URL 并打开。</translation>
+        <translation>还没有内容。在上方输入 URL 并打开。</translation>
     </message>
     <message>
         <source>Request</source>
@@ -5731,7 +5758,7 @@ Cookie: name=value</translation>
     </message>
     <message>
         <source>Enter a name to save this request under.</source>
-        <translation>请输入保存该请求所用的名称。</translation>
+        <translation>输入保存该请求所用的名称。</translation>
     </message>
     <message>
         <source>Saved as %1.</source>

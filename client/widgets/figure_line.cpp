@@ -92,12 +92,14 @@ QString FigureLine::unit(const QString &plain) const
 
 FigureRoom FigureLine::room() const
 {
-    FigureRoom room{ {}, m_dispensable, figureMargin, figureGap };
-    for (const auto figure : m_all) {
-        if (!m_away.contains(figure))
-            room.figures << figure;
-    }
-    return room;
+    return { figures(), m_dispensable, figureMargin, figureGap };
+}
+
+QList<Figure *> FigureLine::figures() const
+{
+    auto figures = m_all;
+    figures.removeIf([this](Figure *figure) { return m_away.contains(figure); });
+    return figures;
 }
 
 void FigureLine::choose()

@@ -30,6 +30,8 @@ class FigureLine : public QWidget
 public:
     explicit FigureLine(QWidget *parent = nullptr);
 
+    /// Those that mean something now, whether there is room for them or not.
+    QList<Figure *> figures() const;
     /// Large, and as many as there is room for.
     void setForAudience();
 

@@ -15,6 +15,7 @@
 #include "client/widgets/detail_pane.h"
 #include "client/widgets/explain_pane.h"
 #include "client/widgets/export_menu.h"
+#include "client/widgets/figures_menu.h"
 #include "client/widgets/frame_clock.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/icons.h"
@@ -411,10 +412,13 @@ void MainWindow::buildMenus()
 {
     Menus::Parts parts;
     parts.record = { m_record->action() };
-    parts.save = { m_export, m_flow->pictureMenu() };
-    connect(m_flow->pictureMenu(), &PictureMenu::told, this, &MainWindow::tell);
+    auto figures = new FiguresMenu(
+        *m_status, [this] { return m_status->figures(); }, this);
+    parts.save = { m_export, m_flow->pictureMenu(), figures };
+    for (PictureMenu *const menu : { m_flow->pictureMenu(), static_cast<PictureMenu *>(figures) })
+        connect(menu, &PictureMenu::told, this, &MainWindow::tell);
     parts.stage = m_script->menu();
-    parts.edit = m_messages->editActions();
+    parts.edit = m_messages->editActions() << figures->copyTextAction();
     parts.flow = m_flow->flowActions();
     for (const auto dock : m_docks.all()) {
         if (dock)
@@ -519,6 +523,10 @@ void MainWindow::connectSession()
         ++m_reconnects;
         const auto lost = m_live.session().ledger().totals().lost;
         tell(StateWords::recovered(outageMs, caughtUp, lost - std::min(lost, m_lostBefore)));
+    });
+    connect(&session, &Session::repeated, this, [this] {
+        ++m_reconnects;
+        tell(StateWords::repeated());
     });
     connect(&session, &Session::logTooShort, this,
             [this](quint64 messages) { tell(StateWords::logTooShort(messages)); });

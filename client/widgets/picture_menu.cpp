@@ -42,10 +42,10 @@ PictureMenu::PictureMenu(const QString &title, std::function<Picture()> picture,
     , m_picture(std::move(picture))
     , m_window(window)
     , m_copy(addAction(ui::icon(Icon::Copy), tr("&Copy picture"), this, &PictureMenu::copy))
+    , m_endOfCopies(addSeparator())
     , m_base(QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
                  .filePath(QStringLiteral("pushscope")))
 {
-    addSeparator();
     addSave(Format::Png, tr("Save as &PNG..."));
     addSave(Format::Svg, tr("Save as &SVG..."));
 }
@@ -53,6 +53,10 @@ PictureMenu::PictureMenu(const QString &title, std::function<Picture()> picture,
 void PictureMenu::setNumbers(std::function<QByteArray()> csv)
 {
     m_csv = std::move(csv);
+    auto copy = new QAction(tr("C&opy as CSV"), this);
+    copy->setObjectName(QStringLiteral("copyNumbers"));
+    connect(copy, &QAction::triggered, this, &PictureMenu::copyNumbers);
+    insertAction(m_endOfCopies, copy);
     addSave(Format::Csv, tr("Save as CS&V..."));
 }
 
@@ -67,6 +71,15 @@ void PictureMenu::copy() const
     auto data = std::make_unique<QMimeData>();
     data->setImageData(pictureImage(picture));
     data->setData(QStringLiteral("image/svg+xml"), pictureSvg(picture));
+    QGuiApplication::clipboard()->setMimeData(data.release());
+}
+
+void PictureMenu::copyNumbers() const
+{
+    const auto csv = m_csv();
+    auto data = std::make_unique<QMimeData>();
+    data->setText(QString::fromUtf8(csv));
+    data->setData(QStringLiteral("text/csv"), csv);
     QGuiApplication::clipboard()->setMimeData(data.release());
 }
 

@@ -28,6 +28,7 @@ public:
 
     QAction *copyAction() const { return m_copy; }
     void copy() const;
+    void copyNumbers() const; ///< as CSV
     /// Empty, or why it could not be written, a sentence.
     QString save(Format format, const QString &path) const;
 
@@ -44,6 +45,7 @@ private:
     std::function<QString()> m_name;
     QWidget *m_window;
     QAction *m_copy;
+    QAction *m_endOfCopies;
     QString m_base;
 };
 

@@ -207,6 +207,7 @@ void RecordingWindow::buildMenus()
 
     auto edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions(messages()->editActions());
+    addFigures(*m_figures, *file, *edit);
     auto replay = menuBar()->addMenu(tr("&Replay"));
     replay->addActions(m_bar->actions());
     auto view = menuBar()->addMenu(tr("&View"));

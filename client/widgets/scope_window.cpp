@@ -4,6 +4,8 @@
 #include "client/widgets/scope_window.h"
 
 #include "client/widgets/detail_pane.h"
+#include "client/widgets/figure_line.h"
+#include "client/widgets/figures_menu.h"
 #include "client/widgets/help_dialogs.h"
 #include "client/widgets/kept_heights.h"
 #include "client/widgets/ladder.h"
@@ -263,9 +265,18 @@ void ScopeWindow::addPictures(QMenu &file)
     connect(m_flow->pictureMenu(), &PictureMenu::told, this, &ScopeWindow::tell);
 }
 
+void ScopeWindow::addFigures(FigureLine &line, QMenu &file, QMenu &edit)
+{
+    auto figures = new FiguresMenu(
+        line, [&line] { return line.figures(); }, this);
+    file.insertMenu(m_beforeClose, figures);
+    edit.addAction(figures->copyTextAction());
+    connect(figures, &PictureMenu::told, this, &ScopeWindow::tell);
+}
+
 void ScopeWindow::addClose(QMenu &file)
 {
-    file.addSeparator();
+    m_beforeClose = file.addSeparator();
     m_close = file.addAction(tr("&Close"), this, &QWidget::close);
     m_close->setShortcut(QKeySequence::Close);
 }

@@ -27,6 +27,7 @@ class FlowLog;
 namespace pushscope::ui {
 
 class DetailPane;
+class FigureLine;
 class FlowPane;
 class KeptHeights;
 class MessagesPane;
@@ -93,6 +94,7 @@ protected:
     // What all have in their menus.
     /// What is shown, to take away.
     void addPictures(QMenu &file);
+    void addFigures(FigureLine &line, QMenu &file, QMenu &edit);
     void addClose(QMenu &file);
     void addFlowAndPanes(QMenu &view);
     void addHelp();
@@ -124,6 +126,7 @@ private:
     AudienceView *m_audience = nullptr;
     StateSentence m_now;
     QAction *m_close = nullptr;
+    QAction *m_beforeClose = nullptr;
     FlowPane *m_flow = nullptr;
     MessagesPane *m_messages = nullptr;
     StateLine *m_stateLine = nullptr;

@@ -267,7 +267,10 @@ Figure *StatusStrip::add(const char *name, const QString &caption, const QString
 
 void StatusStrip::addLatency()
 {
-    add("live", tr("Live on"), tr("The transport that delivers now, and how often it was lost."));
+    add("live", tr("Live on"),
+        tr("The transport that delivers now. A reconnect: its stream or socket was lost, or the "
+           "connection broke under a request, and it came back on a new one. Between two requests "
+           "nothing is lost with a connection."));
     add("p50", tr("Latency p50"),
         tr("Half of the messages of the last 60 s were delivered within this time: from publishing "
            "at the server until the client had read them and put them in order, with the clocks' "

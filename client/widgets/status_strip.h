@@ -34,7 +34,9 @@ public:
     void setCompact(bool compact); ///< one line
     /// A large value, and nothing to click; without room for a note if there never is one.
     void setForAudience(bool hasNote = true);
+    QString caption() const { return m_caption; }
     QString value() const { return m_value; }
+    QString unit() const { return m_unit; }
     QString note() const { return m_note; }
     Mark mark() const { return m_mark; }
 
@@ -85,6 +87,7 @@ public:
     void setForAudience();
 
     Figure *figure(const QString &name) const; ///< "delivered"
+    const QList<Figure *> &figures() const { return m_order; }
 
     QSize minimumSizeHint() const override;
 

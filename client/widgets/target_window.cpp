@@ -226,6 +226,7 @@ void TargetWindow::buildMenus()
     saving->setShortcut(QKeySequence::Save);
     edit->addSeparator();
     edit->addActions(messages()->editActions());
+    addFigures(*m_figures, *file, *edit);
 
     auto view = menuBar()->addMenu(tr("&View"));
     auto url = view->addAction(tr("To the &URL"), this, [this] {

@@ -245,6 +245,7 @@ void tst_Link::handshakeCutAnywhere()
         QCOMPARE(handshake.state(), SocksHandshake::State::Ready);
         QCOMPARE(answer, expected);
         QCOMPARE(handshake.tag(), QStringLiteral("Ada"));
+        QCOMPARE(handshake.account(), QStringLiteral("x"));
         QCOMPARE(handshake.hostName(), QStringLiteral("host"));
         QCOMPARE(handshake.port(), quint16(8080));
         QCOMPARE(handshake.rest(), QByteArray("GET"));

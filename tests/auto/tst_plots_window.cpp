@@ -382,6 +382,15 @@ void tst_PlotsWindow::copies()
     QVERIFY(data->hasImage());
     QCOMPARE(qvariant_cast<QImage>(data->imageData()).size(), 2 * pane()->view()->size());
     QVERIFY(!svgTexts(data->data(QStringLiteral("image/svg+xml"))).isEmpty());
+
+    const auto path = m_dir.filePath(QStringLiteral("copied.csv"));
+    QCOMPARE(pane()->pictureMenu()->save(Format::Csv, path), QString());
+    const auto copy = pane()->pictureMenu()->findChild<QAction *>(QStringLiteral("copyNumbers"));
+    QVERIFY(copy);
+    copy->trigger();
+    const auto numbers = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(numbers->data(QStringLiteral("text/csv")), readAll(path));
+    QVERIFY(numbers->hasText());
 }
 
 void tst_PlotsWindow::cannotSave()

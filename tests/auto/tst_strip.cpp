@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "client/models/state_sentence.h"
+#include "client/widgets/figures_menu.h"
 #include "client/widgets/ladder_heads.h"
 #include "client/widgets/link_controls.h"
 #include "client/widgets/options_popup.h"
@@ -10,6 +11,10 @@
 #include "client/widgets/style.h"
 #include "client/widgets/transport_strip.h"
 
+#include <QtCore/QMimeData>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
@@ -48,6 +53,8 @@ private Q_SLOTS:
     void sliderCoversTheRange();
     void headsHaveShorterWords();
     void figuresGrowWithTheirWords();
+    void figuresAreTakenAway();
+    void figuresHaveAMenu();
     void sentences_data();
     void sentences();
 };
@@ -418,6 +425,62 @@ void TestStrip::figuresGrowWithTheirWords()
     QVERIFY2(lost->width() >= lost->sizeHint().width(), qPrintable(QString::number(lost->width())));
 }
 
+void TestStrip::figuresAreTakenAway()
+{
+    StatusStrip strip;
+    strip.resize(1'440, strip.height());
+    strip.figure(QStringLiteral("delivered"))
+        ->setValue(QStringLiteral("12\u2009345"), {},
+                   QStringLiteral("of 12\u2009346, 1 on the way"));
+    strip.figure(QStringLiteral("p50"))
+        ->setValue(QStringLiteral("1.5"), QStringLiteral("ms"), QStringLiteral("last 60 s"));
+    const FiguresMenu menu(
+        strip, [&strip] { return strip.figures(); }, &strip);
+    const auto lines = menu.text().split(u'\n');
+    QCOMPARE(lines.size(), strip.figures().size() + 1);
+    QCOMPARE(lines[1], QStringLiteral("Latency p50\t1.5\tms\tlast 60 s"));
+    QVERIFY(lines.contains(QStringLiteral("Delivered\t12345\t\tof 12\u2009346, 1 on the way")));
+    const auto csv = menu.csv();
+    QVERIFY(csv.startsWith("name,value,unit,note\r\n"));
+    QVERIFY(csv.contains("\r\nLatency p50,1.5,ms,last 60 s\r\n"));
+    QVERIFY(csv.contains("\r\nDelivered,12345,,\"of 12\u2009346, 1 on the way\"\r\n"));
+
+    menu.copyTextAction()->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), menu.text());
+    menu.copyNumbers();
+    QCOMPARE(QGuiApplication::clipboard()->mimeData()->data(QStringLiteral("text/csv")), csv);
+    menu.copyAction()->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->image().size(), strip.size() * pictureScale);
+    const QTemporaryDir folder;
+    const auto svg = folder.filePath(QStringLiteral("a.svg"));
+    QCOMPARE(menu.save(PictureMenu::Format::Svg, svg), QString());
+    QFile file(svg);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto picture = QString::fromUtf8(file.readAll());
+    for (const auto each : strip.figures()) // as text, which can be found in it
+        QVERIFY2(picture.contains(each->caption()), qPrintable(each->caption()));
+}
+
+/// By mouse and by keyboard, on whichever of them.
+void TestStrip::figuresHaveAMenu()
+{
+    StatusStrip strip;
+    strip.resize(1'440, strip.height());
+    FiguresMenu menu(
+        strip, [&strip] { return strip.figures(); }, &strip);
+    strip.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&strip));
+    for (const auto reason : { QContextMenuEvent::Mouse, QContextMenuEvent::Keyboard }) {
+        QVERIFY(!menu.isVisible());
+        const auto lost = strip.figure(QStringLiteral("lost"));
+        QContextMenuEvent asked(reason, lost->rect().center(),
+                                lost->mapToGlobal(lost->rect().center()));
+        QApplication::sendEvent(lost, &asked);
+        QVERIFY(menu.isVisible());
+        menu.close();
+    }
+}
+
 void TestStrip::sentences_data()
 {
     QTest::addColumn<QString>("text");
@@ -472,6 +535,9 @@ void TestStrip::sentences_data()
     QTest::newRow("recovered") << StateWords::recovered(3'400, 12, 0).text
                                << QStringLiteral("Back after 3.4 s. 12 messages caught up, 0 "
                                                  "lost.");
+    QTest::newRow("sent again") << StateWords::repeated().text
+                                << QStringLiteral("The connection was lost under a request. Qt "
+                                                  "sent it again by itself, on a new one.");
     QTest::newRow("log too short")
         << StateWords::logTooShort(40).text
         << QStringLiteral("40 messages were no longer kept. The ledger counts them as lost.");

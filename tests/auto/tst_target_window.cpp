@@ -54,6 +54,7 @@ private Q_SLOTS:
     void typesCurl();
     void savesAndFindsAgain();
     void countsWhatIsCounted();
+    void leftConnectionsDoNotCount();
     void cutsAndComesAgain();
     void showsWhatIsMissingAndWaits();
     void saysThatNobodyAnswers();
@@ -411,8 +412,57 @@ void tst_TargetWindow::countsWhatIsCounted()
     type(window, peer.url());
     QTRY_COMPARE(window.figures()->lost()->value(), u"1"_s);
     QVERIFY(window.figures()->lost()->isVisible());
+    // Also those that there is no room for.
+    const auto copy = window.findChild<QAction *>(u"copyFigures"_s);
+    QVERIFY(copy);
+    copy->trigger();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"\nMessages\t3\t\t\n"));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"\nLost\t1\t\t\n"));
     QTRY_VERIFY2(window.stateLine()->text().contains(u"1 message"),
                  qPrintable(window.stateLine()->text()));
+}
+
+/// A WebSocket says goodbye after the next request was opened: that belongs to the one before.
+void tst_TargetWindow::leftConnectionsDoNotCount()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    QWebSocketServer server(u"test"_s, QWebSocketServer::NonSecureMode);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const auto choose = [&window](TargetKind kind) {
+        window.kindBox()->setCurrentIndex(window.kindBox()->findData(QVariant::fromValue(kind)));
+    };
+    choose(TargetKind::WebSocket);
+    type(window, server.serverUrl());
+    QTRY_VERIFY(server.hasPendingConnections());
+    const std::unique_ptr<QWebSocket> peer(server.nextPendingConnection());
+    auto &session = window.session();
+    QTRY_COMPARE(session.client().state(), TargetClient::State::Open);
+    const auto before = session.counters();
+    QCOMPARE(before, session.link().counters());
+
+    ScriptedPeer next;
+    const auto answer = ScriptedPeer::streamHead("text/event-stream")
+        + ScriptedPeer::chunk("data: 1\n\ndata: 2\n\n");
+    next.prepare(answer);
+    auto target = session.client().target();
+    target.kind = TargetKind::Sse;
+    target.url = next.url();
+    session.open(target);
+    QTRY_COMPARE(session.client().messages(), 2u);
+    QTRY_COMPARE(session.link().counters().connectionsOpen, 1u);
+    const auto asked = quint64(next.requests().value(0).text.size());
+    QCOMPARE(session.counters(),
+             (LinkCounters{ .bytesUp = asked,
+                            .bytesDown = quint64(answer.size()),
+                            .requests = 1,
+                            .connectionsOpened = 1,
+                            .connectionsOpen = 1 }));
+    // And that goodbye was there.
+    const auto all = session.link().counters();
+    QVERIFY(all.bytesUp + all.bytesDown
+            > before.bytesUp + before.bytesDown + asked + quint64(answer.size()));
+    choose(TargetKind::Sse);
 }
 
 /// What no wire tells is in list and ladder, and in a recording.

@@ -224,6 +224,7 @@ private Q_SLOTS:
     void cleanup();
     void coversTheSource();
     void keepsPlaceholders();
+    void saysNoPlease();
     void knowsTheSentences();
     void sentencesAreInTheSource();
     void translatesSentences();
@@ -335,6 +336,17 @@ void TestTranslation::keepsPlaceholders()
 
 /// What the session, its transports, the Link and the dissectors say is known to localized(): each
 /// sentence of their source is in the translations, whole or by its pieces.
+/// Plain and short in both languages.
+void TestTranslation::saysNoPlease()
+{
+    static const QRegularExpression please(u"please|\u8bf7(?!\u6c42)"_s, // but for a request
+                                           QRegularExpression::CaseInsensitiveOption);
+    for (const auto &entry : readEntries(sourceFolder() + u'/' + translations)) {
+        for (const auto &text : entry.translations + QStringList{ entry.source })
+            QVERIFY2(!text.contains(please), qPrintable(entry.key() + u": "_s + text));
+    }
+}
+
 void TestTranslation::knowsTheSentences()
 {
     QSet<QString> known;
