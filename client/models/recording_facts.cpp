@@ -16,6 +16,39 @@ namespace pushscope::ui {
 using client::FlowDirection;
 using client::WirePartName;
 
+namespace {
+
+/// The session's last word has the ledger. Was it longer before the end, nobody knows what it came
+/// to: the program was killed, or the file is not whole.
+constexpr qint64 lastWordUs = 250'000;
+
+/// Of what happened meanwhile, since the session counts from where it was opened.
+std::optional<DeliveryLedger::Totals> ledgerOf(const client::CaptureReader &recording)
+{
+    const auto told = [](const QJsonObject &session) {
+        return client::ledgerFromJson(session[QLatin1StringView("ledger")].toObject());
+    };
+    const auto end = told(recording.session());
+    const auto begin = told(recording.firstSession()).value_or(DeliveryLedger::Totals());
+    const bool isLast = recording.lastUs() - recording.sessionUs() <= lastWordUs;
+    // A program that began to count anew with another server left what does not add up.
+    if (!end || !isLast || end->delivered < begin.delivered)
+        return {};
+    const auto since = [&](quint64 DeliveryLedger::Totals::*which) {
+        return *end.*which - std::min(*end.*which, begin.*which); // what was lost may come yet
+    };
+    using Totals = DeliveryLedger::Totals;
+    return Totals{ since(&Totals::delivered), since(&Totals::lost), since(&Totals::duplicated),
+                   since(&Totals::reordered) };
+}
+
+} // namespace
+
+bool isRace(const client::CaptureReader &recording)
+{
+    return recording.session()[QLatin1StringView("command")] == QLatin1StringView("race");
+}
+
 /// Only an event that may be one is asked for its parts: reading them takes longer than all the
 /// rest.
 bool isHttpRequest(const client::FlowEvent &event)
@@ -38,9 +71,24 @@ bool isDelivery(const client::FlowEvent &event)
     return isArrival(event) && !event.isHistory && (event.isForeignMessage || !event.before);
 }
 
-RecordingFacts recordingFacts(const client::FlowLog &log)
+bool isLaneDelivery(const client::FlowLog &log, const client::FlowEvent &event)
+{
+    if (!isArrival(event) || event.isHistory)
+        return false;
+    // A lane has a transport of its own.
+    auto number = event.before;
+    while (const auto *earlier = number ? log.find(number) : nullptr) {
+        if (earlier->transport == event.transport && isArrival(*earlier))
+            return false;
+        number = earlier->before;
+    }
+    return true;
+}
+
+RecordingFacts recordingFacts(const client::FlowLog &log, bool isRace)
 {
     RecordingFacts facts;
+    facts.isRace = isRace;
     QSet<quint32> connections;
     for (qsizetype i = 0; i < log.size(); ++i) {
         const auto &event = log.at(i);
@@ -50,7 +98,7 @@ RecordingFacts recordingFacts(const client::FlowLog &log)
         if (event.connection)
             connections.insert(event.connection);
         facts.requests += isHttpRequest(event) ? 1 : 0;
-        if (!isDelivery(event))
+        if (!(isRace ? isLaneDelivery(log, event) : isDelivery(event)))
             continue;
         ++facts.messages;
         if (event.latencyUs() >= 0)
@@ -62,10 +110,8 @@ RecordingFacts recordingFacts(const client::FlowLog &log)
 
 RecordingFacts recordingFacts(const client::OpenedRecording &recording)
 {
-    auto facts = recordingFacts(recording.log());
-    const auto &session = recording.reader().session();
-    facts.ledger = client::ledgerFromJson(session[QLatin1StringView("ledger")].toObject());
-    facts.isRace = session[QLatin1StringView("command")] == QLatin1StringView("race");
+    auto facts = recordingFacts(recording.log(), isRace(recording.reader()));
+    facts.ledger = ledgerOf(recording.reader());
     return facts;
 }
 

@@ -61,7 +61,8 @@ private:
     client::Recording m_recording;
     client::TargetClient m_client;
     BackOffMark m_backOff;
-    client::LinkCounters m_before; ///< when the request was opened
+    client::LinkCounters m_before;          ///< when the request was opened
+    DeliveryLedger::Totals m_countedBefore; ///< of requests that were open before this one
     qint64 m_lastMessageNs = 0;
     qint64 m_pingMs = -1;
     struct Tagged

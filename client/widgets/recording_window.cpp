@@ -56,7 +56,7 @@ RecordingWindow::RecordingWindow(Clock &clock, std::shared_ptr<Opened> opened)
     , m_scenarios(m_opened->scenarios)
 {
     buildPanes(m_shown, tr("Nothing had happened yet."));
-    setPlotsBegin(m_opened->startedUs);
+    beginPlots();
     buildPlots(m_shown, PlotSpan::All);
     buildScenario();
     flow()->view()->setClock(m_replay.clock());
@@ -250,7 +250,8 @@ QString RecordingWindow::open(const QString &path)
     if (m_recording.isForeign())
         return m_opened->refusal();
     m_opened->startedUs = m_recording.reader().startedUs();
-    setPlotsBegin(m_opened->startedUs);
+    m_opened->isRace = isRace(m_recording.reader());
+    beginPlots();
     if (!hasMore) {
         load();
         return {};
@@ -258,6 +259,13 @@ QString RecordingWindow::open(const QString &path)
     m_opened->readRest();
     m_loading.start(); // a small one is read before there is progress to be shown
     return {};
+}
+
+void RecordingWindow::beginPlots()
+{
+    setPlotsBegin(m_opened->startedUs);
+    if (m_opened->isRace)
+        setPlotsRace(m_shown);
 }
 
 void RecordingWindow::showFile()

@@ -32,6 +32,7 @@ public:
         explicit Opened(Clock &clock);
         RecordedScenarios scenarios;
         qint64 startedUs = 0; ///< as soon as its first bytes were read
+        bool isRace = false;  ///< as well
     };
 
     /// @p opened may be of another window before; null: none is.
@@ -74,6 +75,8 @@ private:
     void showFollowed();
     void showFollowedIn(ScenarioTabs &scenario);
     void load();
+    static RecordingWindow *makeWindow(Clock &clock, const QString &path, QString *problem);
+    void beginPlots();
     void showFile();
     void showWhole();
     QString server() const;

@@ -117,18 +117,21 @@ inline void tellSample(LinkTap &tap)
     first.done();
 }
 
-/// What @p tell tells a tap, as a file, with @p before as its first packets, begun at @p startedUs.
+/// What @p tell tells a tap, as a file, with @p before as its first packets, begun at @p startedUs
+/// by what was known of @p session then.
 template <typename Tell>
-QByteArray recordingOf(Tell tell, const QByteArray &before = {}, qint64 startedUs = 0)
+QByteArray recordingOf(Tell tell, const QByteArray &before = {}, qint64 startedUs = 0,
+                       const QJsonObject &session = {})
 {
     QTemporaryDir folder;
     const auto path = folder.filePath(QStringLiteral("a.pcapng"));
     const auto file = std::make_shared<CaptureFile>();
     if (!file->open(path))
         qFatal("cannot write %s", qPrintable(path));
-    file->append(pcapng::section("Test",
-                                 { "{\"pushscope\":\"1.0\",\"format\":1,\"started_us\":"
-                                   + QByteArray::number(startedUs) + ",\"session\":{}}" }));
+    file->append(pcapng::section(
+        "Test",
+        { "{\"pushscope\":\"1.0\",\"format\":1,\"started_us\":" + QByteArray::number(startedUs)
+          + ",\"session\":" + compactJson(session) + '}' }));
     file->append(pcapng::interface("Link", pcapng::linkTypeRaw));
     if (!before.isEmpty())
         file->append(before);

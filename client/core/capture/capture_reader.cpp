@@ -117,6 +117,8 @@ void CaptureReader::readSection(const PcapngParser::Block &block)
                                    "does not know")
                         .arg(m_version));
     m_session = about[QLatin1StringView("session")].toObject();
+    if (m_firstSession.isEmpty())
+        m_firstSession = m_session;
     if (!m_startedUs)
         m_startedUs = timeFrom(about, QLatin1StringView("started_us"));
 }
@@ -225,8 +227,10 @@ void CaptureReader::readComments(const PcapngParser::Block &block, quint32 conne
 {
     for (const auto &comment : block.comments) {
         const auto json = commentFromJson(comment);
-        if (json.contains(QLatin1StringView("session")))
+        if (json.contains(QLatin1StringView("session"))) {
             m_session = json[QLatin1StringView("session")].toObject();
+            m_sessionUs = block.us;
+        }
         if (const auto told = json[QLatin1StringView("scenario")]; told.isObject())
             m_scenarios.push_back({ block.us, told.toObject() });
         auto event = markFromJson(json);
