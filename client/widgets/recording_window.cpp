@@ -228,15 +228,39 @@ QStringList RecordingWindow::chooseAndOpen(Clock &clock, QWidget *parent)
 
 QString RecordingWindow::openWindow(Clock &clock, const QString &path)
 {
+    QString problem;
+    makeWindow(clock, path, &problem);
+    return problem;
+}
+
+QStringList RecordingWindow::openWindows(Clock &clock, const QStringList &paths)
+{
+    QStringList problems;
+    RecordingWindow *last = nullptr;
+    for (const auto &path : paths) {
+        QString problem;
+        if (const auto window = makeWindow(clock, path, &problem))
+            last = window;
+        else
+            problems << problem;
+    }
+    if (last)
+        last->tellWrong(problems.join(u' '));
+    return problems;
+}
+
+/// Null if there is none: then @p problem says why.
+RecordingWindow *RecordingWindow::makeWindow(Clock &clock, const QString &path, QString *problem)
+{
     auto window = std::make_unique<RecordingWindow>(clock);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->comeBack(QStringLiteral("recording"));
-    const auto problem = window->open(path);
-    if (!problem.isEmpty())
-        return problem;
+    *problem = window->open(path);
+    if (!problem->isEmpty())
+        return nullptr;
     window->showScenarios(); // the last one may have had none, or this one has none
-    window.release()->show();
-    return {};
+    window->show();
+    return window.release();
 }
 
 /// What is seen at once to be none never gets a window.

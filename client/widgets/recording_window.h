@@ -44,6 +44,9 @@ public:
     static QStringList chooseAndOpen(Clock &clock, QWidget *parent);
     /// A window that closes by itself when its person does. Empty, or a sentence on why not.
     static QString openWindow(Clock &clock, const QString &path);
+    /// As many as can be, a window each, of which the last tells of the others. A sentence for each
+    /// of these.
+    static QStringList openWindows(Clock &clock, const QStringList &paths);
 
     /// Reads the file's begin at once and the rest while the window lives. Empty, or a sentence: it
     /// cannot be read, or is no recording.

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void tellsWhatARaceCounts();
     void tellsP99FromAHundred_data();
     void tellsP99FromAHundred();
+    void opensWhatCanBeOpened();
     void exports();
     void cannotExport();
     void damaged();
@@ -422,6 +423,28 @@ void tst_RecordingWindow::tellsP99FromAHundred()
         = std::ranges::find(summary.facts, QStringLiteral("Latency p99"), &Said::value_type::first);
     QVERIFY(said != summary.facts.end());
     QVERIFY2(said->second.startsWith(p99), qPrintable(said->second));
+}
+
+void tst_RecordingWindow::opensWhatCanBeOpened()
+{
+    const auto good = write(m_sample, QStringLiteral("good.pcapng"));
+    const auto junk = write("no recording at all", QStringLiteral("junk.pcapng"));
+    const QStringList problems = RecordingWindow::openWindows(
+        m_clock, { junk, good, m_dir.filePath(QStringLiteral("none")) });
+    QCOMPARE(problems.size(), 2);
+    QVERIFY2(problems[0].startsWith(u"Cannot open junk.pcapng. "), qPrintable(problems[0]));
+    QVERIFY2(problems[1].startsWith(u"Cannot read none: "), qPrintable(problems[1]));
+    QList<RecordingWindow *> windows;
+    for (const auto widget : QApplication::topLevelWidgets()) {
+        if (const auto window = qobject_cast<RecordingWindow *>(widget))
+            windows << window;
+    }
+    QCOMPARE(windows.size(), 1);
+    QVERIFY(windows[0]->isVisible());
+    QCOMPARE(windows[0]->stateLine()->text(), problems.join(u' '));
+    QTRY_VERIFY(!windows[0]->isLoading());
+    windows[0]->close();
+    QTRY_VERIFY(!QApplication::topLevelWidgets().contains(windows[0]));
 }
 
 void tst_RecordingWindow::exports()
