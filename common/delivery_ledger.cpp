@@ -76,15 +76,20 @@ bool DeliveryLedger::Topic::takeBack(quint64 seq)
     return true;
 }
 
+DeliveryLedger::Totals &DeliveryLedger::Totals::operator+=(const Totals &more)
+{
+    delivered += more.delivered;
+    lost += more.lost;
+    duplicated += more.duplicated;
+    reordered += more.reordered;
+    return *this;
+}
+
 DeliveryLedger::Totals DeliveryLedger::totals() const
 {
     Totals sum;
-    for (const auto &topic : m_topics) {
-        sum.delivered += topic.totals.delivered;
-        sum.lost += topic.totals.lost;
-        sum.duplicated += topic.totals.duplicated;
-        sum.reordered += topic.totals.reordered;
-    }
+    for (const auto &topic : m_topics)
+        sum += topic.totals;
     return sum;
 }
 

@@ -31,6 +31,7 @@ public:
         quint64 duplicated = 0; ///< delivered again
         quint64 reordered = 0;  ///< delivered after a later one of the same topic
         bool operator==(const Totals &) const = default;
+        Totals &operator+=(const Totals &more);
         bool clean() const { return lost == 0 && duplicated == 0 && reordered == 0; }
     };
 

@@ -25,6 +25,8 @@ public:
     void clear();
 
     quint64 count() const { return m_count; }
+    /// Whether the 99th percentile says anything. Whoever shows one asks here.
+    bool hasP99() const { return m_count >= enoughForP99; }
     /// How many lie between each two neighbours of the ascending @p edgesUs, one number less than
     /// there are edges: the lower edge belongs to it, the upper does not. A recorded value counts
     /// where the middle of its step lies.

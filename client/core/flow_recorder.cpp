@@ -209,7 +209,8 @@ void FlowRecorder::endDissector(FlowDirection direction)
 
 void FlowRecorder::dissected(Dissected &&dissected)
 {
-    if (dissected.isRequest)
+    // A line that asks for messages is no request of HTTP's.
+    if (dissected.isRequest && !dissected.exchange->method.isEmpty())
         m_context.stats.update(m_counters, [](LinkCounters &counters) { ++counters.requests; });
     auto &event = dissected.event;
     auto &way = this->way(event.direction);

@@ -152,12 +152,8 @@ quint64 RaceResult::compared() const
 DeliveryLedger::Totals RaceResult::totals() const
 {
     DeliveryLedger::Totals sum;
-    for (const auto &row : rows) {
-        sum.delivered += row.totals.delivered;
-        sum.lost += row.totals.lost;
-        sum.duplicated += row.totals.duplicated;
-        sum.reordered += row.totals.reordered;
-    }
+    for (const auto &row : rows)
+        sum += row.totals;
     return sum;
 }
 

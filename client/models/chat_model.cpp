@@ -10,6 +10,27 @@
 
 namespace pushscope::ui {
 
+namespace {
+
+using Lines = std::vector<ChatModel::Line>;
+
+/// Behind all that are not later: history comes after the first news.
+Lines::iterator placeFor(Lines &lines, qint64 timeUs)
+{
+    return std::ranges::upper_bound(lines, timeUs, {}, &ChatModel::Line::timeUs);
+}
+
+/// One's own line has its true time only when the server says it.
+void setTime(Lines &lines, Lines::iterator line, qint64 timeUs)
+{
+    auto moved = std::move(*line);
+    moved.timeUs = timeUs;
+    lines.erase(line);
+    lines.insert(placeFor(lines, timeUs), std::move(moved));
+}
+
+} // namespace
+
 void ChatModel::setState(const QJsonObject &state)
 {
     const auto topicInView = currentRoom() ? currentRoom()->topic : QByteArray();
@@ -131,14 +152,14 @@ void ChatModel::applySaid(int at, const Message &message)
     });
     if (mine != room.lines.end()) {
         mine->id = message.id;
-        mine->timeUs = message.tsUs;
+        setTime(room.lines, mine, message.tsUs);
         m_linesDirty = true;
         return;
     }
     Line line{ .id = message.id, .timeUs = message.tsUs, .name = name, .text = text };
     if (name == m_ownName)
         line.own = Own::Acknowledged;
-    append(at, std::move(line));
+    add(at, std::move(line));
     if (at != m_current && message.tsUs >= m_liveSinceUs) {
         ++room.unread;
         m_roomsDirty = true;
@@ -150,12 +171,12 @@ void ChatModel::applyPresence(int at, const Message &message)
     const auto data = QJsonDocument::fromJson(message.data).object();
     const auto name = data.value(u"name").toString();
     const bool came = data.value(u"event").toString() == u"join";
-    append(at,
-           { .id = message.id,
-             .timeUs = message.tsUs,
-             .name = name,
-             .text = {},
-             .kind = came ? Kind::Came : Kind::Left });
+    add(at,
+        { .id = message.id,
+          .timeUs = message.tsUs,
+          .name = name,
+          .text = {},
+          .kind = came ? Kind::Came : Kind::Left });
     if (message.tsUs < m_liveSinceUs)
         return;
     auto &room = m_rooms[size_t(at)];
@@ -171,7 +192,7 @@ void ChatModel::applyPresence(int at, const Message &message)
     Q_EMIT presenceStale(message.topic);
 }
 
-void ChatModel::append(int at, Line line)
+void ChatModel::add(int at, Line line)
 {
     auto &lines = m_rooms[size_t(at)].lines;
     // A history that is read again brings nothing twice.
@@ -179,7 +200,7 @@ void ChatModel::append(int at, Line line)
         && std::ranges::any_of(lines, [&](const Line &other) { return other.id == line.id; });
     if (known)
         return;
-    lines.push_back(std::move(line));
+    lines.insert(placeFor(lines, line.timeUs), std::move(line));
     const bool tooMany = qsizetype(lines.size()) > keptLines;
     if (tooMany)
         lines.erase(lines.begin());
@@ -237,13 +258,13 @@ void ChatModel::addOwn(qint64 ref, const QByteArray &topic, const QString &text,
     const int at = roomOfTopic(topic);
     if (at < 0)
         return;
-    append(at,
-           { .id = {},
-             .timeUs = nowUs,
-             .name = m_ownName,
-             .text = text,
-             .own = Own::Sending,
-             .ref = ref });
+    add(at,
+        { .id = {},
+          .timeUs = nowUs,
+          .name = m_ownName,
+          .text = text,
+          .own = Own::Sending,
+          .ref = ref });
 }
 
 ChatModel::Line *ChatModel::findOwn(qint64 ref, int *at)
@@ -270,8 +291,10 @@ bool ChatModel::acknowledge(qint64 ref, const Control &answer, qint64 roundTripU
     if (answer.control == "ack") {
         line->own = Own::Acknowledged;
         line->id = answer.id;
-        line->timeUs = answer.tsUs > 0 ? answer.tsUs : line->timeUs;
         line->roundTripUs = roundTripUs;
+        auto &lines = m_rooms[size_t(at)].lines;
+        if (answer.tsUs > 0)
+            setTime(lines, lines.begin() + (line - lines.data()), answer.tsUs);
     } else {
         line->own = Own::Failed;
         line->error = QString::fromUtf8(answer.detail.isEmpty() ? answer.title : answer.detail);

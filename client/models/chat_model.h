@@ -54,7 +54,7 @@ public:
         QByteArray topic; ///< chat.lobby
         QString name;
         int unread = 0;
-        std::vector<Line> lines;
+        std::vector<Line> lines; ///< by their times
         std::vector<Member> members;
         QHash<QString, qint64> typing; ///< name, until when on the server's clock
     };
@@ -105,7 +105,7 @@ Q_SIGNALS:
 private:
     void applySaid(int room, const Message &message);
     void applyPresence(int room, const Message &message);
-    void append(int room, Line line);
+    void add(int room, Line line);
     Line *findOwn(qint64 ref, int *room);
 
     std::vector<Room> m_rooms;

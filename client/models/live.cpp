@@ -112,7 +112,10 @@ QJsonObject Live::told() const
     told[QStringLiteral("scenario")] = QString::fromLatin1(m_scenario);
     told[QStringLiteral("transport")] = current ? QLatin1StringView(current->id) : QString();
     told[QStringLiteral("options")] = client::optionsToJson(m_options);
-    told[QStringLiteral("ledger")] = client::ledgerToJson(m_session.ledger().totals());
+    // It goes on when the session's begins anew: what a recording has of it is a difference.
+    auto ledger = m_countedBefore;
+    ledger += m_session.ledger().totals();
+    told[QStringLiteral("ledger")] = client::ledgerToJson(ledger);
     return told;
 }
 
@@ -274,8 +277,10 @@ void Live::subscribe()
         return; // the rooms' names are not known yet
     m_chat.setLiveSince(serverNowUs());
     m_session.setTopics(topics);
-    if (m_session.state() == client::Session::State::Idle)
+    if (m_session.state() == client::Session::State::Idle) {
+        m_countedBefore += m_session.ledger().totals();
         m_session.start(m_transport);
+    }
 }
 
 /// The history is asked for once news arrive: nothing can fall between the two.

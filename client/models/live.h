@@ -157,6 +157,7 @@ private:
     SportModel m_sport;
     ChatModel m_chat;
 
+    DeliveryLedger::Totals m_countedBefore; ///< with servers that were watched before this one
     QList<ScenarioInfo> m_scenarios;
     QByteArray m_scenario;
     QByteArray m_transport;

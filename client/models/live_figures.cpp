@@ -96,7 +96,7 @@ LiveFigures::Snapshot LiveFigures::snapshot(qint64 nowNs) const
         result.p50Us = all.percentileUs(0.5);
         result.maxUs = all.maxRecordedUs();
     }
-    if (all.count() >= LatencyHistogram::enoughForP99)
+    if (all.hasP99())
         result.p99Us = all.percentileUs(0.99);
 
     if (m_samples.empty())

@@ -80,9 +80,11 @@ void PlotSeries::clear()
 {
     const auto revision = m_revision;
     const auto beginUs = m_beginUs;
+    const auto race = m_race;
     *this = PlotSeries();
     m_revision = revision + 1;
     m_beginUs = beginUs;
+    m_race = race;
 }
 
 qint64 PlotSeries::secondAt(qint64 us) const
@@ -117,7 +119,7 @@ void PlotSeries::add(const FlowEvent &event)
         m_switches.push_back({ double(us - m_originUs) / secondUs, event.text });
     if (isArrival(event) && !event.isHistory)
         ++second.messages;
-    if (isDelivery(event) && event.latencyUs() >= 0)
+    if (event.latencyUs() >= 0 && (m_race ? isLaneDelivery(m_race->events(), event) : isDelivery(event)))
         addLatency(us, event.latencyUs());
     forget(number);
 }
@@ -310,7 +312,7 @@ std::vector<PlotMark> plotMarks(const LatencyHistogram &latency)
     marks.push_back({ "p50", latency.percentileUs(0.5) });
     if (latency.count() >= enoughForP95)
         marks.push_back({ "p95", latency.percentileUs(0.95) });
-    if (latency.count() >= LatencyHistogram::enoughForP99)
+    if (latency.hasP99())
         marks.push_back({ "p99", latency.percentileUs(0.99) });
     marks.push_back({ "max", latency.maxRecordedUs() });
     return marks;

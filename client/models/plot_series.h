@@ -82,6 +82,8 @@ public:
     /// Of what happened before @p us, wall clock, only what is still there is told: the
     /// connections. Before anything is added.
     void setBegin(qint64 us) { m_beginUs = us; }
+    /// Lanes race in @p log, which is followed: each has its own deliveries.
+    void setRace(const client::FlowLog &log) { m_race = &log; }
     /// Takes what the log has, and what comes, as long as @p context lives.
     void follow(const client::FlowLog &log, QObject *context);
 
@@ -129,6 +131,7 @@ private:
 
     quint64 m_revision = 0;
     qint64 m_beginUs = 0; ///< 0: with the first event
+    const client::FlowLog *m_race = nullptr;
     qint64 m_originUs = 0;
     qint64 m_lastUs = 0;
     qint64 m_oldest = 0;            ///< second: what is before is forgotten

@@ -196,7 +196,7 @@ RaceDistribution raceDistribution(const LatencyHistogram &latency, const client:
     };
     shape.p50 = mark(0.5, 4, 1 + plotRoom / height);
     shape.p95 = mark(0.95, 2, 0.7);
-    if (latency.count() >= p99From)
+    if (latency.hasP99())
         shape.p99 = mark(0.99, 2, 0.4);
     return shape;
 }

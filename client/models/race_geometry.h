@@ -105,7 +105,4 @@ struct RaceDistribution
 RaceDistribution raceDistribution(const LatencyHistogram &latency, const client::LatencyAxis &axis,
                                   const QRectF &area);
 
-/// Messages from which a p99 says something.
-inline constexpr quint64 p99From = 100;
-
 } // namespace pushscope::ui

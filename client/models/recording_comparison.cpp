@@ -72,11 +72,18 @@ void RecordingComparison::setNames(const QString &first, const QString &second)
     Q_EMIT headerDataChanged(Qt::Horizontal, First, Second);
 }
 
-RecordingComparison::Counted RecordingComparison::count(const client::FlowEvents &first,
-                                                        const client::FlowEvents &second)
+RecordingComparison::Counting
+RecordingComparison::Counting::of(const client::OpenedRecording &recording)
 {
-    return { .facts = { recordingFacts(first), recordingFacts(second) },
-             .overlap = messageOverlap(first, second) };
+    return { recording.log().events(), ui::isRace(recording.reader()) };
+}
+
+RecordingComparison::Counted RecordingComparison::count(const Counting &first,
+                                                        const Counting &second)
+{
+    return { .facts = { recordingFacts(first.events, first.isRace),
+                        recordingFacts(second.events, second.isRace) },
+             .overlap = messageOverlap(first.events, second.events) };
 }
 
 void RecordingComparison::compare(const client::OpenedRecording &first,

@@ -25,6 +25,12 @@ public:
     explicit RecordingComparison(QObject *parent = nullptr);
 
     void setNames(const QString &first, const QString &second); ///< of the columns
+    struct Counting
+    {
+        client::FlowEvents events;
+        bool isRace = false;
+        static Counting of(const client::OpenedRecording &recording);
+    };
     /// What all events are looked at for.
     struct Counted
     {
@@ -32,7 +38,7 @@ public:
         MessageOverlap overlap;
     };
     /// In any thread.
-    static Counted count(const client::FlowEvents &first, const client::FlowEvents &second);
+    static Counted count(const Counting &first, const Counting &second);
 
     /// They are read now, and not kept. @p counted is of their events.
     void compare(const client::OpenedRecording &first, const client::OpenedRecording &second,

@@ -65,14 +65,28 @@ QString latencyText(const LatencyHistogram &latencies, double fraction)
     return latencies.count() ? millisecondsText(latencies.percentileUs(fraction)) : QString();
 }
 
+QString slowText(const LatencyHistogram &latencies)
+{
+    return latencies.count() && !latencies.hasP99()
+        ? Words::tr("from %1 messages on").arg(LatencyHistogram::enoughForP99)
+        : latencyText(latencies, 0.99);
+}
+
+/// Of a race it is said what they are of: another recording has each message once.
+QString ofLanes(const RecordingFacts &facts, quint64 number)
+{
+    const auto text = thousands(qint64(number));
+    return facts.isRace ? Words::tr("%1 of all lanes").arg(text) : text;
+}
+
 void tellFacts(Said &said, const RecordingFacts &facts)
 {
     const auto count = [](quint64 number) { return thousands(qint64(number)); };
     const auto bytes = [&](quint64 number) { return count(number) + QStringLiteral(" B"); };
     said << std::pair(Words::tr("Events"), count(facts.events))
-         << std::pair(Words::tr("Messages"), count(facts.messages))
+         << std::pair(Words::tr("Messages"), ofLanes(facts, facts.messages))
          << std::pair(Words::tr("Latency p50"), latencyText(facts.latencies, 0.5))
-         << std::pair(Words::tr("Latency p99"), latencyText(facts.latencies, 0.99))
+         << std::pair(Words::tr("Latency p99"), slowText(facts.latencies))
          << std::pair(Words::tr("Latency max"), latencyText(facts.latencies, 1))
          << std::pair(Words::tr("Bytes on the wire"), bytes(facts.bytes))
          << std::pair(Words::tr("Bytes a message"),
@@ -82,12 +96,12 @@ void tellFacts(Said &said, const RecordingFacts &facts)
          << std::pair(Words::tr("Faults"), count(facts.faults));
 }
 
-void tellLedger(Said &said, const std::optional<DeliveryLedger::Totals> &ledger)
+void tellLedger(Said &said, const RecordingFacts &facts)
 {
     const auto add = [&](const QString &what, quint64 number) {
-        said << std::pair(what, ledger ? thousands(qint64(number)) : QString());
+        said << std::pair(what, facts.ledger ? ofLanes(facts, number) : QString());
     };
-    const auto totals = ledger.value_or(DeliveryLedger::Totals());
+    const auto totals = facts.ledger.value_or(DeliveryLedger::Totals());
     add(Words::tr("Delivered"), totals.delivered);
     add(Words::tr("Lost"), totals.lost);
     add(Words::tr("Duplicated"), totals.duplicated);
@@ -104,7 +118,7 @@ RecordingSummary recordingSummary(const client::OpenedRecording &recording,
     tellMadeWith(summary.session, session);
     tellSession(summary.session, session);
     tellFacts(summary.facts, facts);
-    tellLedger(summary.ledger, facts.ledger);
+    tellLedger(summary.ledger, facts);
     return summary;
 }
 

@@ -3,6 +3,7 @@
 
 #include "client/models/saved_targets.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 
 namespace pushscope::ui {
@@ -23,6 +24,9 @@ SavedTargets::SavedTargets(QObject *parent)
         if (const auto target = client::targetFromJson(each.value().toObject()))
             m_targets.insert(each.key(), *target);
     }
+    // Older versions kept all of it.
+    if (const auto target = last(); target && client::withoutCredentials(*target) != *target)
+        setLast(*target);
 }
 
 std::optional<client::Target> SavedTargets::find(const QString &name) const
@@ -48,8 +52,7 @@ void SavedTargets::write()
     QJsonObject saved;
     for (auto each = m_targets.cbegin(); each != m_targets.cend(); ++each)
         saved.insert(each.key(), client::targetToJson(each.value()));
-    m_settings.setValue(savedKey,
-                        QString::fromUtf8(QJsonDocument(saved).toJson(QJsonDocument::Compact)));
+    set(savedKey, saved);
     Q_EMIT changed();
 }
 
@@ -61,8 +64,16 @@ std::optional<client::Target> SavedTargets::last() const
 
 void SavedTargets::setLast(const client::Target &target)
 {
-    const QJsonDocument json(client::targetToJson(target));
-    m_settings.setValue(lastKey, QString::fromUtf8(json.toJson(QJsonDocument::Compact)));
+    set(lastKey, client::targetToJson(client::withoutCredentials(target)));
+}
+
+/// What is saved under a name may log in: the file, where there is one, is its owner's alone.
+void SavedTargets::set(QAnyStringView key, const QJsonObject &json)
+{
+    m_settings.setValue(key, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+    m_settings.sync();
+    if (QFile file(m_settings.fileName()); file.exists())
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
 }
 
 } // namespace pushscope::ui

@@ -11,8 +11,8 @@
 
 namespace pushscope::ui {
 
-/// Requests by name, remembered from one run to the next, and the one that was open last. Damaged
-/// entries are passed over.
+/// Requests by name, remembered from one run to the next, and the one that was open last: that
+/// without its credentials, as nobody asked to keep them. Damaged entries are passed over.
 class SavedTargets : public QObject
 {
     Q_OBJECT
@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void write();
+    void set(QAnyStringView key, const QJsonObject &json);
 
     QSettings m_settings;
     QMap<QString, client::Target> m_targets;

@@ -45,6 +45,7 @@ void TargetSession::open(const client::Target &target)
     m_lastMessageNs = 0;
     m_pingUs = -1;
     ++m_opens;
+    m_countedBefore += m_client.ledger().totals();
     m_client.open(target);
     m_recording.note(told());
 }
@@ -104,8 +105,11 @@ QJsonObject TargetSession::told() const
     auto told = client::groundToJson(target.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo),
                                      m_link.delay());
     told.insert(QStringLiteral("target"), QLatin1StringView(client::infoOf(target.kind).id));
-    if (m_client.hasLedger())
-        told.insert(QStringLiteral("ledger"), client::ledgerToJson(m_client.ledger().totals()));
+    // It goes on when another request is opened: what a recording has of it is a difference.
+    auto ledger = m_countedBefore;
+    ledger += m_client.ledger().totals();
+    if (ledger != DeliveryLedger::Totals())
+        told.insert(QStringLiteral("ledger"), client::ledgerToJson(ledger));
     return told;
 }
 

@@ -69,6 +69,7 @@ private:
     client::TargetClient m_client;
     BackOffMark m_backOff;
     int m_opens = 0;
+    DeliveryLedger::Totals m_countedBefore; ///< of requests that were open before this one
     qint64 m_lastMessageNs = 0;
     qint64 m_pingUs = -1;
     std::vector<Tagged> m_tags; ///< of connections from then on

@@ -817,6 +817,14 @@
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>from %1 messages on</source>
+        <translation>满 %1 条消息后才给出</translation>
+    </message>
+    <message>
+        <source>%1 of all lanes</source>
+        <translation>%1（所有赛道合计）</translation>
+    </message>
 </context>
 <context>
     <name>RecordingFactsDialog</name>
@@ -4620,10 +4628,6 @@
         <translation>整个录制</translation>
     </message>
     <message>
-        <source>Different ones, each once however often it came, without history that was asked for. Of any server: all that came.</source>
-        <translation>不同的消息，无论到达几次都只计一次，不含主动索取的历史消息。任意服务器: 到达的全部消息。</translation>
-    </message>
-    <message>
         <source>Half of the messages took less since they were published.</source>
         <translation>半数消息从发布到到达所用时间不超过此值。</translation>
     </message>
@@ -4634,10 +4638,6 @@
     <message>
         <source>Delivered</source>
         <translation>送达</translation>
-    </message>
-    <message>
-        <source>Different messages delivered, as the session had counted since it was opened until the recording ended.</source>
-        <translation>送达的不同消息数，由会话从打开起到录制结束为止统计。</translation>
     </message>
     <message>
         <source>Lost</source>
@@ -4662,6 +4662,14 @@
     <message>
         <source>Messages that were delivered after a later one, of the same count.</source>
         <translation>晚于后续消息送达的消息，出自同一统计。</translation>
+    </message>
+    <message>
+        <source>Different ones, each once however often it came, without history that was asked for. Of any server: all that came. Of a race: what each lane had.</source>
+        <translation>不同的消息，无论到达几次都只计一次，不含主动索取的历史消息。任意服务器: 到达的全部消息。竞速: 各赛道分别计数。</translation>
+    </message>
+    <message>
+        <source>Different messages delivered, as the session counted while it was recorded, with what was on its way when that began. Of a race: to all lanes together.</source>
+        <translation>录制期间送达的不同消息数，由会话统计，含录制开始时已在途中的消息。竞速: 所有赛道合计。</translation>
     </message>
 </context>
 <context>

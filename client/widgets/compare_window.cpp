@@ -433,9 +433,10 @@ void CompareWindow::showBoth()
 
 void CompareWindow::beginToCount()
 {
-    const auto events
-        = [this](int which) { return side(which)->file().recording().log().events(); };
-    m_counting.emplace([first = events(0), second = events(1)](client::Progress &) {
+    const auto counting = [this](int which) {
+        return RecordingComparison::Counting::of(side(which)->file().recording());
+    };
+    m_counting.emplace([first = counting(0), second = counting(1)](client::Progress &) {
         return RecordingComparison::count(first, second);
     });
     m_frames.start();

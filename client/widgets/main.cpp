@@ -51,7 +51,9 @@ void declare(QCommandLineParser &parser)
         QStringLiteral("Shows one feed over every way of pushing over HTTP, switched live."));
     parser.addPositionalArgument(
         QStringLiteral("recordings"),
-        QStringLiteral("Opens these recordings, a window each, and nothing live."),
+        QStringLiteral(
+            "Opens these recordings, a window each, and nothing live. Exits with 1 if one "
+            "could not be opened, at once with 2 if none could."),
         QStringLiteral("[FILE.pcapng...]"));
     parser.addHelpOption();
     parser.addVersionOption();
@@ -244,15 +246,16 @@ QString read(const QCommandLineParser &parser, Arguments &arguments)
     return {};
 }
 
-/// 0 when the last is closed; 2 if one cannot be opened.
+/// 2 at once if none can be opened; else, when the last is closed, 1 if one could not be, or 0.
 int showRecordings(const QStringList &paths)
 {
-    for (const auto &path : paths) {
-        const auto problem = RecordingWindow::openWindow(Clock::system(), path);
-        if (!problem.isEmpty())
-            return unusable(problem);
-    }
-    return QApplication::exec();
+    const auto problems = RecordingWindow::openWindows(Clock::system(), paths);
+    for (const auto &problem : problems)
+        unusable(problem);
+    if (problems.size() == paths.size())
+        return 2;
+    const int code = QApplication::exec();
+    return problems.isEmpty() ? code : 1;
 }
 
 int compareRecordings(const QStringList &paths)

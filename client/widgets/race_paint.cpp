@@ -245,7 +245,7 @@ void RacePaint::drawNumbers(QPainter &painter, const client::RaceRow &row,
         if (places.full) {
             drawSmall(painter, places.p95, RaceLanes::tr("p95"),
                       raceMilliseconds(latency.percentileUs(0.95)));
-            const bool enough = latency.count() >= p99From;
+            const bool enough = latency.hasP99();
             drawSmall(
                 painter, places.p99, enough ? RaceLanes::tr("p99") : RaceLanes::tr("max"),
                 raceMilliseconds(enough ? latency.percentileUs(0.99) : latency.maxRecordedUs()));

@@ -18,7 +18,7 @@ RecordingFigures::RecordingFigures(QWidget *parent)
     m_messages = add(
         tr("Messages"),
         tr("Different ones, each once however often it came, without history that was asked for. "
-           "Of any server: all that came."));
+           "Of any server: all that came. Of a race: what each lane had."));
     m_median = add(tr("p50"), tr("Half of the messages took less since they were published."));
     m_slow
         = add(tr("p99"), tr("99 of 100 messages took less; the longest of all below 100 of them."));
@@ -26,8 +26,9 @@ RecordingFigures::RecordingFigures(QWidget *parent)
     m_requests = add(tr("Requests"), tr("HTTP requests, publishing included."));
     m_connections = add(tr("Connections"), tr("That something went over."));
     m_delivered = add(tr("Delivered"),
-                      tr("Different messages delivered, as the session had counted since it was "
-                         "opened until the recording ended."));
+                      tr("Different messages delivered, as the session counted while it was "
+                         "recorded, with what was on its way when that began. Of a race: to all "
+                         "lanes together."));
     m_lost
         = add(tr("Lost"), tr("Messages that existed and were not delivered, of the same count."));
     m_duplicated = add(tr("Duplicated"),
@@ -55,7 +56,7 @@ void RecordingFigures::showFacts(const RecordingFacts &facts, qint64 lengthUs)
 {
     const auto count = [](quint64 number) { return thousands(qint64(number)); };
     const auto &latencies = facts.latencies;
-    const bool isEnough = latencies.count() >= LatencyHistogram::enoughForP99;
+    const bool isEnough = latencies.hasP99();
     m_length->setValue(decimals(double(lengthUs) / 1e6, 2), tr("s"), {});
     m_events->setValue(count(facts.events), {}, {});
     m_messages->setValue(count(facts.messages), {}, {});

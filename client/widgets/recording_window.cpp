@@ -55,7 +55,7 @@ RecordingWindow::RecordingWindow(Clock &clock, std::shared_ptr<Opened> opened)
     , m_scenarios(m_opened->scenarios)
 {
     buildPanes(m_shown, tr("Nothing had happened yet."));
-    setPlotsBegin(m_opened->startedUs);
+    beginPlots();
     buildPlots(m_shown, PlotSpan::All);
     buildScenario();
     flow()->view()->setClock(m_replay.clock());
@@ -229,15 +229,39 @@ QStringList RecordingWindow::chooseAndOpen(Clock &clock, QWidget *parent)
 
 QString RecordingWindow::openWindow(Clock &clock, const QString &path)
 {
+    QString problem;
+    makeWindow(clock, path, &problem);
+    return problem;
+}
+
+QStringList RecordingWindow::openWindows(Clock &clock, const QStringList &paths)
+{
+    QStringList problems;
+    RecordingWindow *last = nullptr;
+    for (const auto &path : paths) {
+        QString problem;
+        if (const auto window = makeWindow(clock, path, &problem))
+            last = window;
+        else
+            problems << problem;
+    }
+    if (last)
+        last->tellWrong(problems.join(u' '));
+    return problems;
+}
+
+/// Null if there is none: then @p problem says why.
+RecordingWindow *RecordingWindow::makeWindow(Clock &clock, const QString &path, QString *problem)
+{
     auto window = std::make_unique<RecordingWindow>(clock);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->comeBack(QStringLiteral("recording"));
-    const auto problem = window->open(path);
-    if (!problem.isEmpty())
-        return problem;
+    *problem = window->open(path);
+    if (!problem->isEmpty())
+        return nullptr;
     window->showScenarios(); // the last one may have had none, or this one has none
-    window.release()->show();
-    return {};
+    window->show();
+    return window.release();
 }
 
 /// What is seen at once to be none never gets a window.
@@ -251,7 +275,8 @@ QString RecordingWindow::open(const QString &path)
     if (m_recording.isForeign())
         return m_opened->refusal();
     m_opened->startedUs = m_recording.reader().startedUs();
-    setPlotsBegin(m_opened->startedUs);
+    m_opened->isRace = isRace(m_recording.reader());
+    beginPlots();
     if (!hasMore) {
         load();
         return {};
@@ -259,6 +284,13 @@ QString RecordingWindow::open(const QString &path)
     m_opened->readRest();
     m_loading.start(); // a small one is read before there is progress to be shown
     return {};
+}
+
+void RecordingWindow::beginPlots()
+{
+    setPlotsBegin(m_opened->startedUs);
+    if (m_opened->isRace)
+        setPlotsRace(m_shown);
 }
 
 void RecordingWindow::showFile()

@@ -31,6 +31,7 @@ public:
         explicit Opened(Clock &clock);
         RecordedScenarios scenarios;
         qint64 startedUs = 0; ///< as soon as its first bytes were read
+        bool isRace = false;  ///< as well
     };
 
     /// @p opened may be of another window before; null: none is.
@@ -42,6 +43,9 @@ public:
     static QStringList chooseAndOpen(Clock &clock, QWidget *parent);
     /// A window that closes by itself when its person does. Empty, or a sentence on why not.
     static QString openWindow(Clock &clock, const QString &path);
+    /// As many as can be, a window each, of which the last tells of the others. A sentence for each
+    /// of these.
+    static QStringList openWindows(Clock &clock, const QStringList &paths);
 
     /// Reads the file's begin at once and the rest while the window lives. Empty, or a sentence: it
     /// cannot be read, or is no recording.
@@ -72,6 +76,8 @@ private:
     void showFollowed();
     void showFollowedIn(ScenarioTabs &scenario);
     void load();
+    static RecordingWindow *makeWindow(Clock &clock, const QString &path, QString *problem);
+    void beginPlots();
     void showFile();
     void showWhole();
     QString server() const;

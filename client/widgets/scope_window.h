@@ -82,6 +82,7 @@ protected:
     void buildPlots(const client::FlowLog &log, PlotSpan span);
     /// Before there is anything in the log.
     void setPlotsBegin(qint64 us) { m_plots.setBegin(us); }
+    void setPlotsRace(const client::FlowLog &log) { m_plots.setRace(log); }
     /// Above the messages.
     void addAbove(QDockWidget *dock, int height);
     void sizeAbove(); ///< as high as it was added, soon

@@ -127,6 +127,8 @@ std::unique_ptr<ScopeWindow> TargetWindow::again()
 {
     auto window = std::make_unique<TargetWindow>(clock(), m_shared);
     window->m_kind->setCurrentIndex(m_kind->currentIndex());
+    window->m_httpKind = m_httpKind;
+    window->m_kindBefore = m_kindBefore;
     window->m_url->setText(m_url->text());
     window->m_form->goOnFrom(*m_form);
     window->m_record->goOnFrom(*m_record);
@@ -183,9 +185,12 @@ void TargetWindow::buildTop()
     row->addWidget(m_link);
     addFixedBar(*this, Qt::TopToolBarArea, QStringLiteral("target"), top);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        if (!client::infoOf(kind()).isWebSocket)
+            m_httpKind = kind();
         m_form->setKind(kind());
         followScheme();
     });
+    connect(m_kind, &QComboBox::activated, this, [this] { m_kindBefore.reset(); });
     connect(m_url, &QLineEdit::returnPressed, this, &TargetWindow::openFields);
     connect(m_url, &QLineEdit::textEdited, this, &TargetWindow::onUrlEdited);
     connect(m_url, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -295,9 +300,34 @@ void TargetWindow::followScheme()
     const auto other
         = client::infoOf(kind()).isWebSocket ? QStringLiteral("http") : QStringLiteral("ws");
     const auto text = m_url->text();
-    if (text.startsWith(other + QStringLiteral("://"))
-        || text.startsWith(other + QStringLiteral("s://")))
+    if (text.startsWith(other + QStringLiteral("://"), Qt::CaseInsensitive)
+        || text.startsWith(other + QStringLiteral("s://"), Qt::CaseInsensitive))
         m_url->setText(wanted + text.sliced(other.size()));
+}
+
+/// The other way round: a scheme that is typed says how the server pushes, until it is taken back.
+/// The text stays as it is, so that it can be undone.
+void TargetWindow::followTyped(const QString &text)
+{
+    const auto end = text.indexOf(u"://");
+    const auto scheme = end < 0 ? QString() : text.first(end).trimmed().toLower();
+    const bool isHttp = scheme == u"http" || scheme == u"https";
+    const bool isWebSocket = scheme == u"ws" || scheme == u"wss";
+    if (isHttp || isWebSocket) {
+        if (isWebSocket == client::infoOf(kind()).isWebSocket)
+            return;
+        if (!m_kindBefore)
+            m_kindBefore = kind();
+        setKind(isWebSocket ? TargetKind::WebSocket : m_httpKind);
+    } else if (m_kindBefore) {
+        setKind(*std::exchange(m_kindBefore, {}));
+    }
+}
+
+void TargetWindow::setKind(TargetKind kind)
+{
+    m_kind->setCurrentIndex(m_kind->findData(QVariant::fromValue(kind)));
+    m_form->showProblem({});
 }
 
 std::optional<Target> TargetWindow::target()
@@ -337,6 +367,7 @@ void TargetWindow::openFields()
         return;
     }
     m_saved.setLast(*target);
+    m_kindBefore.reset();
     m_url->setText(target->url.toString());
     flow()->setServerText(target->url.authority());
     setWindowTitle(tr("%1 - Pushscope").arg(target->url.authority()));
@@ -352,10 +383,10 @@ QString TargetWindow::open(const Target &target)
 
 void TargetWindow::edit(const Target &target)
 {
-    m_kind->setCurrentIndex(m_kind->findData(QVariant::fromValue(target.kind)));
+    m_kindBefore.reset();
+    setKind(target.kind);
     m_url->setText(target.url.toString());
     m_form->show(target);
-    m_form->showProblem({});
 }
 
 void TargetWindow::paste()
@@ -371,7 +402,9 @@ void TargetWindow::paste()
 /// beginning of it may be a command, too.
 void TargetWindow::onUrlEdited(const QString &text)
 {
-    if (client::isCurlCommand(text) && insertedChars(m_urlBefore, text) > 1)
+    if (!client::isCurlCommand(text))
+        followTyped(text);
+    else if (insertedChars(m_urlBefore, text) > 1)
         readCurl(text);
 }
 

@@ -67,7 +67,9 @@ private:
     std::optional<client::Target> target();
     client::TargetKind kind() const;
     void askOtherwise();
+    void setKind(client::TargetKind kind);
     void followScheme();
+    void followTyped(const QString &text);
     void showState();
     StateSentence stateSentence() const;
     QString whyLost() const;
@@ -79,7 +81,9 @@ private:
     TargetFigures *m_figures;
     QComboBox *m_kind = nullptr;
     QLineEdit *m_url = nullptr;
-    QString m_urlBefore; ///< what is edited
+    QString m_urlBefore;                                     ///< what is edited
+    client::TargetKind m_httpKind = client::TargetKind::Sse; ///< the last that was none of ws
+    std::optional<client::TargetKind> m_kindBefore; ///< a scheme was typed and chose another
     QPushButton *m_open = nullptr;
     LinkControls *m_link = nullptr;
     RecordControl *m_record = nullptr;

@@ -118,11 +118,12 @@ inline void tellSample(LinkTap &tap)
     first.done();
 }
 
-/// What @p tell tells a tap, as a file, with @p before as its first packets, begun at @p startedUs.
-/// At @p endUs it ends; 0: it is of a recorder that did not say so.
+/// What @p tell tells a tap, as a file, with @p before as its first packets, begun at @p startedUs
+/// by what was known of @p session then. At @p endUs it ends; 0: it is of a recorder that did not
+/// say so.
 template <typename Tell>
 QByteArray recordingOf(Tell tell, const QByteArray &before = {}, qint64 startedUs = 0,
-                       qint64 endUs = 0)
+                       qint64 endUs = 0, const QJsonObject &session = {})
 {
     QTemporaryDir folder;
     const auto path = folder.filePath(QStringLiteral("a.pcapng"));
@@ -132,7 +133,7 @@ QByteArray recordingOf(Tell tell, const QByteArray &before = {}, qint64 startedU
     file->append(pcapng::section(
         "Test",
         { "{\"pushscope\":\"1.0\",\"format\":1,\"started_us\":" + QByteArray::number(startedUs)
-          + (endUs ? ",\"has_end\":true" : "") + ",\"session\":{}}" }));
+          + (endUs ? ",\"has_end\":true" : "") + ",\"session\":" + compactJson(session) + '}' }));
     file->append(pcapng::interface("Link", pcapng::linkTypeRaw));
     if (!before.isEmpty())
         file->append(before);

@@ -9,6 +9,7 @@
 
 using namespace pushscope;
 using ui::ChatModel;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void showsLinesOfTheRoomInView();
     void historyIsReadAlready();
     void readingAgainBringsNothingTwice();
+    void linesStandByTheirTimes();
     void ownLineIsOneLine_data();
     void ownLineIsOneLine();
     void aRefusedLineCanBeTakenBack();
@@ -123,6 +125,34 @@ void TestChatModel::readingAgainBringsNothingTwice()
         m_model->flush();
     }
     QCOMPARE(m_model->rowCount(), 2);
+}
+
+/// News come first, the history that was asked for after them; one's own line gets its time late.
+void TestChatModel::linesStandByTheirTimes()
+{
+    const auto room = QByteArray("chat.lobby");
+    m_model->apply(message("presence", R"({"event":"join","name":"Me","transport":"sse"})", 4, room,
+                           liveUs + 3));
+    m_model->addOwn(7, room, QStringLiteral("mine"), liveUs + 4);
+    m_model->addOwn(8, room, QStringLiteral("slow"), liveUs + 4);
+    m_model->flush();
+    m_model->apply(message("presence", R"({"event":"join","name":"Ada","transport":"ws"})", 1, room,
+                           liveUs - 9));
+    m_model->apply(said("Ada", "one", 2, room, liveUs - 5));
+    m_model->apply(said("Bob", "same", 3, room, liveUs - 5));
+    m_model->apply(said("Bob", "two", 5, room, liveUs + 6));
+    auto late = ack("log-6");
+    late.tsUs = liveUs + 7;
+    QVERIFY(m_model->acknowledge(7, late, 1));
+    m_model->apply(said("Me", "slow", 7, room, liveUs + 8));
+    m_model->flush();
+    QStringList rows;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        rows << m_model->index(row).data().toString();
+    QCOMPARE(rows,
+             (QStringList{ u"Ada came"_s, u"Ada: one"_s, u"Bob: same"_s, u"Me came"_s,
+                           u"Bob: two"_s, u"Me: mine"_s, u"Me: slow"_s }));
+    QCOMPARE(m_model->rowOfMessage("log-6"), 5);
 }
 
 void TestChatModel::ownLineIsOneLine_data()

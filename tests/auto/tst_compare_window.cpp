@@ -164,7 +164,8 @@ void tst_CompareWindow::model()
     comparison.setNames(u"a"_s, u"b"_s);
     const OpenedRecording nothing;
     comparison.compare(sample, nothing,
-                       RecordingComparison::count(sample.log().events(), nothing.log().events()));
+                       RecordingComparison::count(RecordingComparison::Counting::of(sample),
+                                                  RecordingComparison::Counting::of(nothing)));
     QVERIFY(comparison.rowCount() > 8);
     QVERIFY(comparison.differences() > 3);
 }

@@ -178,6 +178,7 @@ private Q_SLOTS:
     void messageJsonOfEachCarrier();
     void transports_data();
     void transports();
+    void answersNameTheirRequest_data();
     void answersNameTheirRequest();
     void largeBytesAreCutButCounted();
     void theLargestMessageIsKeptWhole();
@@ -862,16 +863,29 @@ void tst_Dissect::transports()
     QCOMPARE(QByteArray(event.transport ? event.transport->id : ""), id);
 }
 
+void tst_Dissect::answersNameTheirRequest_data()
+{
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<QList<quint64>>("requests");
+    QTest::newRow("polls") << Script{ { up, get("/v1/poll") + get("/v1/poll") },
+                                      { down,
+                                        answer(pollBody(message(1))) + answer(pollBody({})) } }
+                           << QList<quint64>{ 0, 0, 1, 1, 2 };
+    QTest::newRow("the first line of raw TCP")
+        << Script{ { up, "{\"topics\":[\"t\"]}\n{\"action\":\"ping\"}\n" },
+                   { down, hello + '\n' + message(1) + '\n' } }
+        << QList<quint64>{ 0, 0, 1, 1 };
+}
+
 void tst_Dissect::answersNameTheirRequest()
 {
+    QFETCH(const Script, script);
     Collector collector;
-    play({ { up, get("/v1/poll") + get("/v1/poll") },
-           { down, answer(pollBody(message(1))) + answer(pollBody({})) } },
-         &collector, [](qsizetype) { return 1 << 30; });
+    play(script, &collector, [](qsizetype) { return 1 << 30; });
     QList<quint64> requests;
     for (const auto &dissected : collector.events)
         requests += dissected.event.request;
-    QCOMPARE(requests, (QList<quint64>{ 0, 0, 1, 1, 2 }));
+    QTEST(requests, "requests");
 }
 
 void tst_Dissect::largeBytesAreCutButCounted()

@@ -253,9 +253,19 @@ void TestPlotSeries::deliveries_data()
     QTest::addColumn<QList<FlowEvent>>("events");
     QTest::addColumn<quint64>("messages");
     QTest::addColumn<quint64>("latencies");
-    const auto row
-        = [](const char *name, const QList<FlowEvent> &events, quint64 messages,
-             quint64 latencies) { QTest::newRow(name) << events << messages << latencies; };
+    QTest::addColumn<bool>("isRace");
+    const auto row = [](const char *name, const QList<FlowEvent> &events, quint64 messages,
+                        quint64 latencies, bool isRace = false) {
+        QTest::newRow(name) << events << messages << latencies << isRace;
+    };
+    const auto over = [](const char *transport, FlowEvent event) {
+        event.transport = findTransport(transport);
+        return event;
+    };
+    const QList lanes{ over("sse", message(0, 1)), over("poll", message(1, 1)),
+                       over("tcp", message(2, 1)), over("sse", message(3, 1)) };
+    row("over several", lanes, 1, 1);
+    row("over several, in a race", lanes, 3, 3, true);
     const auto past = [](quint64 seq) {
         auto event = message(9'000, seq);
         event.isHistory = true;
@@ -289,14 +299,17 @@ void TestPlotSeries::deliveries()
     QFETCH(QList<FlowEvent>, events);
     QFETCH(quint64, messages);
     QFETCH(quint64, latencies);
+    QFETCH(bool, isRace);
     FlowLog log;
     PlotSeries series;
+    if (isRace)
+        series.setRace(log);
     QObject context;
     series.follow(log, &context);
     for (const auto &event : events)
         log.post(event);
     log.flush();
-    const auto facts = recordingFacts(log.events());
+    const auto facts = recordingFacts(log.events(), isRace);
     QCOMPARE(facts.messages, messages);
     QCOMPARE(facts.latencies.count(), latencies);
     QCOMPARE(series.latency(all(series)).count(), latencies);

@@ -239,7 +239,7 @@ void TestRaceGeometry::distributionStandsOnItsBase()
 void TestRaceGeometry::p99NeedsEnoughMessages()
 {
     LatencyHistogram latency;
-    latency.record(5'000, p99From - 1);
+    latency.record(5'000, LatencyHistogram::enoughForP99 - 1);
     const client::LatencyAxis axis{ 1'000, 100'000 };
     QVERIFY(raceDistribution(latency, axis, QRectF(0, 0, 300, 100)).p99.isEmpty());
     latency.record(5'000);

@@ -3,6 +3,8 @@
 
 #include "client/models/flow_list_model.h"
 #include "client/models/number_text.h"
+#include "client/models/recording_facts.h"
+#include "client/models/recording_summary.h"
 #include "client/models/stock_model.h"
 #include "client/widgets/export_menu.h"
 #include "client/widgets/follow_sign.h"
@@ -52,6 +54,10 @@ private Q_SLOTS:
     void showsWhatTheSessionCounted_data();
     void showsWhatTheSessionCounted();
     void tellsItsFactsByKey();
+    void tellsWhatARaceCounts();
+    void tellsP99FromAHundred_data();
+    void tellsP99FromAHundred();
+    void opensWhatCanBeOpened();
     void exports();
     void cannotExport();
     void cancelsSaving_data();
@@ -222,12 +228,12 @@ QByteArray toldRecording(const QByteArray &recording, const QJsonObject &session
                                     compactJson({ { QStringLiteral("session"), session } }));
 }
 
-QJsonObject ledgerSession(quint64 lost)
+QJsonObject ledgerSession(quint64 lost, quint64 delivered = 1'234)
 {
     return { { QStringLiteral("transport"), QStringLiteral("sse") },
              { QStringLiteral("delay_ms"), 40 },
              { QStringLiteral("server"), QStringLiteral("http://here:7180") },
-             { QStringLiteral("ledger"), ledgerToJson({ .delivered = 1'234, .lost = lost }) },
+             { QStringLiteral("ledger"), ledgerToJson({ .delivered = delivered, .lost = lost }) },
              { QStringLiteral("made_with"), madeWith() } };
 }
 
@@ -266,19 +272,40 @@ void tst_RecordingWindow::beginsInTheMiddle()
 
 void tst_RecordingWindow::showsWhatTheSessionCounted_data()
 {
+    QTest::addColumn<QByteArray>("recording");
     QTest::addColumn<int>("lost"); ///< -1: nobody counted
-    QTest::newRow("clean") << 0;
-    QTest::newRow("lossy") << 3;
-    QTest::newRow("not counted") << -1;
+    const auto begun = [](const DeliveryLedger::Totals &totals, const QByteArray &before = {}) {
+        return samples::recordingOf(samples::tellSample, before, samples::startUs, 0,
+                                    { { QStringLiteral("ledger"), ledgerToJson(totals) } });
+    };
+    const auto row = [](const char *name, const QByteArray &recording, int lost) {
+        QTest::newRow(name) << recording << lost;
+    };
+    row("clean", toldRecording(m_sample, ledgerSession(0)), 0);
+    row("lossy", toldRecording(m_sample, ledgerSession(3)), 3);
+    row("not counted", m_sample, -1);
+    row("counted since before it began",
+        toldRecording(begun({ .delivered = 2'000, .lost = 1 }), ledgerSession(4, 3'234)), 3);
+    row("lost before, and came meanwhile",
+        toldRecording(begun({ .delivered = 2'000, .lost = 5 }), ledgerSession(4, 3'234)), 0);
+    row("killed", begun({ .delivered = 1'234 }), -1);
+    row("killed after a word",
+        begun({ .delivered = 0 },
+              CaptureTap::commentPacket(
+                  samples::startUs - 1'000'000,
+                  compactJson({ { QStringLiteral("session"), ledgerSession(0) } }))),
+        -1);
+    row("another server meanwhile, by an older program",
+        toldRecording(begun({ .delivered = 2'000 }), ledgerSession(0)), -1);
 }
 
+/// While it was recorded, whatever there was before.
 void tst_RecordingWindow::showsWhatTheSessionCounted()
 {
+    QFETCH(const QByteArray, recording);
     QFETCH(int, lost);
     RecordingWindow window(m_clock);
-    QCOMPARE(window.open(write(lost < 0 ? m_sample
-                                        : toldRecording(m_sample, ledgerSession(quint64(lost))))),
-             QString());
+    QCOMPARE(window.open(write(recording)), QString());
     QTRY_VERIFY(!window.isLoading());
     const auto figures = window.figures();
     window.resize(1'800, 860);
@@ -337,6 +364,90 @@ void tst_RecordingWindow::tellsItsFactsByKey()
     QCOMPARE(copied(), lines.constFirst() + u'\n');
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!window.findChild<QDialog *>(QStringLiteral("facts")));
+}
+
+/// What each lane had, as the race's ledger counts: else the two would not agree.
+void tst_RecordingWindow::tellsWhatARaceCounts()
+{
+    for (const auto &command : { QStringLiteral("race"), QStringLiteral("switch") }) {
+        auto session = ledgerSession(0);
+        session[QStringLiteral("command")] = command;
+        const auto bytes = toldRecording(
+            samples::recordingOf([](LinkTap &tap) {
+                qint64 us = samples::startUs;
+                for (const auto *path : { "sse", "iframe" }) {
+                    samples::Wire wire(tap, *path == 's' ? 1 : 2, us);
+                    wire.up(QByteArray("GET /v1/") + path
+                            + "?topic=t.* HTTP/1.1\r\nHost: here:7180\r\n\r\n");
+                    wire.down("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                              "Transfer-Encoding: chunked\r\n\r\n");
+                    const auto text = *path == 's'
+                        ? sseEvent(samples::message(1), "a-1")
+                        : "<script>parent.onPush(" + samples::message(1) + ")</script>";
+                    wire.down(chunk(text));
+                    wire.done();
+                }
+            }),
+            session);
+        RecordingWindow window(m_clock);
+        QCOMPARE(window.open(write(bytes)), QString());
+        QTRY_VERIFY(!window.isLoading());
+        const bool isRace = command == QStringLiteral("race");
+        const auto facts = recordingFacts(window.recording());
+        QCOMPARE(facts.messages, isRace ? 2u : 1u);
+        QCOMPARE(facts.latencies.count(), facts.messages);
+        QCOMPARE(window.figures()->messages()->value(), QString::number(facts.messages));
+        const auto summary = recordingSummary(window.recording(), facts);
+        const auto of = isRace ? QStringLiteral(" of all lanes") : QString();
+        QVERIFY(summary.facts.contains(
+            { QStringLiteral("Messages"), QString::number(facts.messages) + of }));
+        QVERIFY(summary.ledger.contains({ QStringLiteral("Delivered"), thousands(1'234) + of }));
+    }
+}
+
+void tst_RecordingWindow::tellsP99FromAHundred_data()
+{
+    QTest::addColumn<int>("messages");
+    QTest::addColumn<QString>("p99"); ///< how it begins
+    QTest::newRow("99") << 99 << QStringLiteral("from 100 messages on");
+    QTest::newRow("100") << 100 << thousands(1'987);
+}
+
+/// Facts and the comparison, of fewer it would be the longest.
+void tst_RecordingWindow::tellsP99FromAHundred()
+{
+    QFETCH(int, messages);
+    QFETCH(QString, p99);
+    RecordingWindow window(m_clock);
+    QCOMPARE(window.open(write(samples::streamOf(samples::upTo(messages)))), QString());
+    QTRY_VERIFY(!window.isLoading());
+    const auto summary = recordingSummary(window.recording(), recordingFacts(window.recording()));
+    const auto said
+        = std::ranges::find(summary.facts, QStringLiteral("Latency p99"), &Said::value_type::first);
+    QVERIFY(said != summary.facts.end());
+    QVERIFY2(said->second.startsWith(p99), qPrintable(said->second));
+}
+
+void tst_RecordingWindow::opensWhatCanBeOpened()
+{
+    const auto good = write(m_sample, QStringLiteral("good.pcapng"));
+    const auto junk = write("no recording at all", QStringLiteral("junk.pcapng"));
+    const QStringList problems = RecordingWindow::openWindows(
+        m_clock, { junk, good, m_dir.filePath(QStringLiteral("none")) });
+    QCOMPARE(problems.size(), 2);
+    QVERIFY2(problems[0].startsWith(u"Cannot open junk.pcapng. "), qPrintable(problems[0]));
+    QVERIFY2(problems[1].startsWith(u"Cannot read none: "), qPrintable(problems[1]));
+    QList<RecordingWindow *> windows;
+    for (const auto widget : QApplication::topLevelWidgets()) {
+        if (const auto window = qobject_cast<RecordingWindow *>(widget))
+            windows << window;
+    }
+    QCOMPARE(windows.size(), 1);
+    QVERIFY(windows[0]->isVisible());
+    QCOMPARE(windows[0]->stateLine()->text(), problems.join(u' '));
+    QTRY_VERIFY(!windows[0]->isLoading());
+    windows[0]->close();
+    QTRY_VERIFY(!QApplication::topLevelWidgets().contains(windows[0]));
 }
 
 void tst_RecordingWindow::exports()

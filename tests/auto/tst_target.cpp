@@ -33,6 +33,8 @@ private Q_SLOTS:
     void problems_data();
     void problems();
     void isRememberedWhole();
+    void credentials_data();
+    void credentials();
     void readsDamaged();
     void headersAreLines();
     void excerpts_data();
@@ -405,6 +407,34 @@ void tst_Target::isRememberedWhole()
     target.cursorPath = u"$.cursor"_s;
     target.cursorParameter = u"after"_s;
     QCOMPARE(targetFromJson(targetToJson(target)), target);
+}
+
+void tst_Target::credentials_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<bool>("isKept");
+    for (const auto name : { "Authorization", "authorization", "Proxy-Authorization", "Cookie",
+                             "X-Api-Key", "X-APIKey", "X-Auth-Token", "Ocp-Apim-Subscription-Key",
+                             "X-Amz-Security-Token", "X-Session", "X-Client-Secret" })
+        QTest::newRow(name) << QByteArray(name) << false;
+    for (const auto name : { "Accept", "Origin", "Referer", "User-Agent", "Last-Event-ID",
+                             "X-Author", "Keyboard", "X-Test" })
+        QTest::newRow(name) << QByteArray(name) << true;
+}
+
+void tst_Target::credentials()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(bool, isKept);
+    Target target;
+    target.url = QUrl(u"https://me:pass@h:1/x?a=b#c"_s);
+    target.headers = { { "A", "1" }, { header, "2" }, { "B", "3" } };
+    target.body = "body";
+    auto expected = target;
+    expected.url = QUrl(u"https://h:1/x?a=b#c"_s);
+    if (!isKept)
+        expected.headers.removeAt(1);
+    QCOMPARE(targetToJson(withoutCredentials(target)), targetToJson(expected));
 }
 
 void tst_Target::readsDamaged()

@@ -46,6 +46,9 @@ private Q_SLOTS:
     void asksAgainAsWhatItIs_data();
     void asksAgainAsWhatItIs();
     void kindChoosesFields();
+    void schemeChoosesTheKind_data();
+    void schemeChoosesTheKind();
+    void schemeLeavesWhatIsOpen();
     void fieldsStayApart_data();
     void fieldsStayApart();
     void sendsAndPings();
@@ -53,6 +56,7 @@ private Q_SLOTS:
     void pastesCurl();
     void typesCurl();
     void savesAndFindsAgain();
+    void keepsNoCredentials();
     void countsWhatIsCounted();
     void leftConnectionsDoNotCount();
     void cutsAndComesAgain();
@@ -259,6 +263,66 @@ void tst_TargetWindow::kindChoosesFields()
     QVERIFY(!window.form()->sendButton()->isVisible());
 }
 
+void tst_TargetWindow::schemeChoosesTheKind_data()
+{
+    QTest::addColumn<TargetKind>("kind");
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<TargetKind>("chosen");
+    const auto row
+        = [](const char *name, TargetKind kind, const QString &before, const QString &typed,
+             TargetKind chosen) { QTest::newRow(name) << kind << before << typed << chosen; };
+    const auto socket = TargetKind::WebSocket;
+    row("ws", TargetKind::Sse, u""_s, u"ws://h/w"_s, socket);
+    row("wss over http", TargetKind::Ndjson, u"http://h/w"_s, u"wss://h/w"_s, socket);
+    row("in capitals", TargetKind::Poll, u"http://h/w"_s, u" WS://h/w"_s, socket);
+    row("http over ws", socket, u"ws://h/w"_s, u"http://h/w"_s, TargetKind::LongPoll);
+    row("https", TargetKind::Poll, u"http://h/w"_s, u"https://h/w"_s, TargetKind::Poll);
+    row("without one", socket, u"ws://h/w"_s, u"h/w"_s, socket);
+    row("another", TargetKind::Poll, u"http://h/w"_s, u"ftp://h/w"_s, TargetKind::Poll);
+}
+
+/// As it is typed, and back as it is undone. Of those for http, the last one comes back.
+void tst_TargetWindow::schemeChoosesTheKind()
+{
+    QFETCH(TargetKind, kind);
+    QFETCH(QString, before);
+    QFETCH(QString, typed);
+    TargetWindow window(m_clock);
+    show(window);
+    const auto shown = [&] { return window.kindBox()->currentData().value<TargetKind>(); };
+    for (const auto each : { TargetKind::LongPoll, kind })
+        window.kindBox()->setCurrentIndex(window.kindBox()->findData(QVariant::fromValue(each)));
+    window.urlEdit()->setText(before);
+    window.urlEdit()->selectAll();
+    QTest::keyClicks(window.urlEdit(), typed);
+    QTEST(shown(), "chosen");
+    QCOMPARE(window.urlEdit()->text(), typed);
+    while (window.urlEdit()->isUndoAvailable())
+        QTest::keyClick(window.urlEdit(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(window.urlEdit()->text(), before);
+    QCOMPARE(shown(), kind);
+}
+
+/// Only what is opened next is meant.
+void tst_TargetWindow::schemeLeavesWhatIsOpen()
+{
+    TargetWindow window(m_clock);
+    show(window);
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream")
+                 + ScriptedPeer::chunk("data: {\"n\":1}\n\n"));
+    type(window, peer.url());
+    QTRY_COMPARE(window.figures()->messages()->value(), u"1"_s);
+    type(window, QUrl(u"http://"_s));
+    QVERIFY(!window.form()->problem().isEmpty());
+    window.urlEdit()->selectAll();
+    QTest::keyClicks(window.urlEdit(), u"ws://h/w"_s);
+    QCOMPARE(window.form()->problem(), QString()); // that was of another kind
+    QCOMPARE(window.session().client().state(), TargetClient::State::Open);
+    QCOMPARE(window.session().client().target().kind, TargetKind::Sse);
+}
+
 void tst_TargetWindow::sendsAndPings()
 {
     TargetWindow window(m_clock);
@@ -398,6 +462,48 @@ void tst_TargetWindow::savesAndFindsAgain()
     });
     QTest::mouseClick(window.form()->removeButton(), Qt::LeftButton);
     QCOMPARE(window.form()->savedBox()->count(), 0);
+}
+
+/// What was only opened comes back without what logs in; what was saved is kept whole, and for
+/// nobody else to read.
+void tst_TargetWindow::keepsNoCredentials()
+{
+    ScriptedPeer peer;
+    peer.prepare(ScriptedPeer::streamHead("text/event-stream"));
+    auto url = peer.url();
+    url.setUserInfo(u"me:pass-word"_s);
+    {
+        TargetWindow window(m_clock);
+        show(window);
+        window.form()->headersEdit()->setPlainText(u"X-Test: 1\nAuthorization: Bearer to-ken"_s);
+        type(window, url);
+        QTRY_COMPARE(window.figures()->state()->value(), u"Open"_s);
+        QCOMPARE(peer.requests().first().header("Authorization"), "Bearer to-ken");
+    }
+    const auto kept = [] {
+        QSettings settings;
+        QString all;
+        for (const auto &key : settings.allKeys())
+            all += settings.value(key).toString();
+        return all;
+    };
+    QVERIFY2(!kept().contains(u"to-ken") && !kept().contains(u"pass-word"), qPrintable(kept()));
+    TargetWindow window(m_clock);
+    show(window);
+    QCOMPARE(window.urlEdit()->text(), peer.url().toString());
+    QCOMPARE(window.form()->headersEdit()->toPlainText(), u"X-Test: 1"_s);
+    window.form()->headersEdit()->setPlainText(u"Authorization: Bearer to-ken"_s);
+    window.form()->savedBox()->setCurrentText(u"Mine"_s);
+    QTest::keyClick(&window, Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(kept().contains(u"to-ken"));
+#ifdef Q_OS_UNIX
+    const QFileInfo file(QSettings().fileName());
+    if (file.exists()) {
+        const auto others
+            = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+        QVERIFY(!(file.permissions() & others));
+    }
+#endif
 }
 
 void tst_TargetWindow::countsWhatIsCounted()

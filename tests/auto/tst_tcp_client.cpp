@@ -239,6 +239,11 @@ void TestTcpClient::passesTheLink()
         return texts;
     };
     QTRY_COMPARE(lines(), (QStringList{ u"subscribe t"_s, u"hello"_s }));
+    // It is held until it is answered, as an HTTP request is.
+    const auto &answer = log.at(log.size() - 1);
+    const auto *asked = log.find(answer.request);
+    QVERIFY(asked);
+    QCOMPARE(describe(*asked), u"subscribe t"_s);
     QCOMPARE(link.counters().bytesUp, quint64(peer.received.size()));
     QCOMPARE(link.counters().bytesDown, quint64(hello.size()));
     QCOMPARE(link.counters().requests, 0u);

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void cutConnectionsRecover();
     void chatLineIsAcknowledged();
     void historyIsNoLatency();
+    void recordsItsOwnLedger();
     void sportShowsMatches();
     void selectionIsFollowed();
     void followsAConnection();
@@ -324,6 +325,39 @@ void TestWindow::historyIsNoLatency()
     const auto &plots = opened.plots();
     const auto range = plots.range(PlotSpan::All, opened.replay().endUs());
     QCOMPARE(plots.latency(range).count(), facts.messages);
+}
+
+/// Not what the session had counted before, and on over another server.
+void TestWindow::recordsItsOwnLedger()
+{
+    start("stock", "sse");
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() > 20, soon);
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(QStringLiteral("a.pcapng"));
+    const auto before = delivered();
+    QVERIFY(m_live->record(path));
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() > before + 20, soon);
+    client::ServerProcess other;
+    QUrl url;
+    connect(&other, &client::ServerProcess::listening, this, [&url](const QUrl &at) { url = at; });
+    other.setArguments({ QStringLiteral("--rate"), QStringLiteral("50") });
+    other.start();
+    QTRY_VERIFY_WITH_TIMEOUT(!url.isEmpty(), soon);
+    const auto atChange = delivered() - before;
+    m_live->connectTo(url);
+    QTRY_VERIFY_WITH_TIMEOUT(delivered() > 0 && delivered() < atChange + before
+                                 && m_live->session().state() == Session::State::Live,
+                             soon);
+    const auto here = delivered();
+    m_live->recording().stop();
+    RecordingWindow opened(Clock::system());
+    QCOMPARE(opened.open(path), QString());
+    QTRY_VERIFY(!opened.isLoading());
+    const auto facts = recordingFacts(opened.recording());
+    QVERIFY(facts.ledger);
+    QVERIFY(atChange > 20);
+    QCOMPARE(facts.ledger->delivered, atChange + here);
+    QVERIFY(facts.ledger->clean());
 }
 
 void TestWindow::sportShowsMatches()

@@ -58,6 +58,7 @@ void TestWindowProgram::withoutDisplay_data()
         "--scenario is for a server of ours");
     row("-platform offscreen --open http://x --rate 3", 2, "", "--rate is for a server of ours");
     row("-platform offscreen none.pcapng", 2, "", "Cannot read none.pcapng");
+    row("-platform offscreen none.pcapng two.pcapng", 2, "", "Cannot read two.pcapng");
 }
 
 QProcessEnvironment TestWindowProgram::environmentWithoutDisplay()

@@ -168,6 +168,8 @@ void CaptureReader::readSection(const PcapngParser::Block &block)
                                    "does not know")
                         .arg(m_version));
     m_session = about[QLatin1StringView("session")].toObject();
+    if (m_firstSession.isEmpty())
+        m_firstSession = m_session;
     const auto startedUs = timeFrom(about, QLatin1StringView("started_us"));
     if (!m_startedUs)
         m_startedUs = startedUs;
@@ -317,8 +319,10 @@ void CaptureReader::readComments(const PcapngParser::Block &block, quint32 conne
         const auto json = commentFromJson(comment);
         if (json[QLatin1StringView("end")].toBool())
             m_owesEnd = false;
-        if (json.contains(QLatin1StringView("session")))
+        if (json.contains(QLatin1StringView("session"))) {
             m_session = json[QLatin1StringView("session")].toObject();
+            m_sessionUs = block.us;
+        }
         if (const auto told = json[QLatin1StringView("scenario")]; told.isObject())
             m_scenarios.push_back({ block.us, told.toObject() });
         auto event = markFromJson(json);

@@ -50,6 +50,8 @@ public:
 
     QString version() const { return m_version; }            ///< of the program that recorded it
     const QJsonObject &session() const { return m_session; } ///< as it was last told
+    const QJsonObject &firstSession() const { return m_firstSession; } ///< as it was at its begin
+    qint64 sessionUs() const { return m_sessionUs; } ///< when it was told anew; 0: it was not
     const std::vector<ScenarioNote> &scenarios() const { return m_scenarios; } ///< in order of time
     qint64 startedUs() const { return m_startedUs; } ///< when the recording began; 0: not known
     qint64 firstUs() const { return m_firstUs; }     ///< of the first packet; 0 if there is none
@@ -105,12 +107,14 @@ private:
     QString m_error;
     QString m_version;
     QJsonObject m_session;
+    QJsonObject m_firstSession;
     std::vector<ScenarioNote> m_scenarios;
     CaptureDamage m_damage;
     CaptureTimes m_times;
     std::vector<Held> m_held;
     qint64 m_packets = 0; ///< so far, those of others included
     qint64 m_startedUs = 0;
+    qint64 m_sessionUs = 0;
     qint64 m_firstUs = 0;
     qint64 m_lastUs = 0;
     bool m_isForeign = false;

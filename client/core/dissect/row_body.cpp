@@ -46,8 +46,10 @@ void RowBody::postObject(qsizetype size)
     EventBuilder builder(longestRow);
     const auto object = m_pending.content().first(size);
     const auto parts = read(object, &builder.event);
+    const bool asks
+        = builder.event.kind == FlowKind::Request && m_outlet.direction() == FlowDirection::Up;
     m_pending.moveTo(builder, m_outlet, parts);
-    m_outlet.post(std::move(builder));
+    m_outlet.post(std::move(builder), asks);
 }
 
 /// What never ends is shown as it comes.

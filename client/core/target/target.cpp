@@ -42,6 +42,22 @@ constexpr QByteArrayView ownHeaders[]
     = { "Connection",     "Upgrade",          "Sec-WebSocket-Key", "Sec-WebSocket-Version",
         "Content-Length", "Transfer-Encoding" };
 
+/// Of a header's name, between its hyphens: Authorization, Cookie, X-Api-Key, X-Auth-Token and
+/// their like have one of them.
+constexpr QByteArrayView credentialWords[]
+    = { "authorization", "authentication", "auth",   "cookie",  "key",
+        "apikey",        "token",          "secret", "session", "password",
+        "credentials",   "signature",      "jwt" };
+
+bool carriesCredentials(const TargetHeader &header)
+{
+    const auto words = header.name.toLower().split('-');
+    return std::ranges::any_of(words, [](const QByteArray &word) {
+        return std::ranges::any_of(credentialWords,
+                                   [&word](QByteArrayView known) { return word == known; });
+    });
+}
+
 bool isToken(QByteArrayView text)
 {
     return !text.isEmpty() && http::allIn(http::token, text);
@@ -186,6 +202,13 @@ std::optional<Target> redirected(const Target &target, int status, const QByteAr
         next.url.setUserInfo(target.url.userInfo());
     }
     return next;
+}
+
+Target withoutCredentials(Target target)
+{
+    target.headers.removeIf(carriesCredentials);
+    target.url.setUserInfo({});
+    return target;
 }
 
 QJsonObject targetToJson(const Target &target)

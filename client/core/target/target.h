@@ -78,6 +78,9 @@ bool isRedirect(int status);
 std::optional<Target> redirected(const Target &target, int status, const QByteArray &location,
                                  QString *problem);
 
+/// The same without what logs in: headers with credentials, and the URL's user and password.
+Target withoutCredentials(Target target);
+
 QJsonObject targetToJson(const Target &target);
 /// Unknown members are passed over; none if it has no known kind.
 std::optional<Target> targetFromJson(const QJsonObject &json);
