@@ -75,6 +75,7 @@ void Presentation::begin()
     m_view = m_parts.make();
     m_stage = new Magnifier(m_view, &m_window);
     m_stage->setAccessibleName(tr("Presenter"));
+    m_stage->viewport()->setAccessibleName(m_stage->accessibleName()); // it takes the focus
     auto leave = new QAction(tr("Leave the presenter"), m_stage);
     leave->setShortcut(Qt::Key_Escape);
     connect(leave, &QAction::triggered, this, [this] { setOn(false); });

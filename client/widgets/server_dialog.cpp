@@ -32,6 +32,7 @@ ServerDialog::ServerDialog(const QUrl &current, const QStringList &recent, QWidg
     m_url->addItems(recent);
     m_url->setMinimumWidth(serverUrlWidth);
     m_url->setAccessibleName(tr("URL of the server"));
+    m_url->lineEdit()->setAccessibleName(m_url->accessibleName());
     m_url->lineEdit()->setPlaceholderText(QStringLiteral("http://192.0.2.7:8080"));
     if (!current.isEmpty())
         m_url->setEditText(current.toString());

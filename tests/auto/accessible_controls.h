@@ -6,6 +6,7 @@
 #include "client/widgets/accessibility.h"
 
 #include <QtGui/QAccessible>
+#include <QtWidgets/QTabBar>
 #include <QtWidgets/QWidget>
 
 namespace pushscope::samples {
@@ -18,12 +19,18 @@ inline QStringList unspoken(const QWidget &window)
     int controls = 0;
     for (const auto widget : window.findChildren<QWidget *>()) {
         const bool isFocusable = widget->focusPolicy() & Qt::TabFocus;
-        if (!isFocusable || widget->window() != &window || !widget->isVisible())
+        if (!isFocusable || widget->focusProxy() || widget->window() != &window
+            || !widget->isVisible())
+            continue;
+        // Qt keeps those for docks that are hidden.
+        if (const auto tabs = qobject_cast<const QTabBar *>(widget); tabs && !tabs->count())
             continue;
         ++controls;
         const auto interface = QAccessible::queryAccessibleInterface(widget);
-        const auto what = QStringLiteral("%1 %2").arg(
-            QLatin1StringView(widget->metaObject()->className()), widget->objectName());
+        const auto what
+            = QStringLiteral("%1 %2 in %3")
+                  .arg(QLatin1StringView(widget->metaObject()->className()), widget->objectName(),
+                       QLatin1StringView(widget->parent()->metaObject()->className()));
         if (!interface || interface->text(QAccessible::Name).isEmpty())
             found << what + QStringLiteral(" has no name");
         else if (interface->role() == QAccessible::NoRole

@@ -19,6 +19,7 @@
 #include "client/widgets/style.h"
 #include "client/widgets/transport_strip.h"
 #include "common/clock.h"
+#include "tests/auto/accessible_controls.h"
 #include "tests/auto/painted_type.h"
 
 #include <QtCore/QStandardPaths>
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void fits();
     void startsInTheWindow();
     void saysWhatHolds();
+    void everythingIsSpoken_data();
+    void everythingIsSpoken();
 
 private:
     void start(const QByteArray &scenario);
@@ -81,6 +84,7 @@ void TestPresenter::initTestCase()
     QStandardPaths::setTestModeEnabled(true);
     QApplication::setOrganizationName(QStringLiteral("pushscope-test"));
     QApplication::setStyle(new Style);
+    installAccessibility();
 }
 
 void TestPresenter::init()
@@ -409,6 +413,22 @@ void TestPresenter::saysWhatHolds()
                  m_window->presenter()->findChild<StatusStrip *>()->geometry().top());
     QTest::keyClick(m_window.get(), Qt::Key_R);
     QVERIFY(m_window->presenter());
+}
+
+void TestPresenter::everythingIsSpoken_data()
+{
+    QTest::addColumn<QByteArray>("scenario");
+    QTest::newRow("stock") << QByteArray("stock");
+    QTest::newRow("chat") << QByteArray("chat");
+}
+
+void TestPresenter::everythingIsSpoken()
+{
+    QFETCH(const QByteArray, scenario);
+    start(scenario);
+    enter();
+    const auto unspoken = samples::unspoken(*m_window);
+    QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
 }
 
 QTEST_MAIN(TestPresenter)

@@ -7,6 +7,7 @@
 #include "client/widgets/server_dialog.h"
 #include "client/widgets/state_line.h"
 #include "client/widgets/status_strip.h"
+#include "tests/auto/accessible_controls.h"
 #include "tests/auto/hosted_window.h"
 
 #include <QtGui/QAction>
@@ -27,7 +28,11 @@ class TestServerChoice : public QObject, private samples::HostedWindow
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { prepare(u"server-choice"_s); }
+    void initTestCase()
+    {
+        prepare(u"server-choice"_s);
+        installAccessibility();
+    }
     void init() { make(); }
     void cleanup() { drop(); }
     void readsUrls_data();
@@ -178,6 +183,7 @@ void TestServerChoice::dialog()
     run(other);
     start("stock", "sse", u"Me"_s);
     auto dialog = openDialog();
+    QCOMPARE(samples::unspoken(*dialog), QStringList());
     QVERIFY(dialog->ownButton()->isChecked());
     QVERIFY(dialog->connectButton()->isEnabled());
     QCOMPARE(dialog->server(), QUrl());

@@ -18,6 +18,7 @@
 #include "client/widgets/link_controls.h"
 #include "client/widgets/main_window.h"
 #include "client/widgets/messages_pane.h"
+#include "client/widgets/options_popup.h"
 #include "client/widgets/record_control.h"
 #include "client/widgets/recording_figures.h"
 #include "client/widgets/recording_window.h"
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void followsAConnection();
     void fitsAt1024x700();
     void everythingIsSpoken();
+    void optionsAreSpoken();
     void sheetShowsEveryKey_data();
     void sheetShowsEveryKey();
     void recordsAndOpens();
@@ -477,6 +479,31 @@ void TestWindow::everythingIsSpoken()
     const auto ladder = QAccessible::queryAccessibleInterface(m_window->flow()->view());
     QCOMPARE(ladder->text(QAccessible::Name), QStringLiteral("Ladder"));
     QVERIFY(!ladder->text(QAccessible::Description).isEmpty());
+
+    // What opens above it.
+    QTest::mouseClick(m_window->strip()->optionsButton(), Qt::LeftButton);
+    const auto options = m_window->findChild<OptionsPopup *>();
+    QVERIFY(options);
+    QCOMPARE(samples::unspoken(*options), QStringList());
+    options->close();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClick(m_window.get(), Qt::Key_Question);
+    const auto sheet = m_window->findChild<QDialog *>(QStringLiteral("shortcuts"));
+    QVERIFY(sheet);
+    QCOMPARE(samples::unspoken(*sheet), QStringList());
+}
+
+/// Every option of every transport, also those of transports that have many.
+void TestWindow::optionsAreSpoken()
+{
+    for (const auto &info : transportRegistry()) {
+        OptionsPopup popup(info, {}, nullptr);
+        popup.setAttribute(Qt::WA_DeleteOnClose, false);
+        popup.show();
+        const auto unspoken = samples::unspoken(popup);
+        if (!info.options.empty())
+            QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
+    }
 }
 
 void TestWindow::sheetShowsEveryKey_data()
