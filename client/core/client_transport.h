@@ -77,7 +77,7 @@ Q_SIGNALS:
     void failed(const pushscope::client::TransportFailure &failure);
     void closed();
     void published(qint64 ref, const pushscope::Control &ackOrError);
-    void ponged(qint64 elapsedMs);
+    void ponged(qint64 elapsedUs);
 
 protected:
     TransportContext m_context;

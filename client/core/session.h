@@ -111,7 +111,7 @@ Q_SIGNALS:
     /// One of the topic was delivered, and the ones from @p first to @p last before it were not.
     void missed(const QByteArray &topic, quint64 first, quint64 last);
     void published(qint64 ref, const pushscope::Control &ackOrError, qint64 roundTripUs);
-    void ponged(qint64 elapsedMs);
+    void ponged(qint64 elapsedUs);
 
 private:
     struct Private;

@@ -62,9 +62,9 @@ void Session::Private::openCandidate(const TransportInfo *info, Purpose purpose)
                 else if (isActive())
                     lose(why);
             });
-    connect(transport, &ClientTransport::ponged, q, [this, isActive](qint64 elapsedMs) {
+    connect(transport, &ClientTransport::ponged, q, [this, isActive](qint64 elapsedUs) {
         if (isActive())
-            Q_EMIT q->ponged(elapsedMs);
+            Q_EMIT q->ponged(elapsedUs);
     });
     openingTimer.start(openingLimit, [this] {
         const auto text = QStringLiteral("it did not open within %1 s");

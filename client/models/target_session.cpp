@@ -31,7 +31,7 @@ TargetSession::TargetSession(Clock &clock, QObject *parent)
         post(client::missingEvent({}, first, last, m_clock.wallUs()));
     });
     connect(&m_client, &client::TargetClient::ponged, this,
-            [this](quint64 elapsedMs) { m_pingMs = qint64(elapsedMs); });
+            [this](qint64 elapsedUs) { m_pingUs = elapsedUs; });
 }
 
 void TargetSession::post(const client::FlowEvent &event, quint64 ticket)
@@ -43,7 +43,7 @@ void TargetSession::post(const client::FlowEvent &event, quint64 ticket)
 void TargetSession::open(const client::Target &target)
 {
     m_lastMessageNs = 0;
-    m_pingMs = -1;
+    m_pingUs = -1;
     m_before = m_link.counters();
     m_client.open(target);
     m_recording.note(told());

@@ -47,7 +47,7 @@ public:
     client::LinkCounters counters() const;
     qint64 lastMessageNs() const { return m_lastMessageNs; } ///< steady clock; 0: none
     /// Of the last ping, in ms; -1: none.
-    qint64 pingMs() const { return m_pingMs; }
+    qint64 pingUs() const { return m_pingUs; }
 
 private:
     QJsonObject told() const;
@@ -63,7 +63,7 @@ private:
     BackOffMark m_backOff;
     client::LinkCounters m_before; ///< when the request was opened
     qint64 m_lastMessageNs = 0;
-    qint64 m_pingMs = -1;
+    qint64 m_pingUs = -1;
     struct Tagged
     {
         qint64 us; ///< wall clock

@@ -2785,12 +2785,24 @@
         <translation>发送一个 ping（RFC 6455 第 5.5.2 节）并测量往返时间</translation>
     </message>
     <message>
-        <source>pong after %1 ms</source>
-        <translation>%1 ms 后收到 pong</translation>
+        <source>Set to %1 s</source>
+        <translation>设为 %1 s</translation>
     </message>
     <message>
-        <source>Pushscope&apos;s own server pings only when Options &gt; Ping says so</source>
-        <translation>Pushscope 自己的服务器只有在“选项 &gt; Ping 间隔”设定后才会发送 ping</translation>
+        <source>Let the server ping every %1 s</source>
+        <translation>让服务器每 %1 s 发送一次 ping</translation>
+    </message>
+    <message>
+        <source>No ping comes: ws.ping is 0 s</source>
+        <translation>没有 ping：ws.ping 为 0 s</translation>
+    </message>
+    <message>
+        <source>pong after %1</source>
+        <translation>%1 后收到 pong</translation>
+    </message>
+    <message>
+        <source>The server does not ping now: Options &gt; Ping, ws.ping, is 0 s</source>
+        <translation>服务器现在不发送 ping：“选项 &gt; Ping 间隔”（ws.ping）为 0 s</translation>
     </message>
 </context>
 <context>
@@ -4300,6 +4312,10 @@
         <source>Duplicated</source>
         <translation>重复</translation>
     </message>
+    <message>
+        <source>Reordered</source>
+        <translation>乱序</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::RaceView</name>
@@ -4312,10 +4328,6 @@
         <translation>竞速</translation>
     </message>
     <message>
-    <message>
-        <source>Reordered</source>
-        <translation>乱序</translation>
-    </message>
         <source>Figures of the race</source>
         <translation>竞速数据</translation>
     </message>

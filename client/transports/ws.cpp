@@ -46,6 +46,7 @@ private:
     ClockTimer m_goodbye;
     bool m_flushPending = false;
     bool m_closeSeen = false; ///< a close frame came
+    qint64 m_pingedNs = 0;
 };
 
 void WebSocketTransport::connectCarrier(const QList<QByteArray> &topics, const QByteArray &after)
@@ -59,8 +60,9 @@ void WebSocketTransport::connectCarrier(const QList<QByteArray> &topics, const Q
             [this](const QString &text) { takeFrame(objectFromJson(text.toUtf8())); });
     connect(m_socket, &QWebSocket::binaryMessageReceived, this,
             [this](const QByteArray &bytes) { takeFrame(objectFromCbor(bytes)); });
+    // Its own measure is whole milliseconds.
     connect(m_socket, &QWebSocket::pong, this,
-            [this](quint64 elapsedMs) { Q_EMIT ponged(qint64(elapsedMs)); });
+            [this] { Q_EMIT ponged((m_context.clock->steadyNs() - m_pingedNs) / 1'000); });
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     const auto errorSignal = &QWebSocket::errorOccurred;
 #else
@@ -109,6 +111,7 @@ bool WebSocketTransport::ping()
 {
     if (!isConnected())
         return false;
+    m_pingedNs = m_context.clock->steadyNs();
     m_socket->ping(QByteArrayLiteral("pushscope"));
     return true;
 }

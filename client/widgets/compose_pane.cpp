@@ -60,6 +60,8 @@ ComposePane::ComposePane(client::Session &session, Clock &clock, Selection &sele
     , m_ping(new QPushButton(tr("Ping"), this))
     , m_withhold(new WithholdPongs(this))
     , m_ponged(new QLabel(this))
+    , m_silence(new QWidget(this))
+    , m_pinging(new QPushButton(m_silence))
     , m_area(new QScrollArea(this))
     , m_rest(new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Fixed))
     , m_list(new QTableView(this))
@@ -76,10 +78,11 @@ ComposePane::ComposePane(client::Session &session, Clock &clock, Selection &sele
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(m_area);
-    layout->addItem(m_rest);
-    layout->addWidget(m_list, 1);
     // Below the form, which stays where it is when they come: a click meets what it was meant for.
     layout->addWidget(m_problem);
+    layout->addWidget(m_silence);
+    layout->addItem(m_rest);
+    layout->addWidget(m_list, 1);
     connect(m_send, &QPushButton::clicked, this, &ComposePane::send);
     connect(m_repeat, &QPushButton::clicked, this, &ComposePane::toggle);
     connect(&m_model, &Compose::repeatingChanged, this, &ComposePane::showRepeating);
@@ -88,6 +91,7 @@ ComposePane::ComposePane(client::Session &session, Clock &clock, Selection &sele
             [this] { m_header->setNote(tr("%1 sent").arg(thousands(qint64(m_model.total())))); });
     showRepeating();
     setTransport(nullptr);
+    setServerPings(false);
 }
 
 QWidget *ComposePane::buildForm()
@@ -106,13 +110,13 @@ QWidget *ComposePane::buildForm()
     };
     m_data->setMinimumHeight(dataHeight(leastDataLines));
     m_data->setMaximumHeight(dataHeight(dataLines));
+    m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setWordWrap(true);
     m_problem->setTextFormat(Qt::RichText);
+    m_problem->setContentsMargins(composeMargin, 0, composeMargin, 2);
     m_problem->hide();
-    m_problem->setObjectName(QStringLiteral("problem"));
     m_send->setToolTip(tr("Send it once (Ctrl+Return)"));
     // A button's own shortcut would send only when it has been seen to go down.
-    m_problem->setContentsMargins(composeMargin, 0, composeMargin, 2);
     auto sending = new QAction(tr("Send"), this);
     sending->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
     sending->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -149,7 +153,9 @@ QWidget *ComposePane::buildForm()
 
 QLayout *ComposePane::buildPings()
 {
-    m_withhold->setRemark(tr("Pushscope's own server pings only when Options > Ping says so"));
+    buildSilence();
+    connect(m_withhold, &QToolButton::toggled, this, &ComposePane::showSilence);
+    m_ponged->setObjectName(QStringLiteral("ponged"));
     m_ponged->setForegroundRole(QPalette::PlaceholderText);
     m_ponged->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(m_ping, &QPushButton::clicked, this, [this] {
@@ -165,26 +171,54 @@ QLayout *ComposePane::buildPings()
     return row;
 }
 
+void ComposePane::buildSilence()
+{
+    m_pinging->setText(tr("Set to %1 s").arg(everyPingS));
+    m_pinging->setAccessibleName(tr("Let the server ping every %1 s").arg(everyPingS));
+    m_pinging->setToolTip(m_pinging->accessibleName());
+    connect(m_pinging, &QPushButton::clicked, this, &ComposePane::pingingAsked);
+    auto row = new QHBoxLayout(m_silence);
+    row->setContentsMargins(composeMargin, 0, composeMargin, composeGap);
+    row->setSpacing(composeGap);
+    row->addWidget(new QLabel(tr("No ping comes: ws.ping is 0 s"), m_silence), 1);
+    row->addWidget(m_pinging);
+}
+
 /// Only WebSocket has pings; a subprotocol is what only its rows have.
 void ComposePane::setTransport(const TransportInfo *info)
 {
-    const bool hasPings = info && *info->subprotocol;
+    m_hasPings = info && *info->subprotocol;
     const auto name = info ? registry_words::label(*info) : QString();
     const auto why = !info ? tr("Nothing is in use yet")
-        : hasPings         ? QString()
+        : m_hasPings       ? QString()
                            : tr("%1 has no pings: switch to WebSocket").arg(name);
-    m_ping->setEnabled(hasPings);
+    m_ping->setEnabled(m_hasPings);
     m_ping->setToolTip(
-        hasPings ? tr("Send a ping (RFC 6455 section 5.5.2) and measure its way there and back")
-                 : why);
+        m_hasPings ? tr("Send a ping (RFC 6455 section 5.5.2) and measure its way there and back")
+                   : why);
     m_withhold->setImpossible(why);
-    if (!hasPings)
+    if (!m_hasPings)
         m_ponged->clear();
+    showSilence();
 }
 
-void ComposePane::setPonged(qint64 elapsedMs)
+void ComposePane::setPonged(qint64 elapsedUs)
 {
-    m_ponged->setText(tr("pong after %1 ms").arg(elapsedMs));
+    m_ponged->setText(tr("pong after %1").arg(millisecondsText(elapsedUs)));
+}
+
+void ComposePane::setServerPings(bool pings)
+{
+    m_serverPings = pings;
+    m_withhold->setRemark(pings ? QString()
+                                : tr("The server does not ping now: Options > Ping, ws.ping, is "
+                                     "0 s"));
+    showSilence();
+}
+
+void ComposePane::showSilence()
+{
+    m_silence->setVisible(m_hasPings && !m_serverPings && m_withhold->isChecked());
 }
 
 void ComposePane::buildList()
@@ -231,6 +265,12 @@ bool ComposePane::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+void ComposePane::keepRows(int least)
+{
+    m_list->setMinimumHeight(m_list->horizontalHeader()->sizeHint().height()
+                             + least * m_list->verticalHeader()->defaultSectionSize());
+}
+
 void ComposePane::keepRowsWhole()
 {
     const int before = m_rest->sizeHint().height();
@@ -264,12 +304,6 @@ std::optional<Draft> ComposePane::draft()
     if (!draft) {
         const QByteArrayView field(problem.field);
         const auto widget = field == "topic" ? static_cast<QWidget *>(m_topic)
-void ComposePane::keepRows(int least)
-{
-    m_list->setMinimumHeight(m_list->horizontalHeader()->sizeHint().height()
-                             + least * m_list->verticalHeader()->defaultSectionSize());
-}
-
             : field == "type"                ? static_cast<QWidget *>(m_type)
                                              : m_data;
         widget->setFocus(Qt::OtherFocusReason);
@@ -299,6 +333,7 @@ QString ComposePane::problem() const
 void ComposePane::showProblem(const QString &text)
 {
     m_problem->setVisible(!text.isEmpty());
+    keepRows(text.isEmpty() ? leastRows : leastRowsWithProblem);
     m_problem->setText(QStringLiteral("<span style='color:%1'>\u2715</span> %2")
                            .arg(Theme::current().fault.name(), text.toHtmlEscaped()));
     m_problem->setAccessibleName(text);
@@ -313,4 +348,3 @@ void ComposePane::showRepeating()
 }
 
 } // namespace pushscope::ui
-    keepRows(text.isEmpty() ? leastRows : leastRowsWithProblem);

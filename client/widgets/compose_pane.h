@@ -46,6 +46,7 @@ public:
     QPushButton *repeatButton() const { return m_repeat; }
     QDoubleSpinBox *everyBox() const { return m_every; }
     QTableView *list() const { return m_list; }
+    QPushButton *pingingButton() const { return m_pinging; }
     QPushButton *pingButton() const { return m_ping; }
     WithholdPongs *withholdBox() const { return m_withhold; }
     QString problem() const;
@@ -54,9 +55,15 @@ public:
     void setTopics(const QStringList &topics);
     /// What is in use; null before there is one.
     void setTransport(const TransportInfo *info);
-    void setPonged(qint64 elapsedMs);
+    void setPonged(qint64 elapsedUs);
+    /// Whether it would ask for pongs: without, there are none to withhold.
+    void setServerPings(bool pings);
+    static constexpr double everyPingS = 2; ///< what is proposed
 
     QSize sizeHint() const override { return { 380, 420 }; }
+
+Q_SIGNALS:
+    void pingingAsked(); ///< of the server
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -64,16 +71,18 @@ protected:
 private:
     QWidget *buildForm();
     QLayout *buildPings();
+    void buildSilence();
     void buildList();
+    void keepRows(int least);
     void keepRowsWhole();
     std::optional<Draft> draft();
     void send();
     void toggle();
     void showProblem(const QString &text);
     void showRepeating();
+    void showSilence();
 
     client::Session &m_session;
-    void keepRows(int least);
     Selection &m_selection;
     Compose m_model;
     PaneHeader *m_header;
@@ -87,6 +96,10 @@ private:
     QPushButton *m_ping;
     WithholdPongs *m_withhold;
     QLabel *m_ponged;
+    QWidget *m_silence; ///< pongs are withheld, and none is asked for
+    QPushButton *m_pinging;
+    bool m_hasPings = false;
+    bool m_serverPings = false;
     QScrollArea *m_area; ///< of the form: a low window shows a part of it
     QSpacerItem *m_rest; ///< of the height, which no row fills
     QTableView *m_list;

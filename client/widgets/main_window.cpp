@@ -181,6 +181,21 @@ void MainWindow::buildCompose()
             [this] { m_compose->setTopics(m_live.knownTopics()); });
     connect(m_compose->withholdBox(), &WithholdPongs::clicked, &m_live, &Live::setWithholdsPongs);
     connect(&m_live, &Live::withholdsPongsChanged, this, &MainWindow::showServer);
+    connectPings();
+}
+
+/// What withholding pongs has to do with: without pings of the server nothing is withheld.
+void MainWindow::connectPings()
+{
+    static constexpr auto key = "ws.ping";
+    const auto tell = [this] { m_compose->setServerPings(m_live.options().value(key) > 0); };
+    connect(&m_live, &Live::optionsChanged, m_compose, tell);
+    connect(m_compose, &ComposePane::pingingAsked, this, [this] {
+        auto options = m_live.options();
+        options.set(key, ComposePane::everyPingS);
+        m_live.setOptions(options);
+    });
+    tell();
 }
 
 /// Below everything, over the whole width: the time line wants it.

@@ -82,6 +82,7 @@ private:
     void buildStrip();
     void buildPanes();
     void buildCompose();
+    void connectPings();
     void buildExplain();
     void buildPlots();
     void buildStatus();

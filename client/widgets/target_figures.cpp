@@ -96,8 +96,8 @@ void TargetFigures::showCosts(const TargetSession &session)
     setCount(m_requests, counters.requests);
     setCount(m_connections, counters.connectionsOpened);
     setThere(m_ping, client::infoOf(client.target().kind).isWebSocket);
-    if (session.pingMs() >= 0)
-        m_ping->setValue(QString::number(session.pingMs()), unit(tr("ms")), {});
+    if (session.pingUs() >= 0)
+        m_ping->setValue(decimals(double(session.pingUs()) / 1e3, 1), unit(tr("ms")), {});
     else
         m_ping->setValue(tr("none"), {}, {});
 }

@@ -31,6 +31,7 @@
 #include "common/clock.h"
 #include "tests/auto/accessible_controls.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
@@ -85,8 +86,8 @@ private Q_SLOTS:
     void recordsAndOpens();
     void composesAndFollows();
     void composeFitsALowWindow();
-    void lanesOfTwoConnections();
     void composeStaysWithAProblem();
+    void lanesOfTwoConnections();
     void pingsAndWithholdsPongs();
     void heightsComeBack_data();
     void heightsComeBack();
@@ -613,7 +614,6 @@ void TestWindow::composeFitsALowWindow()
     QVERIFY(list->viewport()->height() >= 2 * row);
 }
 
-/// A long-poll, and what is published beside it, go over two connections: the key gives each its
 /// A click meets what it was meant for, although there is something to say now.
 void TestWindow::composeStaysWithAProblem()
 {
@@ -639,6 +639,7 @@ void TestWindow::composeStaysWithAProblem()
             >= 2 * pane->list()->verticalHeader()->defaultSectionSize());
 }
 
+/// A long-poll, and what is published beside it, go over two connections: the key gives each its
 /// lifelines.
 void TestWindow::lanesOfTwoConnections()
 {
@@ -700,11 +701,22 @@ void TestWindow::pingsAndWithholdsPongs()
     QSignalSpy ponged(&m_live->session(), &client::Session::ponged);
     QTest::mouseClick(pane->pingButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(ponged.size(), 1, soon);
+    const auto answer = pane->findChild<QLabel *>(QStringLiteral("ponged"))->text();
+    static const QRegularExpression asLatencies(QStringLiteral("^pong after [0-9]+\\.[0-9] ms$"));
+    QVERIFY2(asLatencies.match(answer).hasMatch(), qPrintable(answer));
     const auto box = pane->withholdBox();
     QVERIFY(box->isEnabled());
     box->setFocus();
     QTest::keyClick(box, Qt::Key_Space);
     QVERIFY(m_live->withholdsPongs());
+    // Nothing is withheld of a server that does not ping: it says so, and how it would.
+    QTRY_VERIFY(pane->pingingButton()->isVisible());
+    QVERIFY(box->toolTip().contains(QStringLiteral("ws.ping")));
+    QTest::mouseClick(pane->pingingButton(), Qt::LeftButton);
+    QCOMPARE(m_live->options().value("ws.ping"), ComposePane::everyPingS);
+    QVERIFY(!pane->pingingButton()->isVisible());
+    QVERIFY(!box->toolTip().contains(QStringLiteral("ws.ping")));
+    QTRY_VERIFY_WITH_TIMEOUT(m_live->linkCounters().pongsWithheld > 0, soon);
     m_live->switchTo("sse");
     QTRY_VERIFY_WITH_TIMEOUT(!pane->pingButton()->isEnabled(), soon);
     QVERIFY(box->isEnabled());

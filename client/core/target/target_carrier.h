@@ -43,7 +43,7 @@ Q_SIGNALS:
     /// SSE: what a reconnect has to wait, and to say.
     void retryTold(int milliseconds);
     void lastEventIdTold(const QByteArray &id);
-    void ponged(quint64 elapsedMs, const QByteArray &payload);
+    void ponged(qint64 elapsedUs);
     /// The server sends the request elsewhere. Nothing more comes.
     void moved(int status, const QByteArray &location);
     /// Nothing more comes. Not transient: another try would end the same way.

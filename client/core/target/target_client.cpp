@@ -104,8 +104,7 @@ void TargetClient::openCarrier(const Target &target)
             [this](int ms) { m_retryMs = std::min(ms, longestRetryMs); });
     connect(m_carrier, &TargetCarrier::lastEventIdTold, this,
             [this](const QByteArray &id) { m_lastEventId = id; });
-    connect(m_carrier, &TargetCarrier::ponged, this,
-            [this](quint64 elapsedMs) { Q_EMIT ponged(elapsedMs); });
+    connect(m_carrier, &TargetCarrier::ponged, this, &TargetClient::ponged);
     connect(m_carrier, &TargetCarrier::moved, this, &TargetClient::follow);
     connect(m_carrier, &TargetCarrier::failed, this, &TargetClient::lose);
     setState(State::Opening);

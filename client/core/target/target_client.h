@@ -78,7 +78,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void message(const QByteArray &payload);
-    void ponged(quint64 elapsedMs);
+    void ponged(qint64 elapsedUs);
     /// A message was the first after the numbers from @p first to @p last, which did not come.
     void missed(quint64 first, quint64 last);
 

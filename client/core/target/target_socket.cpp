@@ -32,6 +32,7 @@ private:
     QWebSocket m_socket;
     bool m_wasOpen = false;
     bool m_closeSeen = false; ///< a close frame came
+    qint64 m_pingedNs = 0;
     bool m_ended = false;
 };
 
@@ -49,7 +50,9 @@ TargetSocket::TargetSocket(TargetContext context, QObject *parent)
     connect(&m_socket, &QWebSocket::textMessageReceived, this,
             [this](const QString &text) { Q_EMIT message(text.toUtf8()); });
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &TargetCarrier::message);
-    connect(&m_socket, &QWebSocket::pong, this, &TargetCarrier::ponged);
+    // Its own measure is whole milliseconds.
+    connect(&m_socket, &QWebSocket::pong, this,
+            [this] { Q_EMIT ponged((m_context.clock->steadyNs() - m_pingedNs) / 1'000); });
     connect(&m_socket, &QWebSocket::aboutToClose, this, [this] { m_closeSeen = true; });
     connect(&m_socket, &QWebSocket::disconnected, this, &TargetSocket::onDisconnected);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
@@ -91,9 +94,11 @@ bool TargetSocket::sendText(const QString &text)
 
 bool TargetSocket::ping(const QByteArray &payload)
 {
-    if (isOpen())
-        m_socket.ping(payload);
-    return isOpen();
+    if (!isOpen())
+        return false;
+    m_pingedNs = m_context.clock->steadyNs();
+    m_socket.ping(payload);
+    return true;
 }
 
 void TargetSocket::onError()
