@@ -343,7 +343,7 @@ void tst_TargetWindow::sendsAndPings()
     QTRY_COMPARE(received.size(), 1);
     QCOMPARE(received[0][0].toString(), u"hello"_s);
     QTest::mouseClick(window.form()->pingButton(), Qt::LeftButton);
-    QTRY_VERIFY(window.session().pingMs() >= 0);
+    QTRY_VERIFY(window.session().pingUs() >= 0);
     QTRY_VERIFY(rows(window).contains(u"pong"_s));
     QVERIFY(rows(window).contains(u"hello"_s));
 }
