@@ -4913,7 +4913,7 @@
     </message>
     <message>
         <source>Note for the speaker</source>
-        <translation>给演讲者的提示</translation>
+        <translation>给演讲者的备注</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@
 #include "client/widgets/time_line.h"
 
 #include <QtWidgets/QAccessibleWidget>
+#include <QtWidgets/QScrollArea>
 
 #include <algorithm>
 
@@ -55,6 +56,7 @@ const RoleRow roleRows[] = {
     { MessagesPane::staticMetaObject.className(), QAccessible::Pane },
     { RaceView::staticMetaObject.className(), QAccessible::Pane },
     { Magnifier::staticMetaObject.className(), QAccessible::Pane },
+    { QScrollArea::staticMetaObject.className(), QAccessible::Pane },
     { PresenterBar::staticMetaObject.className(), QAccessible::ToolBar },
     { PresenterHead::staticMetaObject.className(), QAccessible::StaticText },
     { StageBar::staticMetaObject.className(), QAccessible::ToolBar },

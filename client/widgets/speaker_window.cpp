@@ -46,6 +46,7 @@ SpeakerWindow::SpeakerWindow(const StageRun &run, const QList<QAction *> &action
     m_note->setFont(type::audienceWords());
     m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto area = new QScrollArea(this);
+    area->setAccessibleName(tr("Note for the speaker"));
     area->setWidget(m_note);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);

@@ -24,6 +24,7 @@
 #include "client/widgets/transport_strip.h"
 #include "client/widgets/window_host.h"
 #include "common/clock.h"
+#include "tests/auto/accessible_controls.h"
 #include "tests/auto/hosted_window.h"
 
 #include <QtCore/QStandardPaths>
@@ -99,6 +100,7 @@ private:
 void TestStage::initTestCase()
 {
     prepare(u"stage"_s);
+    installAccessibility();
 }
 
 void TestStage::init()
@@ -382,6 +384,8 @@ void TestStage::noteIsForTheSpeaker()
     QVERIFY(speaker && speaker->isVisible());
     QCOMPARE(speaker->noteLabel()->text(), u"Say more"_s);
     QVERIFY(stage().bar()->noteLabel()->isHidden());
+    const auto unspoken = samples::unspoken(*speaker);
+    QVERIFY2(unspoken.isEmpty(), qPrintable(unspoken.join(u'\n')));
     // Its keys are the same.
     QVERIFY(QTest::qWaitForWindowActive(speaker));
     QTest::keyClick(speaker, Qt::Key_PageUp);
