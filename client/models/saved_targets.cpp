@@ -24,7 +24,9 @@ SavedTargets::SavedTargets(QObject *parent)
         if (const auto target = client::targetFromJson(each.value().toObject()))
             m_targets.insert(each.key(), *target);
     }
-    // Older versions kept all of it.
+    // Older versions kept all of it, for everybody to read.
+    if (!m_targets.isEmpty())
+        keepPrivate();
     if (const auto target = last(); target && client::withoutCredentials(*target) != *target)
         setLast(*target);
 }
@@ -67,10 +69,15 @@ void SavedTargets::setLast(const client::Target &target)
     set(lastKey, client::targetToJson(client::withoutCredentials(target)));
 }
 
-/// What is saved under a name may log in: the file, where there is one, is its owner's alone.
 void SavedTargets::set(QAnyStringView key, const QJsonObject &json)
 {
     m_settings.setValue(key, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+    keepPrivate();
+}
+
+/// What is saved under a name may log in: the file, where there is one, is its owner's alone.
+void SavedTargets::keepPrivate()
+{
     m_settings.sync();
     if (QFile file(m_settings.fileName()); file.exists())
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);

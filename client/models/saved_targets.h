@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     void write();
     void set(QAnyStringView key, const QJsonObject &json);
+    void keepPrivate();
 
     QSettings m_settings;
     QMap<QString, client::Target> m_targets;
