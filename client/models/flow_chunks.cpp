@@ -25,7 +25,7 @@ void FlowChunks::add(const FlowEntry &entry, bool beginsGroup)
     chunk.isMixed |= entry.connection != chunk.connection;
     ++chunk.size;
     chunk.groups += beginsGroup ? 1 : 0;
-    chunk.alarms += entry.isAlarm() ? 1 : 0;
+    chunk.alarms += entry.isDrawnAlways() ? 1 : 0;
     chunk.switches += entry.mark == client::FlowMark::Switch ? 1 : 0;
 }
 

@@ -44,7 +44,7 @@ struct FlowChunk
     bool isMixed = false;
     quint8 size = 0;
     quint8 groups = 0; ///< bundles that begin here
-    quint8 alarms = 0;
+    quint8 alarms = 0; ///< that are drawn at every level of detail
     quint8 switches = 0;
 
     /// FlowEntry::isDrawnFollowing() of none of them.

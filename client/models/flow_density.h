@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "client/models/flow_crowds.h"
 #include "client/models/flow_lanes.h"
 
 #include <array>
@@ -27,11 +28,16 @@ struct LadderPicture;
 class FlowDensity
 {
 public:
-    /// Fills the rows of the picture, or of its columns if it has some, and their labels with what
-    /// is between the two times. Rows and counts stand still in time, so that nothing shimmers
-    /// while the picture moves.
-    void fill(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs,
-              LadderPicture &picture);
+    /// What is in view and was not counted before.
+    void count(const FlowIndex &index, const LadderInput &input, qint64 toUs);
+    /// Where there is no room to draw all that was counted and these, which are under way.
+    FlowCrowds crowds(const LadderInput &input, qint64 toUs,
+                      const std::vector<FlowEntry> &underWay) const;
+    /// Fills the rows of the picture, or of its columns if it has some, and their labels, up to a
+    /// time: with what was counted but for what is drawn, and with these that are under way. Rows
+    /// and counts stand still in time, so that nothing shimmers while the picture moves.
+    void fill(const LadderInput &input, qint64 toUs, const std::vector<FlowEntry> &drawn,
+              const std::vector<FlowEntry> &underWay, LadderPicture &picture) const;
     /// A pixel row, what happened, and the column that it happened in. One alarm covers others that
     /// have these in common.
     using AlarmPlace = std::tuple<qint64, client::FlowMark, int>;
@@ -42,7 +48,12 @@ public:
 private:
     using Kinds = std::array<quint32, 5>;
     enum End { ClientDown, ClientUp, ServerDown, ServerUp };
-    using Row = std::array<Kinds, 4>; ///< by end, then by kind
+    struct Row
+    {
+        std::array<Kinds, 4> events{}; ///< by end, then by kind
+        quint32 leaving = 0;           ///< arrows: a bundle is one
+        quint32 arriving = 0;
+    };
     struct Column
     {
         std::vector<Row> rows;
@@ -62,16 +73,21 @@ private:
     bool goesOn(const FlowIndex &index, const LadderInput &input, qint64 topBin) const;
     void forgetAbove(qint64 topBin);
     void forgetAlarms(const FlowIndex &index, qint64 fromUs);
-    void count(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs);
-    void add(const FlowEntry &entry, Rows &rows);
+    void countNew(const FlowIndex &index, const LadderInput &input, qint64 fromUs, qint64 toUs);
+    void add(const FlowEntry &entry, bool isArrow, Rows &rows);
     bool add(const FlowChunk &chunk, qint64 fromUs, Rows &rows);
+    Row *rowAt(Column &column, qint64 bin);
     void addRow(Column &column, qint64 bin, End end, size_t kind, quint32 events);
+    void addArrows(Column &column, qint64 bin, quint32 Row::*which, quint32 arrows);
+    void takeOut(std::vector<Column> &columns, const FlowEntry &entry, RowCursor &row) const;
     void addBlock(Column &column, qint64 bin, quint64 events);
     Column &columnOf(quint32 connection);
     void copyRows(const Column &from, const LadderInput &input, qint64 toUs, LadderPicture &picture,
                   std::vector<DensityRow> &rows) const;
+    static qreal middleOf(const std::vector<Row> &rows, size_t first);
     void copyBlocks(const Column &from, const LadderInput &input, qint64 toUs,
-                    const LadderPicture &picture, std::vector<DensityLabel> &labels) const;
+                    const LadderPicture &picture, std::vector<DensityLabel> &labels,
+                    bool isAll) const;
 
     std::vector<Column> m_columns;
     std::map<AlarmPlace, quint64> m_alarms;
@@ -80,7 +96,7 @@ private:
     Column *m_column = nullptr;
     quint32 m_followed = 0; ///< connection whose events alone are counted; 0: all are
     double m_usPerPx = 0;
-    qint64 m_topBin = 0; ///< of the first row; blocks begin with the one that has it in it
+    qint64 m_topBin = 0; ///< of the first row, which is a block's and a band's first, too
     qint64 m_bottomBin = 0;
     bool m_isWhole = true; ///< nothing was left out that is further down
     quint64 m_until = 0;   ///< the number of the last event that was looked at

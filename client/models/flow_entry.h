@@ -27,8 +27,10 @@ struct FlowEntry
 
     qint64 firstUs() const { return startUs ? startUs : endUs; }
     qint64 lastUs() const { return std::max({ startUs, endUs, dropUs }); }
-    /// Drawn at every level of detail.
+    /// What went wrong, and a switch: drawn whatever is followed.
     bool isAlarm() const;
+    /// At every level of detail: a wait for the next try, too.
+    bool isDrawnAlways() const { return isAlarm() || mark == client::FlowMark::BackOff; }
     /// While @p connection is followed, 0: while none is. What is nobody's, such as a switch, and
     /// other connections' alarms are drawn, too.
     bool isDrawnFollowing(quint32 followed) const

@@ -7,6 +7,7 @@
 #include "client/models/flow_density.h"
 #include "client/models/flow_hit.h"
 #include "client/models/flow_labels.h"
+#include "client/models/flow_parting.h"
 #include "client/models/ladder_words.h"
 
 #include <QtCore/QCoreApplication>
@@ -24,8 +25,6 @@ using client::FlowMark;
 namespace {
 
 constexpr qreal ladderMargin = 24; ///< px outside of the view that labels reach in from
-constexpr qreal partedPx = 3;      ///< arrows closer than this on one line are parted
-constexpr qreal mostPartedPx = 4;
 constexpr qreal heldWidth = 10;
 constexpr qreal leastHeldPx = 3;
 
@@ -53,13 +52,33 @@ struct Group
     qsizetype count = 1;
 };
 
-/// Lifelines, and what was last drawn at them.
+/// Of an arrow, at a lifeline.
+struct ArrowEnd
+{
+    size_t arrow = 0; ///< of the picture
+    bool isSender = false;
+    bool follows = false; ///< LineEnd::follows
+    qint64 us = 0;
+};
+
+/// Lifelines, and what is drawn at them.
 struct Place
 {
     LadderLanes lanes;
-    qreal lastClientY = -1e9;
-    qreal lastServerY = -1e9;
+    std::vector<ArrowEnd> atClient = {};
+    std::vector<ArrowEnd> atServer = {};
     qreal lastHeldY = -1e9; ///< with a number
+};
+
+/// The lines of what left in one write. Its words find their places when all lines have theirs.
+struct Lines
+{
+    std::vector<const FlowEvent *> events;
+    QString tail;
+    size_t firstArrow = 0;
+    size_t count = 0;
+    bool selected = false;
+    LadderLanes lanes;
 };
 
 class Builder
@@ -71,6 +90,7 @@ public:
         , m_labels(index, input, m_picture)
         , m_seen{ input.scale.us(-ladderMargin),
                   std::min(input.scale.us(input.height + ladderMargin), input.nowUs) }
+        , m_density(input.density ? *input.density : m_ownDensity)
     {
         m_picture.lanes = LadderLanes::of(input.width);
         m_places.push_back({ m_picture.lanes });
@@ -88,9 +108,11 @@ private:
         if (!m_input.lanes.isEmpty())
             enterColumn(m_input.lanes.columnOf(connection));
     }
-    quint64 busiestColumn();
-    template <typename Visit> void forGroups(Visit visit) const;
-    quint64 countGroups();
+    int columnOf(const FlowEntry &entry) const { return m_input.lanes.columnOf(entry.connection); }
+    void countInView();
+    void findAlone();
+    bool isAlone(qsizetype index) const;
+    LadderDetail detail() const;
     bool isSelected(qsizetype index) const
     {
         return m_input.selected && m_index.log().numberAt(index) == m_input.selected;
@@ -120,8 +142,13 @@ private:
         return !chunk.isMixed && chunk.connection == m_input.connection;
     }
     void addGroup(Group group);
-    void addLines(const std::vector<const FlowEvent *> &events, const QString &tail);
+    void addLines(std::vector<const FlowEvent *> events, const QString &tail);
+    bool isAggregated() const { return m_picture.detail == LadderDetail::Density; }
+    void findUnderWay();
+    std::vector<FlowEntry> underWayEntries() const;
     void addUnderWay();
+    void partArrows();
+    void part(const std::vector<ArrowEnd> &ends);
     void addBackOff(const FlowEvent &event);
     void addKept();
     void addMark(qsizetype index);
@@ -132,14 +159,10 @@ private:
     void placeNumber(LadderBar &bar) const;
     void addBars();
     void addCounts();
-    LadderArrow arrow(const FlowEvent &event, qreal offset);
-    LadderArrow arrow(qsizetype index, qreal offset)
-    {
-        return arrow(m_index.log().at(index), offset);
-    }
-    void travel(LadderArrow &arrow, const FlowEntry &entry, qreal offset);
+    LadderArrow arrow(const FlowEvent &event, bool follows);
+    LadderArrow arrow(qsizetype index) { return arrow(m_index.log().at(index), false); }
+    void travel(LadderArrow &arrow, const FlowEntry &entry, bool follows);
     void stopUnderWay(LadderArrow &arrow, const FlowEntry &entry, qint64 us);
-    qreal parted(qreal y, qreal &last) const;
 
     const FlowIndex &m_index;
     const LadderInput &m_input;
@@ -148,6 +171,14 @@ private:
     SeenTime m_seen;
     std::vector<Place> m_places; ///< one for each column
     Place *m_place = nullptr;    ///< where what is added now is drawn
+    FlowDensity m_ownDensity;
+    FlowDensity &m_density;
+    std::optional<FlowCrowds> m_crowds;
+    std::vector<Group> m_alone;                             ///< what is not in a crowd, in order
+    bool m_isFull = false;                                  ///< and there is no room for it either
+    std::vector<std::vector<const FlowEvent *>> m_underWay; ///< those that left in one write
+    std::vector<FlowEntry> m_crowdUnderWay;                 ///< that are counted
+    std::vector<Lines> m_lines;
 };
 
 /// Each connection has its own lifelines: none of them reaches further than its connection, and who
@@ -185,51 +216,9 @@ void Builder::enterColumn(int column)
     m_labels.setLanes(m_place->lanes);
 }
 
-/// Lanes side by side have as much room as the fullest one. Where there is no room for all by far,
-/// it does not matter how far.
-quint64 Builder::busiestColumn()
+/// How many events there are.
+void Builder::countInView()
 {
-    constexpr qsizetype aPixel = 4;
-    const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
-    const auto columns = m_picture.columns.size();
-    if (last - first > aPixel * qsizetype(m_input.height) * qsizetype(columns)) {
-        const auto drawn = countGroups();
-        return m_input.connection ? drawn : quint64(last - first) / columns;
-    }
-    std::vector<quint64> groups(columns);
-    forGroups([&](Group group) {
-        ++groups[size_t(m_input.lanes.columnOf(m_index.at(group.first).connection))];
-        m_picture.inView += quint64(group.count);
-    });
-    return *std::max_element(groups.begin(), groups.end());
-}
-
-template <typename Visit> void Builder::forGroups(Visit visit) const
-{
-    const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
-    Group group{ first, 0 };
-    m_index.visit(
-        first, last,
-        [&](const FlowChunk &chunk, qsizetype begin) { return isHidden(chunk, begin); },
-        [&](const FlowEntry &entry, qsizetype i) {
-            const bool joins = group.count && group.first + group.count == i
-                && m_index.joinsBefore(i) && !isHidden(entry, i);
-            if (joins) {
-                ++group.count;
-                return;
-            }
-            if (group.count)
-                visit(group);
-            group = { i, m_seen.has(entry) && !isHidden(entry, i) ? 1 : 0 };
-        });
-    if (group.count)
-        visit(group);
-}
-
-/// How many there are in view, and of how many events.
-quint64 Builder::countGroups()
-{
-    quint64 groups = 0;
     const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
     m_index.visit(
         first, last,
@@ -237,33 +226,98 @@ quint64 Builder::countGroups()
             if (isHidden(chunk, begin))
                 return true;
             const bool isSeen = m_seen.has(chunk) && (!m_input.connection || isOnlyFollowed(chunk));
-            groups += isSeen ? chunk.groups : 0;
             m_picture.inView += isSeen ? FlowChunk::events : 0;
             return isSeen;
         },
         [&](const FlowEntry &entry, qsizetype i) {
-            if (!m_seen.has(entry) || isHidden(entry, i))
-                return;
-            ++m_picture.inView;
-            groups += m_index.joinsBefore(i) ? 0 : 1;
+            m_picture.inView += m_seen.has(entry) && !isHidden(entry, i) ? 1 : 0;
         });
-    return groups;
+}
+
+/// What can be drawn one by one. Ends in view are in bands, of which those that are full are
+/// crowds; of arrows that go through the whole view there may be any number.
+void Builder::findAlone()
+{
+    const auto columns = std::max<size_t>(1, m_picture.columns.size());
+    const auto most = size_t(std::max(1.0, 4 * m_input.height)) * columns;
+    const auto [first, last] = m_index.range(m_seen.fromUs, m_seen.toUs);
+    Group group{ first, 0 };
+    const auto close = [&] {
+        if (group.count)
+            m_alone.push_back(group);
+        group.count = 0;
+        m_isFull = m_alone.size() > most;
+    };
+    m_index.visit(
+        first, last,
+        [&](const FlowChunk &chunk, qsizetype begin) {
+            const int column = chunk.isMixed ? -1 : m_input.lanes.columnOf(chunk.connection);
+            return m_isFull || isHidden(chunk, begin) || m_crowds->has(chunk, column);
+        },
+        [&](const FlowEntry &entry, qsizetype i) {
+            const bool joins = group.count && group.first + group.count == i
+                && m_index.joinsBefore(i) && !isHidden(entry, i);
+            if (joins) {
+                ++group.count;
+                return;
+            }
+            close();
+            if (!m_isFull && m_seen.has(entry) && !isHidden(entry, i)
+                && !m_crowds->has(entry, columnOf(entry)))
+                group = { i, 1 };
+        });
+    close();
+}
+
+bool Builder::isAlone(qsizetype index) const
+{
+    const auto after = std::upper_bound(m_alone.begin(), m_alone.end(), index,
+                                        [](qsizetype i, const Group &g) { return i < g.first; });
+    return after != m_alone.begin() && index < std::prev(after)->first + std::prev(after)->count;
+}
+
+/// Lanes side by side have as much room as the fullest one, and a crowd leaves what is not in it
+/// the rest.
+LadderDetail Builder::detail() const
+{
+    std::vector<quint64> groups(std::max<size_t>(1, m_picture.columns.size()));
+    for (const auto &group : m_alone)
+        ++groups[size_t(columnOf(m_index.at(group.first)))];
+    if (m_isFull || (m_alone.empty() && !m_crowds->isEmpty()))
+        return LadderDetail::Density;
+    qreal mean = m_input.height;
+    for (size_t column = 0; column < groups.size(); ++column) {
+        const qreal room = std::max(m_input.height - m_crowds->px(int(column)), qreal(crowdRows));
+        if (groups[column])
+            mean = std::min(mean, room / qreal(groups[column]));
+    }
+    return ladderDetail(mean, m_input.before);
 }
 
 LadderPicture Builder::build()
 {
-    const auto groups = m_picture.columns.empty() ? countGroups() : busiestColumn();
-    const qreal mean = groups ? m_input.height / qreal(groups) : m_input.height;
-    m_picture.detail = ladderDetail(mean, m_input.before);
+    countInView();
+    findUnderWay();
+    m_density.count(m_index, m_input, m_seen.toUs);
+    m_crowds.emplace(m_density.crowds(m_input, m_seen.toUs, underWayEntries()));
+    findAlone();
+    m_picture.detail = detail();
+    if (isAggregated())
+        m_alone.clear();
     m_picture.grid = gridLines(m_input.scale, m_input.height);
     addFolds();
     addBars();
-    if (m_picture.detail == LadderDetail::Density)
-        addCounts();
-    else
-        forGroups([&](Group group) { addGroup(group); });
+    for (const auto &group : m_alone)
+        addGroup(group);
     addUnderWay();
+    if (isAggregated() || !m_crowds->isEmpty())
+        addCounts();
     addKept();
+    partArrows();
+    for (const auto &lines : m_lines) {
+        m_labels.setLanes(lines.lanes);
+        m_labels.addLines(lines.events, lines.tail, lines.firstArrow, lines.count, lines.selected);
+    }
     m_picture.labels = m_labels.place();
     return std::move(m_picture);
 }
@@ -279,7 +333,7 @@ void Builder::addGroup(Group group)
         std::vector<const FlowEvent *> events;
         for (auto i = group.first; i < group.first + group.count; ++i)
             events.push_back(&m_index.log().at(i));
-        addLines(events, m_labels.opensTail(group.first));
+        addLines(std::move(events), m_labels.opensTail(group.first));
     } else {
         addMark(group.first);
     }
@@ -289,7 +343,7 @@ void Builder::addGroup(Group group)
 }
 
 /// One line for each kind in the bundle, in the order in which they come.
-void Builder::addLines(const std::vector<const FlowEvent *> &events, const QString &tail)
+void Builder::addLines(std::vector<const FlowEvent *> events, const QString &tail)
 {
     std::array<qsizetype, 5> byKind;
     byKind.fill(-1);
@@ -299,8 +353,7 @@ void Builder::addLines(const std::vector<const FlowEvent *> &events, const QStri
         auto &at = byKind[size_t(event->kind)];
         if (at < 0) {
             at = qsizetype(m_picture.arrows.size());
-            m_picture.arrows.push_back(arrow(
-                *event, qreal(m_picture.arrows.size() - firstArrow) * LadderLabels::bundlePx));
+            m_picture.arrows.push_back(arrow(*event, m_picture.arrows.size() > firstArrow));
         } else {
             ++m_picture.arrows[size_t(at)].events;
         }
@@ -310,14 +363,13 @@ void Builder::addLines(const std::vector<const FlowEvent *> &events, const QStri
             selected = true;
         }
     }
-    m_labels.addLines(events, tail, firstArrow, selected);
+    m_lines.push_back({ std::move(events), tail, firstArrow, m_picture.arrows.size() - firstArrow,
+                        selected, m_place->lanes });
 }
 
 /// What the Link holds back now, and a wait that is not over. They have no number yet.
-void Builder::addUnderWay()
+void Builder::findUnderWay()
 {
-    if (m_picture.detail == LadderDetail::Density)
-        return;
     const auto &all = m_index.log().underWay();
     for (size_t i = 0; i < all.size();) {
         std::vector<const FlowEvent *> events{ all[i].get() };
@@ -325,17 +377,41 @@ void Builder::addUnderWay()
         while (++i < all.size() && first.bundle && all[i]->bundle == first.bundle
                && all[i]->direction == first.direction)
             events.push_back(all[i].get());
-        if (flowEntry(first).firstUs() > m_seen.toUs || isOthers(first.connection))
-            continue;
-        enter(first.connection);
-        if (first.mark == FlowMark::BackOff)
-            addBackOff(first);
-        else
-            addLines(events, {});
+        if (flowEntry(first).firstUs() <= m_seen.toUs && !isOthers(first.connection))
+            m_underWay.push_back(std::move(events));
     }
 }
 
-LadderArrow Builder::arrow(const FlowEvent &event, qreal offset)
+/// Those that left in one write are one arrow.
+std::vector<FlowEntry> Builder::underWayEntries() const
+{
+    std::vector<FlowEntry> entries;
+    for (const auto &events : m_underWay)
+        entries.push_back(flowEntry(*events.front()));
+    return entries;
+}
+
+/// One by one, or with what is counted.
+void Builder::addUnderWay()
+{
+    for (auto &events : m_underWay) {
+        const auto &first = *events.front();
+        const auto entry = flowEntry(first);
+        if (first.mark == FlowMark::BackOff) {
+            enter(first.connection);
+            addBackOff(first);
+        } else if (!isAggregated() && !m_crowds->has(entry, columnOf(entry))) {
+            enter(first.connection);
+            addLines(std::move(events), {});
+        } else if (!isAggregated()) {
+            for (const auto *event : events)
+                m_crowdUnderWay.push_back(flowEntry(*event));
+        }
+    }
+    m_picture.inView += m_crowdUnderWay.size();
+}
+
+LadderArrow Builder::arrow(const FlowEvent &event, bool follows)
 {
     LadderArrow arrow;
     arrow.number = event.number;
@@ -343,24 +419,44 @@ LadderArrow Builder::arrow(const FlowEvent &event, qreal offset)
     arrow.mark = event.mark;
     arrow.direction = event.direction;
     arrow.selected = event.number && event.number == m_input.selected;
-    travel(arrow, flowEntry(event), offset);
+    travel(arrow, flowEntry(event), follows);
     return arrow;
 }
 
-/// Two arrows that meet on one line are parted a little, in order of time.
-qreal Builder::parted(qreal y, qreal &last) const
+/// Two arrows that meet on one line are parted a little, in order of time: one that is told later
+/// may have been there before.
+void Builder::partArrows()
 {
     if (m_picture.detail > LadderDetail::NoLabels)
-        return y;
-    if (y >= last - mostPartedPx && y < last + partedPx)
-        y += std::min(last + partedPx - y, mostPartedPx);
-    last = std::max(last, y);
-    return y;
+        return;
+    for (const auto &place : m_places) {
+        part(place.atClient);
+        part(place.atServer);
+    }
+    for (auto &arrow : m_picture.arrows) {
+        // A tip does not stand higher than it left.
+        if (auto &line = arrow.line; line.size() == 3)
+            line[2].setY(std::max(line[1].y(), line[2].y()));
+    }
+}
+
+void Builder::part(const std::vector<ArrowEnd> &ends)
+{
+    std::vector<LineEnd> lineEnds;
+    for (const auto &end : ends)
+        lineEnds.push_back({ end.us, m_input.scale.y(end.us), end.follows });
+    const auto ys = partedEnds(lineEnds);
+    for (size_t i = 0; i < ends.size(); ++i) {
+        auto &line = m_picture.arrows[ends[i].arrow].line;
+        const auto first = ends[i].isSender ? 0 : line.size() - 2;
+        line[first].setY(ys[i]);
+        line[first + 1].setY(ys[i]);
+    }
 }
 
 /// The three pieces of the way: level at the sender, sloped through the Link, level at the
 /// receiver.
-void Builder::travel(LadderArrow &arrow, const FlowEntry &entry, qreal offset)
+void Builder::travel(LadderArrow &arrow, const FlowEntry &entry, bool follows)
 {
     const auto &lanes = m_place->lanes;
     const auto &scale = m_input.scale;
@@ -369,17 +465,23 @@ void Builder::travel(LadderArrow &arrow, const FlowEntry &entry, qreal offset)
     const qreal enter = down ? lanes.bandRight : lanes.bandLeft;
     const qreal leave = down ? lanes.bandLeft : lanes.bandRight;
     const qreal to = down ? lanes.clientX : lanes.serverX;
-    auto &lastFrom = down ? m_place->lastServerY : m_place->lastClientY;
-    auto &lastTo = down ? m_place->lastClientY : m_place->lastServerY;
+    auto &atFrom = down ? m_place->atServer : m_place->atClient;
+    auto &atTo = down ? m_place->atClient : m_place->atServer;
+    const auto at = m_picture.arrows.size();
+    // A reset stays where its cross is.
+    const bool isParted = entry.mark != FlowMark::Reset && entry.mark != FlowMark::Refused;
 
-    qreal enterY = 0;
     if (entry.startUs) {
-        enterY = parted(scale.y(entry.startUs), lastFrom) + offset;
+        const qreal enterY = scale.y(entry.startUs);
         arrow.line << QPointF(from, enterY) << QPointF(enter, enterY);
+        if (isParted)
+            atFrom.push_back({ at, true, follows, entry.startUs });
     }
     if (entry.endUs && entry.endUs <= m_input.nowUs) {
-        const qreal leaveY = parted(scale.y(entry.endUs), lastTo) + offset;
+        const qreal leaveY = scale.y(entry.endUs);
         arrow.line << QPointF(leave, leaveY) << QPointF(to, leaveY);
+        if (isParted)
+            atTo.push_back({ at, false, follows, entry.endUs });
         arrow.arrived = true;
         return;
     }
@@ -415,12 +517,12 @@ void Builder::addMark(qsizetype index)
     switch (event.mark) {
     case FlowMark::Open:
         if (event.clientUs && event.serverUs > event.clientUs)
-            m_picture.arrows.push_back(arrow(index, 0));
+            m_picture.arrows.push_back(arrow(index));
         m_picture.signs.push_back({ LadderMark::Open, { lanes.clientX, clientY }, event.number });
         break;
     case FlowMark::Close:
         if (event.clientUs && event.serverUs)
-            m_picture.arrows.push_back(arrow(index, 0));
+            m_picture.arrows.push_back(arrow(index));
         m_picture.signs.push_back({ LadderMark::Close, { lanes.clientX, clientY }, event.number });
         break;
     case FlowMark::Switch:
@@ -438,7 +540,7 @@ void Builder::addMark(qsizetype index)
         break;
     case FlowMark::Malformed:
     case FlowMark::None:
-        m_picture.arrows.push_back(arrow(index, 0));
+        m_picture.arrows.push_back(arrow(index));
         break;
     }
     m_labels.addMark(index);
@@ -505,7 +607,8 @@ void Builder::addKept()
         return;
     for (const auto &kept : m_index.kept(m_seen.fromUs, m_seen.toUs)) {
         const auto *event = m_index.log().find(kept.number);
-        if (!event || isOthers(event->connection))
+        if (!event || isOthers(event->connection)
+            || m_crowds->has(flowEntry(*event), m_input.lanes.columnOf(event->connection)))
             continue;
         enter(event->connection);
         const QPointF at(m_place->lanes.serverX, m_input.scale.y(kept.publishedUs));
@@ -521,7 +624,7 @@ void Builder::addReset(qsizetype index)
     const auto &lanes = m_place->lanes;
     if (event.clientUs && event.serverUs && event.clientUs != event.serverUs) {
         // One end left in the middle of an answer, the other was told later.
-        m_picture.arrows.push_back(arrow(index, 0));
+        m_picture.arrows.push_back(arrow(index));
         const auto from = m_picture.arrows.back().line.first();
         m_picture.signs.push_back({ LadderMark::Cross, from, event.number });
         return;
@@ -568,16 +671,19 @@ void Builder::addBars()
         bar.request = span.request;
         bar.rect = QRectF(lanes.serverX - heldWidth / 2, top, heldWidth, bottom - top);
         bar.open = span.endUs == 0;
-        const qreal centre = bar.rect.center().y();
         const auto number = spanText(double(endUs - span.startUs));
+        const qreal inView = std::min(bottom, m_input.height) - std::max(top, 0.0);
+        bar.word = inView >= wordPx;
+        placeNumber(bar);
+        // Where it stands, not where the bar's middle is: at the view's edges that may be far off.
         const bool isTold
-            = bottom - top >= numberPx && centre - m_place->lastHeldY > 2 * m_input.measure.height;
-        if (isTold && m_input.measure.width(number, false) <= room) {
+            = inView >= numberPx && bar.numberY - m_place->lastHeldY > 2 * m_input.measure.height;
+        const bool fits = m_input.measure.width(number, false) <= room;
+        bar.word = bar.word && isTold && fits;
+        if (isTold && fits) {
             bar.number = number;
-            bar.word = bottom - top >= wordPx;
-            placeNumber(bar);
             bar.strong = bar.word && m_input.measure.width(number, true) <= room;
-            m_place->lastHeldY = centre;
+            m_place->lastHeldY = bar.numberY;
         } else if (isTold && !m_picture.columns.empty()) {
             m_labels.addHeld(span.request, number, bar.rect);
         }
@@ -601,16 +707,19 @@ void Builder::placeNumber(LadderBar &bar) const
 /// How many there are in each row and, one by one over that, alarms and what is selected.
 void Builder::addCounts()
 {
-    FlowDensity own;
-    auto &density = m_input.density ? *m_input.density : own;
-    density.fill(m_index, m_input, m_seen.fromUs, m_seen.toUs, m_picture);
     const auto &log = m_index.log();
+    std::vector<FlowEntry> drawn;
+    for (const auto &group : m_alone) {
+        for (auto i = group.first; i < group.first + group.count; ++i)
+            drawn.push_back(m_index.at(i));
+    }
+    m_density.fill(m_input, m_seen.toUs, drawn, m_crowdUnderWay, m_picture);
     const auto add = [&](quint64 number) {
         const auto i = log.indexOf(number);
-        if (m_seen.has(m_index.at(i)))
+        if (m_seen.has(m_index.at(i)) && !isAlone(i))
             addGroup({ i, 1 });
     };
-    for (const auto &[place, number] : density.alarms()) {
+    for (const auto &[place, number] : m_density.alarms()) {
         if (number != m_input.selected)
             add(number);
     }

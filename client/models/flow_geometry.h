@@ -104,7 +104,7 @@ struct LadderFold
     bool open = false; ///< and it goes on
 };
 
-/// One pixel row of the aggregated picture.
+/// One pixel row of what is aggregated: all, or what would lie on each other.
 struct DensityRow
 {
     using Counts = std::array<quint32, 5>; ///< by kind
@@ -113,6 +113,9 @@ struct DensityRow
     Counts clientUp{};   ///< left the client
     Counts serverDown{}; ///< left the server
     Counts serverUp{};   ///< arrived at the server
+
+    bool isAtClient() const { return clientDown != Counts{} || clientUp != Counts{}; }
+    bool isAtServer() const { return serverDown != Counts{} || serverUp != Counts{}; }
 };
 
 struct DensityLabel

@@ -90,6 +90,16 @@ int columnAt(const LadderPicture &picture, qreal x)
     return found == columns.end() ? -1 : int(found - columns.begin());
 }
 
+std::pair<const LadderLanes *, const std::vector<DensityRow> *> rowsAt(const LadderPicture &picture,
+                                                                       qreal x)
+{
+    const auto at = columnAt(picture, x);
+    if (at < 0)
+        return { &picture.lanes, &picture.rows };
+    const auto &column = picture.columns[size_t(at)];
+    return { &column.lanes, &column.rows };
+}
+
 const LadderFold *foldAt(const LadderPicture &picture, QPointF point)
 {
     const auto found

@@ -19,6 +19,9 @@ quint64 signAt(const LadderPicture &picture, QPointF point, qreal tolerance = 7)
 
 /// The column there, -1 if there are none or it is beside them.
 int columnAt(const LadderPicture &picture, qreal x);
+/// What is counted there, and beside which lifelines.
+std::pair<const LadderLanes *, const std::vector<DensityRow> *> rowsAt(const LadderPicture &picture,
+                                                                       qreal x);
 /// The fold there, null if there is none.
 const LadderFold *foldAt(const LadderPicture &picture, QPointF point);
 /// The place nearest to @p y between @p top and @p bottom where something of that height about it

@@ -236,12 +236,11 @@ void LadderLabels::addDown(const LadderLabel &what, const QString &latency, bool
     }
 }
 
-void LadderLabels::addUp(const LadderLabel &what, const QString &bytes, const LadderArrow &arrow,
-                         qreal offset)
+void LadderLabels::addUp(const LadderLabel &what, const QString &bytes, const LadderArrow &arrow)
 {
     const auto &lanes = m_lanes;
     if (arrow.line.first().x() < lanes.bandLeft)
-        put(what, clientEdge(), lanes.bandLeft - bandGap(), arrow.line.first().y() + offset, false);
+        put(what, clientEdge(), lanes.bandLeft - bandGap(), arrow.line.first().y(), false);
     if (!arrow.arrived || bytes.isEmpty() || m_picture.detail != LadderDetail::Everything)
         return;
     auto receiver = what;
@@ -251,11 +250,11 @@ void LadderLabels::addUp(const LadderLabel &what, const QString &bytes, const La
     receiver.strong = false;
     receiver.right = true;
     receiver.rank = LabelRank::Bytes;
-    put(receiver, lanes.bandRight + bandGap(), serverEdge(), arrow.line.last().y() + offset, false);
+    put(receiver, lanes.bandRight + bandGap(), serverEdge(), arrow.line.last().y(), false);
 }
 
 void LadderLabels::addLines(const std::vector<const FlowEvent *> &events, const QString &tail,
-                            size_t firstArrow, bool selected)
+                            size_t firstArrow, size_t count, bool selected)
 {
     const auto &arrow = m_picture.arrows[firstArrow];
     const auto &front = *events.front();
@@ -274,8 +273,8 @@ void LadderLabels::addLines(const std::vector<const FlowEvent *> &events, const 
     if (front.direction == FlowDirection::Up) {
         what.tail = tail;
         // Below the last of the bundle's lines.
-        const qreal offset = bundlePx * qreal(m_picture.arrows.size() - 1 - firstArrow);
-        addUp(what, size, arrow, offset);
+        const auto &lowest = m_picture.arrows[firstArrow + count - 1];
+        addUp(what, size, lowest.line.isEmpty() ? arrow : lowest);
         return;
     }
     const bool high = std::any_of(events.begin(), events.end(), [this](const FlowEvent *event) {
@@ -439,8 +438,24 @@ void LadderLabels::addAlarm(const LadderLabel &what, qreal y)
     putPill(what, middle - room / 2, middle + room / 2, y);
 }
 
+/// Between arrows that are drawn: where all are counted, words stand on a ground of their own.
+bool LadderLabels::hidesCounts(const LadderLabel &label) const
+{
+    if (label.pill || label.rank <= LabelRank::Selected
+        || m_picture.detail == LadderDetail::Density)
+        return false;
+    const auto middle = label.rect.center();
+    const auto [lanes, rows] = rowsAt(m_picture, middle.x());
+    const bool atClient = middle.x() < (lanes->bandLeft + lanes->bandRight) / 2;
+    return std::any_of(rows->begin(), rows->end(), [&](const DensityRow &row) {
+        return row.y + 1 > label.rect.top() && row.y < label.rect.bottom()
+            && (atClient ? row.isAtClient() : row.isAtServer());
+    });
+}
+
 std::vector<LadderLabel> LadderLabels::place()
 {
+    std::erase_if(m_wanted, [this](const LadderLabel &label) { return hidesCounts(label); });
     std::vector<LevelLine> lines;
     for (const auto &arrow : m_picture.arrows) {
         for (qsizetype i = 1; i < arrow.line.size(); ++i) {

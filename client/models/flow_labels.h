@@ -18,17 +18,15 @@ QString shortened(const QString &text, qsizetype least,
 class LadderLabels
 {
 public:
-    static constexpr qreal bundlePx = 3; ///< between the lines of one write
-
     LadderLabels(const FlowIndex &index, const LadderInput &input, const LadderPicture &picture);
 
     /// The lifelines beside which all that is added from now on is said.
     void setLanes(const LadderLanes &lanes) { m_lanes = lanes; }
 
-    /// Of a bundle whose lines are the picture's arrows from @p firstArrow on; @p tail goes with a
-    /// request.
+    /// Of a bundle whose lines are @p count of the picture's arrows from @p firstArrow on; @p tail
+    /// goes with a request.
     void addLines(const std::vector<const client::FlowEvent *> &events, const QString &tail,
-                  size_t firstArrow, bool selected);
+                  size_t firstArrow, size_t count, bool selected);
     void addMark(qsizetype index);
     void addBackOff(const client::FlowEvent &event, const QRectF &bar);
     void addKept(const client::FlowEvent &event, QPointF at);
@@ -46,8 +44,8 @@ private:
     void putPill(LadderLabel label, qreal left, qreal right, qreal y);
     void addDown(const LadderLabel &what, const QString &latency, bool high, const QString &bytes,
                  const LadderArrow &arrow);
-    void addUp(const LadderLabel &what, const QString &bytes, const LadderArrow &arrow,
-               qreal offset);
+    void addUp(const LadderLabel &what, const QString &bytes, const LadderArrow &arrow);
+    bool hidesCounts(const LadderLabel &label) const;
     void addAlarm(const LadderLabel &what, qreal y);
     bool opensByRequest(qsizetype index) const;
     bool isNarrow() const;

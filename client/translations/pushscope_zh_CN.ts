@@ -3152,8 +3152,8 @@
         <translation>下一条消息 (.)</translation>
     </message>
     <message>
-        <source>Time from top to bottom. The wheel zooms about the pointer.</source>
-        <translation>时间自上而下。滚轮以指针为中心缩放。</translation>
+        <source>Time from top to bottom. The wheel zooms about the pointer: zooming in on what has passed stops following, the keys + and - go on following.</source>
+        <translation>时间自上而下。滚轮以指针为中心缩放：放大已经过去的时间会停止跟随，用 + 和 - 键则继续跟随。</translation>
     </message>
     <message>
         <source>Span: %1</source>

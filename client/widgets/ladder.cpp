@@ -29,6 +29,8 @@ namespace {
 constexpr double standardSpanUs = 3'500'000;
 constexpr qreal belowNow = 22; ///< px under the line of now
 constexpr int glideMs = 160;
+constexpr int zoomMs = 120;
+constexpr qreal nearNow = 48; ///< px above the line of now
 
 } // namespace
 
@@ -41,6 +43,7 @@ LadderView::LadderView(const FlowIndex &index, Selection &selection, QWidget *pa
     , m_emptyText(tr("Nothing on the wire yet. Press 5 to stream over SSE."))
     , m_folds(std::make_shared<TimeFolds>())
     , m_spanUs(standardSpanUs)
+    , m_goalSpanUs(standardSpanUs)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -80,7 +83,7 @@ qreal LadderView::nowY() const
 
 double LadderView::spanUs() const
 {
-    return m_spanUs;
+    return m_goalSpanUs;
 }
 
 void LadderView::setZeroUs(qint64 us)
@@ -107,24 +110,54 @@ void LadderView::setFollowing(bool following)
 
 void LadderView::setSpanUs(double us)
 {
-    zoomAbout(std::clamp(us, leastSpanUs, greatestSpanUs) / spanUs(), nowY());
+    zoomAbout(us, nowY(), 0);
+}
+
+void LadderView::zoomTo(double us)
+{
+    zoomAbout(us, height() / 2.0, motionMs(zoomMs));
 }
 
 void LadderView::zoom(double factor)
 {
     const auto pointer = mapFromGlobal(QCursor::pos());
-    zoomAbout(factor, rect().contains(pointer) ? pointer.y() : height() / 2.0);
+    zoomAbout(spanUs() * factor, rect().contains(pointer) ? pointer.y() : height() / 2.0,
+              motionMs(zoomMs));
 }
 
-void LadderView::zoomAbout(double factor, qreal y)
+/// Who points at what has passed and zooms in wants to see that, and following would take it out of
+/// sight. Zooming out does not, and at the line of now both are the same.
+void LadderView::zoomAtPointer(double factor, qreal y)
 {
-    const double span = std::clamp(spanUs() * factor, leastSpanUs, greatestSpanUs);
+    if (factor < 1 && y < nowY() - nearNow)
+        setFollowing(false);
+    zoomAbout(spanUs() * factor, y, motionMs(zoomMs));
+}
+
+/// A zoom that comes while another one is on its way goes on from where that one is.
+void LadderView::zoomAbout(double us, qreal y, int ms)
+{
     m_glide.stop();
-    m_spanUs = span;
-    m_scale = m_scale.zoomed(span / std::max(1, height()), m_following ? nowY() : y);
+    if (m_zoomMotion.isRunning())
+        stepZoom();
+    m_zoomY = y;
+    m_goalSpanUs = std::clamp(us, leastSpanUs, greatestSpanUs);
+    m_zoomMotion.start(std::log(m_spanUs), std::log(m_goalSpanUs), m_clock->steadyNs(),
+                       isVisible() ? ms : 0); // nobody sees the way there of what is not shown
+    stepZoom();
+    Q_EMIT spanChanged(spanUs());
+}
+
+void LadderView::stepZoom()
+{
+    const auto nowNs = m_clock->steadyNs();
+    const bool isOver = m_zoomMotion.isOver(nowNs);
+    m_spanUs = isOver ? m_goalSpanUs : std::exp(m_zoomMotion.at(nowNs));
+    if (isOver)
+        m_zoomMotion.stop();
+    m_scale = m_scale.zoomed(m_spanUs / std::max(1, height()), m_following ? nowY() : m_zoomY);
     updateFolds(); // about the origin, which is the pointer now
     applyScale(m_scale);
-    Q_EMIT spanChanged(spanUs());
 }
 
 void LadderView::applyScale(const TimeScale &scale)
@@ -147,6 +180,7 @@ void LadderView::showTime(qint64 us)
     auto scale = m_scale;
     scale.originUs = us;
     scale.originY = height() / 2.0;
+    m_zoomY = scale.originY; // a zoom on its way does not lead away from there
     applyScale(scale);
 }
 
@@ -252,6 +286,8 @@ void LadderView::onFrame()
 {
     if (m_foldMotion.isRunning())
         stepFolds();
+    if (m_zoomMotion.isRunning())
+        stepZoom();
     if (!isVisible())
         return;
     stayAtEnd();

@@ -34,9 +34,11 @@ public:
 
     bool isFollowing() const { return m_following; }
     void setFollowing(bool following);
-    double spanUs() const; ///< of the whole height
+    double spanUs() const; ///< of the whole height, when it has come there
     void setSpanUs(double us);
-    void zoom(double factor); ///< over 1 shows more time; about the pointer if it is here
+    void zoomTo(double us); ///< on the way that the style's motion takes
+    /// Over 1 shows more time; about the pointer if it is here and nothing is followed.
+    void zoom(double factor);
     bool isFolding() const { return m_folding; }
     void setFolding(bool folding); ///< of the time in which nothing happens
     bool isSlow() const { return m_slow != nullptr; }
@@ -97,7 +99,9 @@ private:
     void clickAt(QPointF point);
     quint64 numberAt(QPointF point) const;
     QString tipAt(QPointF point) const;
-    void zoomAbout(double factor, qreal y);
+    void zoomAtPointer(double factor, qreal y);
+    void zoomAbout(double us, qreal y, int ms);
+    void stepZoom();
     void applyScale(const TimeScale &scale);
     bool updateFolds();
     void moveFolds(qreal from, qreal to);
@@ -126,7 +130,10 @@ private:
     QString m_emptyText;
     std::shared_ptr<TimeFolds> m_folds; ///< the scale's
     TimeScale m_scale;
-    double m_spanUs; ///< of the whole height, whatever that is
+    double m_spanUs;     ///< of the whole height, whatever that is
+    double m_goalSpanUs; ///< where a zoom leads
+    Motion m_zoomMotion; ///< of the span's logarithm
+    qreal m_zoomY = 0;   ///< stays where it is meanwhile, unless it follows
     LadderPicture m_picture;
     LadderInput m_input;
     LaneKeeper m_lanes;

@@ -107,13 +107,15 @@ QString LadderView::tipAt(QPointF point) const
     if (const auto *fold = foldAt(m_picture, point))
         return tr("Nothing happened from %1 to %2. Click to unfold it.")
             .arg(clockText(fold->quiet.fromUs, 3), clockText(fold->quiet.toUs, 3));
-    if (m_picture.detail != LadderDetail::Density)
-        return {};
-    const auto column = columnAt(m_picture, point.x());
-    const auto &rows = column < 0 ? m_picture.rows : m_picture.columns[size_t(column)].rows;
-    const auto row = std::find_if(rows.begin(), rows.end(),
+    const auto [lanes, rows] = rowsAt(m_picture, point.x());
+    const auto row = std::find_if(rows->begin(), rows->end(),
                                   [&](const DensityRow &r) { return r.y + 1 > point.y(); });
-    if (row == rows.end())
+    if (row == rows->end())
+        return {};
+    // Between arrows there is nothing to say of what is not counted.
+    const bool atClient = point.x() < (lanes->bandLeft + lanes->bandRight) / 2;
+    const bool isCounted = atClient ? row->isAtClient() : row->isAtServer();
+    if (m_picture.detail != LadderDetail::Density && !isCounted)
         return {};
     const auto sum = [](const DensityRow::Counts &counts) {
         quint64 all = 0;
@@ -122,7 +124,8 @@ QString LadderView::tipAt(QPointF point) const
         return thousands(qint64(all));
     };
     return tr("%1 to the client, %2 to the server in %3")
-        .arg(sum(row->clientDown), sum(row->serverUp), spanText(m_scale.usPerPx));
+        .arg(sum(atClient ? row->clientDown : row->serverDown),
+             sum(atClient ? row->clientUp : row->serverUp), spanText(m_scale.usPerPx));
 }
 
 bool LadderView::event(QEvent *event)
@@ -147,7 +150,7 @@ void LadderView::wheelEvent(QWheelEvent *event)
     if (event->modifiers() & Qt::ShiftModifier)
         pan((delta.y() ? delta.y() : delta.x()) / 2.0);
     else
-        zoomAbout(std::pow(perStep, -delta.y() / notch), event->position().y());
+        zoomAtPointer(std::pow(perStep, -delta.y() / notch), event->position().y());
     event->accept();
 }
 

@@ -24,8 +24,9 @@ using client::FlowMark;
 namespace {
 
 constexpr qreal lifeline = 1.5;
-constexpr qreal bareStrip = 5; ///< px from a selected arrow to its strip's edge where no words are
-constexpr qreal outside = 64;  ///< px beyond the view that lines are still drawn to
+constexpr qreal bareStrip = 5;  ///< px from a selected arrow to its strip's edge where no words are
+constexpr qreal leastCount = 1; ///< px of a bar
+constexpr qreal outside = 64;   ///< px beyond the view that lines are still drawn to
 
 /// From the one color at 0 to the other at 1.
 QColor blend(const QColor &from, const QColor &to, qreal part)
@@ -73,6 +74,9 @@ public:
             if (arrow.kind == FlowKind::Fault)
                 paintArrow(arrow);
         }
+        paintRowLabels(m_lanes, m_picture.rowLabels);
+        for (const auto &column : m_picture.columns)
+            paintRowLabels(column.lanes, column.rowLabels);
         for (const auto &sign : m_picture.signs)
             paintSign(sign);
         for (const auto &label : m_picture.labels)
@@ -98,8 +102,9 @@ private:
     void paintBar(const LadderBar &bar);
     void paintHatch(const QRectF &rect);
     void paintRows();
-    void paintRows(const LadderLanes &lanes, const std::vector<DensityRow> &rows,
-                   const std::vector<DensityLabel> &labels);
+    void paintRows(const LadderLanes &lanes, const std::vector<DensityRow> &rows);
+    void paintRowLabels(const LadderLanes &lanes, const std::vector<DensityLabel> &labels);
+    bool isAggregated() const { return m_picture.detail == LadderDetail::Density; }
     void paintCounts(const DensityRow::Counts &counts, qreal x, qreal y, qreal perEvent);
     void paintPieces(const QPolygonF &line, const QPen &pen);
     void paintArrow(const LadderArrow &arrow);
@@ -404,10 +409,18 @@ void LadderPainter::paintCounts(const DensityRow::Counts &counts, qreal x, qreal
     for (size_t kind = 0; kind < counts.size(); ++kind) {
         if (!counts[kind])
             continue;
-        const qreal length = perEvent * counts[kind];
+        // Few beside very many are still seen.
+        const qreal length
+            = std::copysign(std::max(std::abs(perEvent) * counts[kind], leastCount), perEvent);
         const qreal size = std::abs(length);
         const qreal end = std::min(cap, size);
         const qreal left = length < 0 ? x + length : x;
+        // Among arrows a burst is often a single row: no less to be seen than each of them.
+        if (!isAggregated()) {
+            m_painter.fillRect(QRectF(left, y - 1, size, 3), m_theme.kindColor(FlowKind(kind)));
+            x += length;
+            continue;
+        }
         const auto fill = m_theme.outlined() ? m_theme.base : m_theme.kindTint(FlowKind(kind));
         m_painter.fillRect(QRectF(left, y, size, 1), fill);
         m_painter.fillRect(QRectF(length < 0 ? left : left + size - end, y, end, 1),
@@ -419,13 +432,12 @@ void LadderPainter::paintCounts(const DensityRow::Counts &counts, qreal x, qreal
 /// Messages from the lifelines inwards, requests from the Link's edges outwards: they share a leg.
 void LadderPainter::paintRows()
 {
-    paintRows(m_lanes, m_picture.rows, m_picture.rowLabels);
+    paintRows(m_lanes, m_picture.rows);
     for (const auto &column : m_picture.columns)
-        paintRows(column.lanes, column.rows, column.rowLabels);
+        paintRows(column.lanes, column.rows);
 }
 
-void LadderPainter::paintRows(const LadderLanes &lanes, const std::vector<DensityRow> &rows,
-                              const std::vector<DensityLabel> &labels)
+void LadderPainter::paintRows(const LadderLanes &lanes, const std::vector<DensityRow> &rows)
 {
     if (rows.empty() || m_picture.densest == 0)
         return;
@@ -442,23 +454,36 @@ void LadderPainter::paintRows(const LadderLanes &lanes, const std::vector<Densit
         paintCounts(row.serverUp, lanes.bandRight, y, up);
     }
     m_painter.setRenderHint(QPainter::Antialiasing);
+}
+
+/// Over the arrows: where some are drawn, no slope strikes through a count.
+void LadderPainter::paintRowLabels(const LadderLanes &lanes,
+                                   const std::vector<DensityLabel> &labels)
+{
     m_painter.setFont(m_caption);
-    m_painter.setPen(m_theme.ink);
     const qreal half = m_input.measure.height / 2;
     for (const auto &label : labels) {
         const auto text = messagesText(label.messages);
         // In a narrow lane the words are wider than the Link.
-        const qreal width
-            = std::max(lanes.bandRight - lanes.bandLeft, m_input.measure.width(text, false) + 4);
+        const qreal words = m_input.measure.width(text, false) + 4;
+        const qreal width = std::max(lanes.bandRight - lanes.bandLeft, words);
         const QRectF rect((lanes.bandLeft + lanes.bandRight - width) / 2, label.y - half, width,
                           2 * half);
         const bool covered
             = std::any_of(m_picture.labels.begin(), m_picture.labels.end(),
                           [&](const LadderLabel &l) { return l.pill && l.rect.intersects(rect); });
-        if (covered)
+        const bool crossed = std::any_of(
+            m_picture.signs.begin(), m_picture.signs.end(), [&](const LadderSign &sign) {
+                return sign.mark == LadderMark::Cross && rect.contains(sign.at);
+            });
+        if (covered || crossed)
             continue;
         if (width > lanes.bandRight - lanes.bandLeft)
             m_painter.fillRect(rect, m_theme.base);
+        else if (!isAggregated())
+            m_painter.fillRect(rect.adjusted((width - words) / 2, 1, (words - width) / 2, -1),
+                               m_theme.band);
+        m_painter.setPen(m_theme.ink);
         drawDigits(m_painter, rect, Qt::AlignHCenter, text);
     }
 }
@@ -567,7 +592,9 @@ void LadderPainter::paintLabel(const LadderLabel &label)
         paintPill(label);
         return;
     }
-    if (m_picture.detail == LadderDetail::Density)
+    // Among arrows only what is selected stands on what is counted.
+    const bool isOnCounts = label.rank == LabelRank::Selected && m_picture.densest > 0;
+    if (isAggregated() || isOnCounts)
         m_painter.fillRect(label.rect.adjusted(-2, 1, 2, -1), m_theme.base);
     m_painter.setFont(label.strong ? m_strong : m_caption);
     m_painter.setPen(label.second ? m_theme.ink2 : m_theme.ink);

@@ -253,7 +253,9 @@ void FlowPane::makeSpans()
     m_span->setMenu(menu);
     m_span->setPopupMode(QToolButton::InstantPopup);
     m_span->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    m_span->setToolTip(tr("Time from top to bottom. The wheel zooms about the pointer."));
+    m_span->setToolTip(tr(
+        "Time from top to bottom. The wheel zooms about the pointer: zooming in on what has passed "
+        "stops following, the keys + and - go on following."));
     showSpan(m_view->spanUs());
 }
 

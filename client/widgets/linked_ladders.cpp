@@ -124,7 +124,7 @@ void LinkedLadders::follow()
     const QScopedValueRollback aligning(m_aligning, true);
     const auto &other = m_ends[1 - m_leading];
     if (other.flow->view()->spanUs() != shown.spanUs)
-        other.flow->view()->setSpanUs(shown.spanUs);
+        other.flow->view()->zoomTo(shown.spanUs);
     other.flow->view()->showTime(other.beginUs() + shown.sinceUs);
 }
 

@@ -6,6 +6,7 @@
 #include "client/models/flow_geometry.h"
 #include "client/models/flow_hit.h"
 #include "client/models/flow_labels.h"
+#include "client/models/flow_parting.h"
 #include "tests/auto/flow_samples.h"
 
 #include <QtCore/QRandomGenerator>
@@ -98,13 +99,28 @@ private Q_SLOTS:
     void bundles();
     void bundleSharesOneArrowOfAKind();
     void nearArrowsAreParted();
+    void partsInOrderOfTime_data();
+    void partsInOrderOfTime();
+    void longPollKeepsTheOrderOfTime_data();
+    void longPollKeepsTheOrderOfTime();
+    void whatIsToldLaterMayHaveBeenBefore();
     void heldBars_data();
     void heldBars();
+    void heldNumbersKeepApart_data();
+    void heldNumbersKeepApart();
     void onlyTheFirstAnswerEndsTheWait();
     void labelsCollide_data();
     void labelsCollide();
     void requestSaysWhatItOpens();
     void aggregates();
+    void crowds_data();
+    void crowds();
+    void countsABurst_data();
+    void countsABurst();
+    void countsABurstUnderWay();
+    void burstHidesNothing();
+    void backOffAmongMany_data();
+    void backOffAmongMany();
     void countsEveryEventOnce_data();
     void countsEveryEventOnce();
     void followsAConnection_data();
@@ -605,6 +621,83 @@ void FlowGeometryTest::nearArrowsAreParted()
     QVERIFY(leaves <= 201 + 4);
 }
 
+void FlowGeometryTest::partsInOrderOfTime_data()
+{
+    QTest::addColumn<QList<double>>("ys"); ///< their times, too
+    QTest::addColumn<QList<int>>("following");
+    QTest::addColumn<QList<double>>("parted");
+    using Y = QList<double>;
+    using F = QList<int>;
+    QTest::newRow("none") << Y{} << F{} << Y{};
+    QTest::newRow("apart") << Y{ 10, 13, 20 } << F{} << Y{ 10, 13, 20 };
+    QTest::newRow("near") << Y{ 10, 11 } << F{} << Y{ 10, 13 };
+    QTest::newRow("told in another order") << Y{ 11, 10 } << F{} << Y{ 13, 10 };
+    QTest::newRow("two line widths at most") << Y{ 10, 10, 10 } << F{} << Y{ 10, 13, 14 };
+    QTest::newRow("a write of two kinds") << Y{ 10, 10 } << F{ 1 } << Y{ 10, 13 };
+    QTest::newRow("a write of three kinds") << Y{ 10, 10, 10 } << F{ 1, 2 } << Y{ 10, 13, 16 };
+    QTest::newRow("a write, and what comes after it")
+        << Y{ 10, 10, 11 } << F{ 1 } << Y{ 10, 13, 15 };
+    QTest::newRow("a long write, and what comes after it")
+        << Y{ 10, 10, 10, 11 } << F{ 1, 2 } << Y{ 10, 13, 16, 17 };
+    QTest::newRow("ten at once") << Y{ 5, 5, 5, 5, 5, 5, 5, 5, 5, 5 } << F{}
+                                 << Y{ 5, 8, 9, 9, 9, 9, 9, 9, 9, 9 };
+    QTest::newRow("what comes later is free again")
+        << Y{ 5, 5, 5, 5, 12 } << F{} << Y{ 5, 8, 9, 9, 12 };
+}
+
+void FlowGeometryTest::partsInOrderOfTime()
+{
+    QFETCH(const QList<double>, ys);
+    QFETCH(const QList<int>, following);
+    std::vector<LineEnd> ends;
+    for (qsizetype i = 0; i < ys.size(); ++i)
+        ends.push_back({ qint64(ys[i] * 1'000), ys[i], following.contains(int(i)) });
+    const auto parted = partedEnds(ends);
+    QTEST(QList<double>(parted.begin(), parted.end()), "parted");
+}
+
+void FlowGeometryTest::longPollKeepsTheOrderOfTime_data()
+{
+    QTest::addColumn<qint64>("pauseUs"); ///< from the answer to the next request
+    QTest::newRow("a pixel later") << qint64(1'000);
+    QTest::newRow("within the same pixel") << qint64(100);
+    QTest::newRow("two pixels later") << qint64(2'000);
+    QTest::newRow("at the same time") << qint64(0);
+}
+
+/// Answer's head and message share a write, and the next request leaves as soon as they are there.
+void FlowGeometryTest::longPollKeepsTheOrderOfTime()
+{
+    QFETCH(const qint64, pauseUs);
+    Ladder ladder;
+    const qint64 arrives = base + 200 * ms;
+    auto head = samples::event(FlowKind::Control, FlowDirection::Down, base + 100 * ms, arrives,
+                               QStringLiteral("200, 1 message"));
+    head.bundle = 3;
+    ladder.post(head);
+    ladder.tick(100, 200, 3);
+    ladder.post(samples::request("long-poll", 1, arrives + pauseUs, arrives + 100 * ms));
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.arrows.size(), size_t(3));
+    const qreal answered = picture.arrows[0].line.last().y();
+    const qreal message = picture.arrows[1].line.last().y();
+    const qreal next = picture.arrows[2].line.first().y();
+    QCOMPARE(answered, 200.0);
+    QCOMPARE(message, 203.0);
+    QVERIFY(next > message);
+    QVERIFY(next <= 200.0 + double(pauseUs) / 1e3 + 4);
+}
+
+/// A message is told when it has arrived: others were told before it that left after it did.
+void FlowGeometryTest::whatIsToldLaterMayHaveBeenBefore()
+{
+    Ladder ladder;
+    ladder.post(samples::request("poll", 1, base + 50 * ms, base + 101 * ms));
+    ladder.tick(100, 200);
+    const auto picture = ladder.picture();
+    QVERIFY(picture.arrows[1].line.first().y() < picture.arrows[0].line.last().y());
+}
+
 void FlowGeometryTest::heldBars_data()
 {
     QTest::addColumn<qint64>("heldMs"); // -1: still
@@ -642,6 +735,48 @@ void FlowGeometryTest::heldBars()
     QCOMPARE(bar.request, asked);
     QTEST(bar.number, "number");
     QTEST(bar.word, "word");
+}
+
+void FlowGeometryTest::heldNumbersKeepApart_data()
+{
+    QTest::addColumn<QList<int>>("heldMs"); ///< one after the other, until 5 ms before the next
+    QTest::addColumn<int>("firstAt");       ///< above the view if it is less than 0
+    QTest::addColumn<int>("numbers");
+    QTest::newRow("both in view") << QList<int>{ 100, 100 } << 10 << 2;
+    QTest::newRow("two lines need room") << QList<int>{ 22, 22 } << 10 << 1;
+    QTest::newRow("one is nearly gone") << QList<int>{ 335, 55 } << -325 << 1;
+    QTest::newRow("both reach in from above") << QList<int>{ 335, 322 } << -310 << 2;
+    QTest::newRow("the one above shows too little") << QList<int>{ 335, 60 } << -320 << 1;
+}
+
+/// At the top of the view numbers are moved down into it.
+void FlowGeometryTest::heldNumbersKeepApart()
+{
+    QFETCH(const QList<int>, heldMs);
+    QFETCH(const int, firstAt);
+    Ladder ladder;
+    qint64 at = base + firstAt * ms;
+    for (const auto held : heldMs) {
+        const auto asked = ladder.post(samples::request("long-poll", 1, at - 2 * ms, at));
+        auto answer = samples::tick("MSFT", 1, 28.5, at + held * ms, at + (held + 2) * ms);
+        answer.request = asked;
+        ladder.post(answer);
+        at += (held + 5) * ms;
+    }
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.bars.size(), size_t(heldMs.size()));
+    std::vector<qreal> told;
+    for (const auto &bar : picture.bars) {
+        if (bar.number.isEmpty())
+            continue;
+        const qreal half = ladder.input.measure.height * (bar.word ? 1 : 0.5);
+        QVERIFY(bar.numberY - half >= 0);
+        QVERIFY(bar.numberY + half <= bar.rect.bottom());
+        if (!told.empty())
+            QVERIFY(bar.numberY - half >= told.back());
+        told.push_back(bar.numberY + half);
+    }
+    QTEST(int(told.size()), "numbers");
 }
 
 void FlowGeometryTest::onlyTheFirstAnswerEndsTheWait()
@@ -727,6 +862,176 @@ void FlowGeometryTest::aggregates()
     for (const auto &label : picture.rowLabels)
         told += label.messages;
     QVERIFY(told > count / 2 && told <= count);
+}
+
+void FlowGeometryTest::crowds_data()
+{
+    QTest::addColumn<QList<int>>("arrows"); ///< in bands of 20 rows
+    QTest::addColumn<double>("lastRows");
+    QTest::addColumn<QString>("crowded");
+    using A = QList<int>;
+    QTest::newRow("none") << A{ 0, 0, 0 } << 20.0 << "...";
+    QTest::newRow("a row each") << A{ 20, 20, 20 } << 20.0 << "...";
+    QTest::newRow("more than that") << A{ 20, 21, 20 } << 20.0 << ".#.";
+    QTest::newRow("a burst") << A{ 1, 505, 0, 2, 1 } << 20.0 << ".#...";
+    QTest::newRow("it goes on") << A{ 0, 30, 8 } << 5.0 << ".##";
+    QTest::newRow("it is over") << A{ 0, 30, 2 } << 5.0 << ".#.";
+    QTest::newRow("it begins") << A{ 0, 2, 8 } << 5.0 << "...";
+    QTest::newRow("it begins at once") << A{ 0, 2, 21 } << 5.0 << "..#";
+}
+
+void FlowGeometryTest::crowds()
+{
+    QFETCH(const QList<int>, arrows);
+    QFETCH(const double, lastRows);
+    QString crowded;
+    for (const bool is : crowdedBands({ arrows.begin(), arrows.end() }, lastRows))
+        crowded += is ? u'#' : u'.';
+    QTEST(crowded, "crowded");
+}
+
+void FlowGeometryTest::countsABurst_data()
+{
+    QTest::addColumn<int>("events");
+    QTest::addColumn<qint64>("spanUs");    ///< that they leave within
+    QTest::addColumn<qint64>("latencyUs"); ///< 30 px a 30 ms
+    QTest::newRow("505 in a row of pixels") << 505 << 900LL << qint64(30 * ms);
+    QTest::newRow("1041 within 60 rows") << 1'041 << qint64(59 * ms) << qint64(30 * ms);
+    QTest::newRow("as many as a band has room for, and one") << 21 << 900LL << qint64(30 * ms);
+    QTest::newRow("20000, and they arrive where they left") << 20'000 << 900LL << 100LL;
+}
+
+/// Far from them, arrows and words are as they would be without them.
+void FlowGeometryTest::countsABurst()
+{
+    QFETCH(const int, events);
+    QFETCH(const qint64, spanUs);
+    QFETCH(const qint64, latencyUs);
+    Ladder ladder;
+    const QList<int> quietMs{ 50, 110, 400, 460, 520 };
+    const auto quiet = [&](int atMs) { return ladder.tick(atMs, atMs + 30); };
+    QList<quint64> numbers{ quiet(quietMs[0]), quiet(quietMs[1]) };
+    for (int i = 0; i < events; ++i) {
+        const auto at = base + 200 * ms + spanUs * i / events;
+        ladder.post(samples::event(FlowKind::Data, FlowDirection::Down, at, at + latencyUs));
+    }
+    for (qsizetype i = 2; i < quietMs.size(); ++i)
+        numbers << quiet(quietMs[i]);
+    const auto picture = ladder.picture();
+    QCOMPARE(picture.detail, LadderDetail::Everything);
+    QList<quint64> drawn;
+    for (const auto &arrow : picture.arrows)
+        drawn << arrow.number;
+    QCOMPARE(drawn, numbers);
+    QCOMPARE(texts(picture).count(QStringLiteral("MSFT 28.50")), quietMs.size());
+    QCOMPARE(picture.inView, quint64(events + quietMs.size()));
+    QCOMPARE(picture.notDrawn(), quint64(events));
+    quint64 left = 0;
+    quint64 arrived = 0;
+    for (const auto &row : picture.rows) {
+        left += row.serverDown[size_t(FlowKind::Data)];
+        arrived += row.clientDown[size_t(FlowKind::Data)];
+        if (row.isAtServer())
+            QVERIFY(row.y >= 200 && row.y < 260);
+    }
+    QCOMPARE(left, quint64(events));
+    QCOMPARE(arrived, quint64(events));
+    quint64 told = 0;
+    for (const auto &label : picture.rowLabels)
+        told += label.messages;
+    QCOMPARE(told, quint64(events));
+    // Nothing is under the pointer that is not drawn, and there it says how many.
+    QVERIFY(!arrowAt(picture, { picture.lanes.serverX - 30, 200.5 }));
+    QVERIFY(arrowAt(picture, { picture.lanes.serverX - 30, 400.5 }));
+}
+
+/// While the Link holds it back.
+void FlowGeometryTest::countsABurstUnderWay()
+{
+    Ladder ladder;
+    constexpr int count = 100;
+    ladder.tick(100, 130);
+    for (int i = 0; i < count; ++i) {
+        auto event = samples::event(FlowKind::Data, FlowDirection::Down, base + 550 * ms + i, 0);
+        event.dueUs = base + 650 * ms;
+        ladder.log.depart(event);
+    }
+    auto picture = ladder.picture();
+    QCOMPARE(picture.arrows.size(), size_t(1));
+    QCOMPARE(picture.inView, quint64(count + 1));
+    QCOMPARE(picture.notDrawn(), quint64(count));
+    QCOMPARE(picture.rows[550].serverDown[size_t(FlowKind::Data)], quint32(count));
+    QCOMPARE(picture.densest, quint32(count));
+    // One that is alone is drawn.
+    auto event = samples::event(FlowKind::Data, FlowDirection::Down, base + 590 * ms, 0);
+    event.dueUs = base + 690 * ms;
+    ladder.log.depart(event);
+    picture = ladder.picture();
+    QCOMPARE(picture.arrows.size(), size_t(2));
+    QVERIFY(picture.arrows[1].inFlight);
+}
+
+/// What went wrong within it, and what is selected.
+void FlowGeometryTest::burstHidesNothing()
+{
+    Ladder ladder;
+    quint64 inside = 0;
+    for (int i = 0; i < 500; ++i)
+        inside = ladder.post(samples::event(FlowKind::Data, FlowDirection::Down,
+                                            base + 200 * ms + i, base + 200 * ms + i));
+    const auto reset = ladder.post(
+        samples::mark(FlowMark::Reset, FlowKind::Fault, base + 201 * ms, QStringLiteral("reset")));
+    ladder.post(samples::mark(FlowMark::Switch, FlowKind::Control, base + 202 * ms,
+                              QStringLiteral("Poll to SSE")));
+    ladder.post(missingEvent("t", 6, 7, base + 203 * ms));
+    const auto alone = ladder.tick(400, 430);
+    ladder.input.selected = inside;
+    const auto picture = ladder.picture();
+    QList<quint64> drawn;
+    for (const auto &arrow : picture.arrows)
+        drawn << arrow.number;
+    QCOMPARE(drawn, (QList<quint64>{ alone, reset, reset, inside }));
+    QVERIFY(picture.arrows.back().selected);
+    QCOMPARE(picture.signs.size(), size_t(3));
+    QCOMPARE(picture.notDrawn(), quint64(499));
+}
+
+void FlowGeometryTest::backOffAmongMany_data()
+{
+    QTest::addColumn<int>("events"); ///< in the whole view
+    QTest::addColumn<bool>("isOver");
+    QTest::addColumn<int>("detail");
+    for (const bool isOver : { false, true }) {
+        const auto *over = isOver ? "over" : "not over";
+        QTest::addRow("alone, %s", over) << 0 << isOver << int(LadderDetail::Everything);
+        QTest::addRow("among arrows, %s", over) << 300 << isOver << int(LadderDetail::Lines);
+        QTest::addRow("among counts, %s", over) << 6'000 << isOver << int(LadderDetail::Density);
+    }
+}
+
+void FlowGeometryTest::backOffAmongMany()
+{
+    QFETCH(const int, events);
+    QFETCH(const bool, isOver);
+    Ladder ladder;
+    for (int i = 0; i < events; ++i)
+        ladder.post(samples::event(FlowKind::Data, FlowDirection::Down, base + i * 600'000 / events,
+                                   base + i * 600'000 / events));
+    auto event = samples::mark(FlowMark::BackOff, FlowKind::Request, base + 100 * ms,
+                               QStringLiteral("back-off 380 ms, then from 5n2k-21"));
+    event.serverUs = 0;
+    event.dueUs = base + 480 * ms;
+    event.endedUs = isOver ? base + 480 * ms : 0;
+    if (isOver)
+        ladder.post(event);
+    else
+        ladder.log.depart(event);
+    const auto picture = ladder.picture();
+    QTEST(int(picture.detail), "detail");
+    QCOMPARE(picture.bars.size(), size_t(1));
+    QVERIFY(picture.bars[0].backOff);
+    QCOMPARE(picture.bars[0].rect.top(), 100.0);
+    QCOMPARE(picture.bars[0].rect.bottom(), isOver ? 480.0 : 600.0);
 }
 
 void FlowGeometryTest::countsEveryEventOnce_data()
@@ -899,7 +1204,7 @@ void FlowGeometryTest::countsOnlyWhatIsFollowed()
 void FlowGeometryTest::alarmsAreAlwaysDrawn()
 {
     Ladder ladder;
-    for (int i = 0; i < 3'000; ++i)
+    for (int i = 0; i < 6'000; ++i)
         ladder.post(samples::event(FlowKind::Data, FlowDirection::Down, base + i * 90,
                                    base + i * 90 + 5 * ms));
     const auto reset = ladder.post(

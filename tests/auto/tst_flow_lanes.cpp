@@ -166,6 +166,7 @@ private Q_SLOTS:
     void countsByLane();
     void countsEveryEventOnce_data();
     void countsEveryEventOnce();
+    void crowdsAreOfALane();
     void countsOnlyWhatIsNew();
     void countsAsAnew();
     void quietLanesLeaveDetail();
@@ -702,8 +703,8 @@ void FlowLanesTest::alarmsAreDrawnAmongMany()
     quint64 reset = 0;
     for (quint32 connection = 1; connection <= 20; ++connection) {
         ladder.log.post(opened(connection, connection));
-        for (int i = 0; i < 500; ++i)
-            ladder.tick(connection, 20 + i, 30 + i);
+        for (int i = 0; i < 1'500; ++i)
+            ladder.tick(connection, i % 560, 2 + i % 560);
         if (connection == 7)
             reset = ladder.log.post(ended(connection, 530, FlowMark::Reset));
     }
@@ -729,7 +730,7 @@ void FlowLanesTest::alarmsOfEveryLane()
     for (quint32 connection = 1; connection <= 3; ++connection) {
         ladder.log.post(opened(connection, connection));
         for (int i = 0; i < 2'000; ++i)
-            ladder.tick(connection, 20 + i % 500, 30 + i % 500);
+            ladder.tick(connection, 3 + i % 530, 5 + i % 530);
     }
     for (quint32 connection = 1; connection <= 3; ++connection)
         resets << ladder.log.post(ended(connection, 530, FlowMark::Reset))
@@ -767,7 +768,7 @@ void FlowLanesTest::openThen()
 void FlowLanesTest::countsByLane()
 {
     Ladder ladder;
-    const QList<int> sent{ 3'000, 2'000, 100, 900, 1'000 };
+    const QList<int> sent{ 3'000, 2'000, 1'100, 1'900, 1'600 };
     for (qsizetype lane = 0; lane < sent.size(); ++lane) {
         ladder.log.post(opened(quint32(lane + 1), 1));
         for (int i = 0; i < sent[lane]; ++i)
@@ -783,7 +784,7 @@ void FlowLanesTest::countsByLane()
             count += row.clientDown[size_t(FlowKind::Data)];
         arrived << int(count);
     }
-    QCOMPARE(arrived, (QList<int>{ 100, 900, 1'000, 5'000 }));
+    QCOMPARE(arrived, (QList<int>{ 1'100, 1'900, 1'600, 5'000 }));
     quint64 told = 0;
     for (const auto &label : picture.columns[3].rowLabels)
         told += label.messages;
@@ -823,7 +824,13 @@ void FlowLanesTest::countsEveryEventOnce()
     ladder.input.nowUs = base + count * 100 + 2'000;
     ladder.input.scale = { ladder.input.nowUs, 590, usPerPx };
     const auto picture = ladder.picture();
-    QCOMPARE(picture.detail, LadderDetail::Density);
+    // Few, where one connection begins or ends in a band of its lane.
+    QSet<quint64> drawn;
+    for (const auto &arrow : picture.arrows) {
+        if (arrow.kind != FlowKind::Fault)
+            drawn << arrow.number;
+    }
+    QVERIFY(drawn.size() < 100);
 
     const auto &scale = ladder.input.scale;
     const auto top = qint64(std::floor(scale.depth(scale.us(0))));
@@ -833,7 +840,7 @@ void FlowLanesTest::countsEveryEventOnce()
     quint64 counted = 0;
     for (qsizetype i = 0; i < ladder.index.size(); ++i) {
         const auto &entry = ladder.index.at(i);
-        if (entry.lastUs() < scale.us(-24))
+        if (entry.lastUs() < scale.us(-24) || drawn.contains(ladder.log.numberAt(i)))
             continue;
         auto &rows = expected[size_t(ladder.input.lanes.columnOf(entry.connection))];
         const bool down = entry.direction == FlowDirection::Down;
@@ -859,6 +866,32 @@ void FlowLanesTest::countsEveryEventOnce()
     }
 }
 
+/// One with a burst has its arrows counted, and those beside it keep theirs.
+void FlowLanesTest::crowdsAreOfALane()
+{
+    Ladder ladder;
+    for (quint32 connection = 1; connection <= 2; ++connection)
+        ladder.log.post(opened(connection, connection));
+    for (int i = 0; i < 300; ++i)
+        ladder.tick(1, 200, 230);
+    QList<quint64> alone;
+    for (int i = 0; i < 5; ++i)
+        alone << ladder.tick(2, 190 + 5 * i, 220 + 5 * i);
+    const auto picture = ladder.picture();
+    QVERIFY(picture.detail != LadderDetail::Density);
+    for (const auto number : std::as_const(alone))
+        QVERIFY(arrowOf(picture, number));
+    const auto arrived = [&](size_t column) {
+        quint32 count = 0;
+        for (const auto &row : picture.columns[column].rows)
+            count += row.clientDown[size_t(FlowKind::Data)];
+        return count;
+    };
+    QCOMPARE(arrived(0), 300u);
+    QCOMPARE(arrived(1), 0u);
+    QCOMPARE(picture.notDrawn(), quint64(300));
+}
+
 void FlowLanesTest::countsOnlyWhatIsNew()
 {
     Ladder ladder;
@@ -872,7 +905,7 @@ void FlowLanesTest::countsOnlyWhatIsNew()
         ladder.input.nowUs += 2 * ms;
         ladder.input.scale.originY -= 2;
         ladder.tick(3, 590 + frame, 595 + frame);
-        QCOMPARE(ladder.picture().detail, LadderDetail::Density);
+        ladder.picture();
         QCOMPARE(ladder.input.density->counted(), quint64(1));
     }
     ladder.input.scale.usPerPx = 999; // zoomed: all of them anew

@@ -20,6 +20,19 @@ using namespace pushscope::client;
 using namespace pushscope::ui;
 using namespace pushscope::samples;
 
+namespace {
+
+void wheelAt(const Window &window, double y, int angle)
+{
+    auto *view = window.flow->view();
+    const QPointF point(200, y);
+    QWheelEvent wheel(point, view->mapToGlobal(point), {}, { 0, angle }, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(view, &wheel);
+}
+
+} // namespace
+
 class FlowPanesTest : public QObject
 {
     Q_OBJECT
@@ -36,6 +49,11 @@ private Q_SLOTS:
     void followStopsAndGoesOn();
     void newestIsNoConnection();
     void spanAndZoom();
+    void wheelWhileFollowing_data();
+    void wheelWhileFollowing();
+    void keysZoomAndFollowOn();
+    void zoomGlides();
+    void zoomGoesOnFromWhereItIs();
     void spansHaveUnits_data();
     void spansHaveUnits();
     void headsStandOverTheirLifelines_data();
@@ -218,9 +236,8 @@ void FlowPanesTest::spanAndZoom()
     view->setFollowing(false);
     const auto under
         = view->topUs() + qint64(double(view->bottomUs() - view->topUs()) * 100 / view->height());
-    QWheelEvent wheel(QPointF(200, 100), view->mapToGlobal(QPointF(200, 100)), {}, { 0, 240 },
-                      Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
-    QApplication::sendEvent(view, &wheel);
+    wheelAt(window, 100, 240);
+    window.settle();
     QVERIFY(view->spanUs() < 8e6);
     const auto after
         = view->topUs() + qint64(double(view->bottomUs() - view->topUs()) * 100 / view->height());
@@ -229,6 +246,120 @@ void FlowPanesTest::spanAndZoom()
     QCOMPARE(view->spanUs(), leastSpanUs);
     view->setSpanUs(1e18);
     QCOMPARE(view->spanUs(), greatestSpanUs);
+}
+
+void FlowPanesTest::wheelWhileFollowing_data()
+{
+    QTest::addColumn<int>("fromNow"); ///< px
+    QTest::addColumn<int>("wheel");
+    QTest::addColumn<bool>("follows");
+    QTest::newRow("into what has passed") << 300 << 120 << false;
+    QTest::newRow("into what comes now") << 20 << 120 << true;
+    QTest::newRow("into what is still to come") << -10 << 120 << true;
+    QTest::newRow("out") << 300 << -120 << true;
+}
+
+/// What is pointed at stays under the pointer, or now stays where it is.
+void FlowPanesTest::wheelWhileFollowing()
+{
+    QFETCH(const int, fromNow);
+    QFETCH(const int, wheel);
+    Window window;
+    window.ticks(5, 100 * ms);
+    window.show();
+    const auto *view = window.flow->view();
+    const auto yOf = [&](qint64 us) {
+        return double(us - view->topUs()) * view->height()
+            / double(view->bottomUs() - view->topUs());
+    };
+    const auto usAt = [&](double y) {
+        return view->topUs()
+            + qint64(double(view->bottomUs() - view->topUs()) * y / view->height());
+    };
+    const double now = yOf(view->nowUs());
+    const double y = now - fromNow;
+    const auto under = usAt(y);
+    wheelAt(window, y, wheel);
+    window.settle();
+    QTEST(view->isFollowing(), "follows");
+    if (view->isFollowing())
+        QVERIFY(std::abs(yOf(view->nowUs()) - now) < 1);
+    else
+        QVERIFY(std::abs(usAt(y) - under) < 5 * ms);
+}
+
+/// Who shows it to others need not aim, and goes on following.
+void FlowPanesTest::keysZoomAndFollowOn()
+{
+    Window window;
+    window.ticks(5, 100 * ms);
+    window.show();
+    const auto *view = window.flow->view();
+    const auto span = view->spanUs();
+    window.flow->zoomInAction()->trigger();
+    QVERIFY(view->isFollowing());
+    QVERIFY(view->spanUs() < span);
+    window.flow->zoomOutAction()->trigger();
+    QVERIFY(view->isFollowing());
+    QCOMPARE(qRound64(view->spanUs()), qRound64(span));
+}
+
+/// What is shown comes there within 120 ms, slower towards the end; the digits are there at once.
+void FlowPanesTest::zoomGlides()
+{
+    Window window;
+    window.ticks(5, 100 * ms);
+    window.show();
+    auto *view = window.flow->view();
+    view->setFollowing(false);
+    const auto shown = [view] { return double(view->bottomUs() - view->topUs()); };
+    const auto from = shown();
+    const auto y = view->height() / 3.0;
+    const auto under = view->topUs() + qint64(from / 3);
+    wheelAt(window, y, 480);
+    const auto goal = view->spanUs();
+    QVERIFY(goal < from / 2);
+    const bool moves = view->style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0;
+    auto before = moves ? from : goal;
+    QVERIFY(std::abs(shown() - before) < 10);
+    QList<double> steps;
+    for (int i = 0; moves && i < 6; ++i) {
+        window.clock.advance(std::chrono::milliseconds(20));
+        window.paint();
+        QVERIFY(shown() < before);
+        steps << std::log(before / shown());
+        before = shown();
+        QVERIFY(std::abs(view->topUs() + qint64(shown() / 3) - under) < 10 * ms);
+    }
+    QVERIFY(std::is_sorted(steps.rbegin(), steps.rend()));
+    QVERIFY(std::abs(shown() - goal) < 10);
+}
+
+/// Notch after notch, however quickly they come.
+void FlowPanesTest::zoomGoesOnFromWhereItIs()
+{
+    Window window;
+    window.show();
+    auto *view = window.flow->view();
+    if (view->style()->styleHint(QStyle::SH_Widget_Animation_Duration) <= 0)
+        QSKIP("the style does not move things");
+    const auto shown = [view] { return double(view->bottomUs() - view->topUs()); };
+    auto before = shown();
+    const auto from = before;
+    for (int notch = 0; notch < 20; ++notch) {
+        wheelAt(window, 5, -120);
+        window.clock.advance(std::chrono::milliseconds(8));
+        if (notch % 2 == 0)
+            continue; // more often than there are frames
+        window.paint();
+        QVERIFY(shown() > before);
+        before = shown();
+        // At most six notches behind the hand.
+        QVERIFY(view->spanUs() / shown() < std::pow(1.2, 6));
+    }
+    QVERIFY(std::abs(view->spanUs() / from - std::pow(1.2, 20)) < 0.1);
+    window.settle();
+    QVERIFY(std::abs(shown() / view->spanUs() - 1) < 1e-3);
 }
 
 void FlowPanesTest::spansHaveUnits_data()
@@ -522,6 +653,7 @@ void FlowPanesTest::pictures_data()
     QTest::newRow("150-a-second") << dark << QSize(1'440, 740) << 150;
     QTest::newRow("10000-a-second") << light << QSize(1'440, 740) << 10'000;
     QTest::newRow("10000-a-second-dark") << dark << QSize(1'440, 740) << 10'000;
+    QTest::newRow("burst") << light << QSize(1'440, 740) << -505;
 }
 
 void FlowPanesTest::pictures()
@@ -536,10 +668,12 @@ void FlowPanesTest::pictures()
     window.flow->setServerText(QStringLiteral("127.0.0.1:8080, embedded"));
     if (perSecond > 0)
         window.ticks(perSecond * 4, s / perSecond);
-    if (perSecond >= 0)
+    for (int i = 0; i < -perSecond && perSecond < -1; ++i)
+        window.tick("SPX", quint64(i), 28, 1'400 * ms - i);
+    if (perSecond != -1)
         postStory(window);
     window.show();
-    if (perSecond >= 0) {
+    if (perSecond != -1) {
         const auto *event = window.log.findMessage("5n2k-1403");
         window.selection.select(event->id, event->number);
         window.detail->hex()->setCursorByte(2);
