@@ -12,16 +12,16 @@ namespace pushscope::ui {
 
 namespace {
 
-using Lines = std::vector<ChatModel::Line>;
+using ChatLines = std::vector<ChatModel::Line>;
 
 /// Behind all that are not later: history comes after the first news.
-Lines::iterator placeFor(Lines &lines, qint64 timeUs)
+ChatLines::iterator placeFor(ChatLines &lines, qint64 timeUs)
 {
     return std::ranges::upper_bound(lines, timeUs, {}, &ChatModel::Line::timeUs);
 }
 
 /// One's own line has its true time only when the server says it.
-void setTime(Lines &lines, Lines::iterator line, qint64 timeUs)
+void setTime(ChatLines &lines, ChatLines::iterator line, qint64 timeUs)
 {
     auto moved = std::move(*line);
     moved.timeUs = timeUs;

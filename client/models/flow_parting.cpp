@@ -25,10 +25,13 @@ std::vector<qreal> partedEnds(const std::vector<LineEnd> &ends)
                      [&](size_t a, size_t b) { return ends[a].us < ends[b].us; });
     std::vector<qreal> parted(ends.size());
     qreal last = -1e9;
+    bool isAfterWrite = false;
     for (const auto at : order) {
         const auto &end = ends[at];
-        const qreal most = end.follows ? mostBehindPx : mostPartedPx;
-        // A write's lines may lead further than an arrow is moved: what came later stays below.
+        isAfterWrite = end.follows || (isAfterWrite && last + partedPx > end.y);
+        // A write's lines lead further than an arrow is moved: what came later stays below, and
+        // apart.
+        const qreal most = isAfterWrite ? mostBehindPx : mostPartedPx;
         const bool isBehind = last > end.y + most;
         const qreal moved = isBehind ? std::min(last + leastPartedPx, end.y + mostBehindPx)
                                      : std::min(last + partedPx, end.y + most);

@@ -119,7 +119,8 @@ void PlotSeries::add(const FlowEvent &event)
         m_switches.push_back({ double(us - m_originUs) / secondUs, event.text });
     if (isArrival(event) && !event.isHistory)
         ++second.messages;
-    if (event.latencyUs() >= 0 && (m_race ? isLaneDelivery(m_race->events(), event) : isDelivery(event)))
+    if (event.latencyUs() >= 0
+        && (m_race ? isLaneDelivery(m_race->events(), event) : isDelivery(event)))
         addLatency(us, event.latencyUs());
     forget(number);
 }
