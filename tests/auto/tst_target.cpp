@@ -463,7 +463,12 @@ void tst_Target::excerpts_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("an object's members")
         << QByteArray(R"({"a": 1, "b":"x\ny","c":{"d":1},"e":[1],"f":null})")
-        << u"a=1, b=x y, c={\u2026}, e=[\u2026], f=null"_s;
+        << u"a=1, b=x y, c.d=1, e=[1], f=null"_s;
+    QTest::newRow("members of members") << QByteArray(
+        R"({"meta":{"n":5,"of":{"shop":"x"}},"none":{},"l":[1,2,3,4,5,6,7,8,9,10,11]})")
+                                        << u"meta.n=5, meta.of.shop=x, none={}, l=[\u2026]"_s;
+    QTest::newRow("too deep") << QByteArray(R"({"a":{"b":{"c":{"d":{"e":{"f":1}}}}}})")
+                              << u"a.b.c.d.e={\u2026}"_s;
     QTest::newRow("an empty object") << QByteArray("{}") << u"{}"_s;
     QTest::newRow("an array") << QByteArray("[1, 2]") << u"[1, 2]"_s;
     QTest::newRow("half an object") << QByteArray("{\"a\": 1") << u"{\"a\": 1"_s;

@@ -51,6 +51,7 @@ constexpr QLatin1StringView tlsSuffix(" tls");
 constexpr QLatin1StringView unverifiedSuffix(" tls-unverified");
 constexpr qsizetype excerptBytes = 256; ///< that are looked at
 constexpr qsizetype excerptLength = 72;
+constexpr qsizetype longestList = 24;          ///< bytes of an array that is shown
 constexpr qsizetype longestObject = 16 * 1024; ///< that is read for its members
 
 QString shortened(const QString &text, bool isCut = false)
@@ -64,9 +65,30 @@ QString valueText(QByteArrayView value)
 {
     if (const auto text = jsonString(value))
         return QString::fromUtf8(*text).simplified();
+    const bool isShort = value.size() <= longestList;
     if (value.startsWith('{'))
-        return QStringLiteral("{\u2026}");
-    return value.startsWith('[') ? QStringLiteral("[\u2026]") : QString::fromUtf8(value);
+        return value == "{}" ? QStringLiteral("{}") : QStringLiteral("{\u2026}");
+    return value.startsWith('[') && !isShort ? QStringLiteral("[\u2026]")
+                                             : QString::fromUtf8(value).simplified();
+}
+
+/// As far as they are wanted, what is within others by its path: "meta.n=5".
+void addMembers(QString &text, const QString &path, QByteArrayView object, int depth = 0)
+{
+    constexpr int deepest = 4;
+    const auto members = jsonMembers(object);
+    for (const auto &member : *members) {
+        if (text.size() > excerptLength)
+            return;
+        const auto name = path + QString::fromUtf8(member.name);
+        if (member.value.startsWith('{') && member.value != "{}" && depth < deepest) {
+            addMembers(text, name + u'.', member.value, depth + 1);
+            continue;
+        }
+        if (!text.isEmpty())
+            text += QStringLiteral(", ");
+        text += name + u'=' + valueText(member.value);
+    }
 }
 
 /// Empty if it is no object with members.
@@ -75,14 +97,7 @@ QString membersText(QByteArrayView payload)
     if (!payload.startsWith('{') || payload.size() > longestObject || validateJson(payload))
         return {};
     QString text;
-    const auto members = jsonMembers(payload);
-    for (const auto &member : *members) {
-        if (!text.isEmpty())
-            text += QStringLiteral(", ");
-        text += QString::fromUtf8(member.name) + u'=' + valueText(member.value);
-        if (text.size() > excerptLength)
-            break;
-    }
+    addMembers(text, {}, payload);
     return shortened(text);
 }
 
