@@ -65,10 +65,11 @@ QString latencyText(const LatencyHistogram &latencies, double fraction)
     return latencies.count() ? millisecondsText(latencies.percentileUs(fraction)) : QString();
 }
 
+/// Of fewer messages it would be the longest, and no figure of its own.
 QString slowText(const LatencyHistogram &latencies)
 {
     return latencies.count() && !latencies.hasP99()
-        ? Words::tr("from %1 messages on").arg(LatencyHistogram::enoughForP99)
+        ? QStringLiteral("n < %1").arg(LatencyHistogram::enoughForP99)
         : latencyText(latencies, 0.99);
 }
 

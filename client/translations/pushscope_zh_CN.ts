@@ -818,10 +818,6 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>from %1 messages on</source>
-        <translation>满 %1 条消息后才给出</translation>
-    </message>
-    <message>
         <source>%1 of all lanes</source>
         <translation>%1（所有赛道合计）</translation>
     </message>

@@ -409,7 +409,7 @@ void tst_RecordingWindow::tellsP99FromAHundred_data()
 {
     QTest::addColumn<int>("messages");
     QTest::addColumn<QString>("p99"); ///< how it begins
-    QTest::newRow("99") << 99 << QStringLiteral("from 100 messages on");
+    QTest::newRow("99") << 99 << QStringLiteral("n < 100");
     QTest::newRow("100") << 100 << thousands(1'987);
 }
 
