@@ -181,13 +181,19 @@ TimeShares timeShares(const FlowEvent &event, const FlowLog &log)
         return each.mark == client::FlowMark::None
             && (!each.topic.isEmpty() || each.kind == client::FlowKind::Data);
     };
-    if (!isMessage(event) || !event.clientUs)
+    if (event.mark != client::FlowMark::None || !event.clientUs)
         return shares;
+    shares.isMessage = isMessage(event);
+    const auto isAlike = [&](const FlowEvent &each) {
+        return each.direction == event.direction && each.mark == client::FlowMark::None
+            && each.clientUs && isMessage(each) == shares.isMessage
+            && (shares.isMessage || each.kind == event.kind);
+    };
     constexpr qsizetype look = 20'000;
     const auto at = log.indexOf(event.number);
     for (auto i = at - 1; i >= std::max<qsizetype>(0, at - look); --i) {
         const auto &before = log.at(i);
-        if (isMessage(before) && before.direction == event.direction && before.clientUs) {
+        if (isAlike(before)) {
             shares.beforeUs = std::max<qint64>(0, event.clientUs - before.clientUs);
             break;
         }

@@ -27,13 +27,16 @@ struct DetailField
 /// What is known about an event, for people.
 std::vector<DetailField> detailFields(const client::FlowEvent &event, const client::FlowLog &log);
 
-/// Where a message's time went, measured; -1 what is not known.
+/// Where an event's time went, measured; -1 what is not known.
 struct TimeShares
 {
     qint64 serverUs = -1; ///< from publishing to the Link
     qint64 linkUs = -1;   ///< in the Link
     qint64 totalUs = -1;  ///< from publishing to the Link's client side
-    qint64 beforeUs = -1; ///< since the message before, at the client
+    /// At the client, since the message before or, of another event, since the last of its kind
+    /// that went the same way.
+    qint64 beforeUs = -1;
+    bool isMessage = false;
 };
 TimeShares timeShares(const client::FlowEvent &event, const client::FlowLog &log);
 

@@ -2879,6 +2879,10 @@
         <source>%1 since the message before</source>
         <translation>距上一条消息 %1</translation>
     </message>
+    <message>
+        <source>%1 since the last of its kind</source>
+        <translation>距上一个同类事件 %1</translation>
+    </message>
 </context>
 <context>
     <name>pushscope::ui::DetailPane</name>

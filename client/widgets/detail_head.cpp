@@ -141,8 +141,9 @@ void DetailHead::showTimes(const TimeShares &shares)
     m_total->setText(shares.totalUs >= 0
                          ? tr("%1 since published").arg(millisecondsText(shares.totalUs))
                          : tr("%1 in the Link").arg(millisecondsText(shares.linkUs)));
-    m_before->setText(tr("%1 since the message before")
-                          .arg(millisecondsText(std::max<qint64>(0, shares.beforeUs))));
+    const auto before = millisecondsText(std::max<qint64>(0, shares.beforeUs));
+    m_before->setText(shares.isMessage ? tr("%1 since the message before").arg(before)
+                                       : tr("%1 since the last of its kind").arg(before));
     m_time->setShares(shares);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Pushscope authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "client/models/flow_fields.h"
 #include "client/widgets/detail_fields.h"
 #include "client/widgets/hex_view.h"
 #include "tests/auto/flow_panes.h"
@@ -23,12 +24,51 @@ private Q_SLOTS:
     void initTestCase() { forgetPreferences(); }
     void init() { preferThePlainLadder(); }
     void cleanupTestCase() { QSettings().clear(); }
+    void timeSinceTheOneBefore_data();
+    void timeSinceTheOneBefore();
     void detailOutlivesTheLog();
     void bytesByKeyboard();
     void longBytesAreCapped();
     void detailIsNeverCut_data();
     void detailIsNeverCut();
 };
+
+void FlowDetailTest::timeSinceTheOneBefore_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::addColumn<int>("ms"); ///< -1: there is none before
+    QTest::addColumn<bool>("isMessage");
+    QTest::newRow("first request") << 1 << -1 << false;
+    QTest::newRow("first heartbeat") << 2 << -1 << false;
+    QTest::newRow("first message") << 3 << -1 << true;
+    QTest::newRow("connection that opens") << 4 << -1 << false;
+    QTest::newRow("request") << 5 << 300 << false;
+    QTest::newRow("heartbeat") << 6 << 310 << false;
+    QTest::newRow("message") << 7 << 350 << true;
+}
+
+void FlowDetailTest::timeSinceTheOneBefore()
+{
+    QFETCH(int, number);
+    QFETCH(int, ms);
+    FlowLog log(10);
+    const auto at = [](int milliseconds) { return s + milliseconds * samples::ms; };
+    const auto beat = [&](int milliseconds) {
+        return samples::event(FlowKind::Beat, FlowDirection::Down, at(milliseconds),
+                              at(milliseconds), QStringLiteral("heartbeat"));
+    };
+    log.post(samples::request("sse", 1, at(100), at(101)));
+    log.post(beat(200));
+    log.post(samples::tick("MSFT", 1, 28, at(300), at(300)));
+    log.post(samples::mark(FlowMark::Open, FlowKind::Request, at(350), QStringLiteral("opens c2")));
+    log.post(samples::request("sse", 1, at(400), at(401)));
+    log.post(beat(510));
+    log.post(samples::tick("MSFT", 2, 28, at(650), at(650)));
+    log.flush();
+    const auto shares = timeShares(*log.find(quint64(number)), log);
+    QCOMPARE(shares.beforeUs, ms < 0 ? qint64(-1) : ms * samples::ms);
+    QTEST(shares.isMessage, "isMessage");
+}
 
 void FlowDetailTest::detailOutlivesTheLog()
 {
