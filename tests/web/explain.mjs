@@ -29,15 +29,15 @@ test('labels of years never overlap nor leave the axis', () => {
 const browser = await startBrowser();
 after(() => browser.close());
 
+/// A press that what moves meanwhile, such as the line of states, cannot turn away from its button.
+const press = (page, selector) => page.locator(selector).evaluate(button => button.click());
+
 async function openExplain(t, server, query, options) {
     const seen = await openPage(t, browser, `${server.url}/?${query}`, options);
-    await seen.page.click('#explain summary');
+    await press(seen.page, '#explain summary');
     await seen.page.waitForSelector('#explain .told h2');
     return seen;
 }
-
-/// A press that what moves meanwhile, such as the line of states, cannot turn away from its button.
-const press = (page, selector) => page.locator(selector).evaluate(button => button.click());
 
 const isOn = (page, id) => page.waitForFunction(
     id => pushscope.switcher.state === 'live' && pushscope.switcher.current.id === id && !pushscope.switcher.opening, id);
