@@ -285,6 +285,15 @@ void open(int events)
     frames.print("a frame meanwhile");
 }
 
+/// A window's event loop, turn by turn, as long as that holds.
+template <typename Holds> void timeTurns(Frames &frames, Holds holds)
+{
+    while (holds()) {
+        QThread::msleep(1);
+        frames.time([] { QCoreApplication::processEvents(); });
+    }
+}
+
 /// As from its window's menu.
 void save(RecordingWindow &window, const ExportFormat &format, const QString &path)
 {
@@ -292,10 +301,7 @@ void save(RecordingWindow &window, const ExportFormat &format, const QString &pa
     QElapsedTimer all;
     all.start();
     frames.time([&] { window.exportMenu()->save(format, path); });
-    while (window.exportMenu()->isSaving()) {
-        QThread::msleep(1);
-        frames.time([] { QCoreApplication::processEvents(); });
-    }
+    timeTurns(frames, [&] { return window.exportMenu()->isSaving(); });
     std::printf("saving it as %-31s %.2f s, %.0f MiB\n", format.name,
                 double(all.nsecsElapsed()) / 1e9, double(QFileInfo(path).size()) / 1024 / 1024);
     frames.print("a turn of the event loop meanwhile");
@@ -308,10 +314,7 @@ void goBack(RecordingWindow &window)
     for (const double share : { 0.99, 0.5, 0.1, 0.0 }) {
         const auto lengthUs = double(replay.endUs() - replay.beginUs());
         frames.time([&] { replay.seek(replay.beginUs() + qint64(lengthUs * share)); });
-        while (replay.isMoving()) {
-            QThread::msleep(1);
-            frames.time([] { QCoreApplication::processEvents(); });
-        }
+        timeTurns(frames, [&] { return replay.isMoving(); });
     }
     frames.print("a turn while its replay goes back");
 }
@@ -331,10 +334,7 @@ void openWindow(int events)
         window.open(path);
         window.show();
     });
-    while (window.isLoading()) {
-        QThread::msleep(1);
-        frames.time([] { QCoreApplication::processEvents(); });
-    }
+    timeTurns(frames, [&] { return window.isLoading(); });
     std::printf("%-44s %.2f s\n", "opening it in a window", double(all.nsecsElapsed()) / 1e9);
     frames.print("a turn of the event loop meanwhile");
     for (const auto &format : exportFormats())
@@ -353,10 +353,7 @@ void compare(int events)
         window.open(path, path);
         window.show();
     });
-    while (window.isLoading()) {
-        QThread::msleep(1);
-        frames.time([] { QCoreApplication::processEvents(); });
-    }
+    timeTurns(frames, [&] { return window.isLoading(); });
     frames.print("a turn while two are read and compared");
 }
 
